@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace WebhookContracts.Generators.Emit;
+
+/// <summary>Text with indentation. Lines end in a line feed on every machine, so that the same model gives the same bytes.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes each line of the text at the current depth.</summary>
+    public CodeWriter Lines(string text)
+    {
+        foreach (string line in text.Replace("\r", "").Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                _text.Append(' ', _depth * 4).Append(line);
+            }
+
+            _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    public CodeWriter Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Lines(line);
+        }
+
+        return this;
+    }
+
+    public CodeWriter Blank() => Lines("");
+
+    /// <summary>A header, then the body in braces.</summary>
+    public CodeWriter Block(string header, Action body, string end = "}")
+    {
+        Lines(header + "\n{");
+        _depth++;
+        body();
+        _depth--;
+        return Lines(end);
+    }
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,156 @@
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Emit;
+
+/// <summary>Emits the contract object: which event type is which record, and how the provider's requests look.</summary>
+internal static class ContractEmitter
+{
+    private const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader";
+    private const string Options = "global::WebhookContracts.WebhookReadOptions options";
+
+    public static string Emit(ContractModel contract)
+    {
+        CodeWriter code = CSharp.File(contract);
+        string name = contract.ContractName;
+        code.Lines($"/// <summary>The contract of {contract.Name}: reads, verifies, writes and signs its deliveries.</summary>");
+        code.Block($"public sealed partial class {name} : global::WebhookContracts.WebhookContract<{contract.MessageName}, {contract.EventBaseName}>", () =>
+        {
+            code.Block($"private {name}()\n    : base({Definition(contract)})", () => { });
+            code.Blank().Lines(
+                $$"""
+                /// <summary>The one instance.</summary>
+                public static {{name}} Instance { get; } = new();
+
+                /// <inheritdoc/>
+                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => Types.Resolver;
+
+                """);
+            EmitMessageMembers(code, contract);
+            EmitFindEventType(code, contract);
+            EmitReadEvent(code, contract);
+            EmitCatalogue(code, contract);
+            EmitResolver(code, contract);
+        });
+        return code.ToString();
+    }
+
+    private static string Definition(ContractModel contract)
+    {
+        List<string> lines =
+        [
+            $"Provider = {CSharp.Literal(contract.Name)},",
+            $"EventTypeHeader = {CSharp.Literal((contract.EventType as HeaderEventType)?.Header, "null")},",
+            $"DeliveryIdHeader = {CSharp.Literal(contract.DeliveryId?.Header, "null")},",
+            $"HookIdHeader = {CSharp.Literal(contract.HookId?.Header, "null")},",
+            $"ContentType = {CSharp.Literal(contract.Request.ContentType)},",
+            $"UserAgent = {CSharp.Literal(contract.Request.UserAgent, "null")},",
+            $"SignatureScheme = {Scheme(contract.Signature)},",
+        ];
+        return "new global::WebhookContracts.WebhookContractDefinition\n    {" + string.Concat(lines.Select(line => "\n        " + line)) + "\n    }";
+    }
+
+    private static string Scheme(SignatureModel? signature) => signature switch
+    {
+        null => "null",
+        { Algorithm: null } => "global::WebhookContracts.SignatureScheme.StandardWebhooks",
+        _ => $"global::WebhookContracts.SignatureScheme.Hmac(global::WebhookContracts.SignatureAlgorithm.{signature.Algorithm}, {CSharp.Literal(signature.Header)}, {CSharp.Literal(signature.Prefix)}, global::WebhookContracts.SignatureEncoding.{signature.Encoding})",
+    };
+
+    private static void EmitMessageMembers(CodeWriter code, ContractModel contract)
+    {
+        string message = contract.MessageName;
+        string payload = contract.Envelope?.Properties.First(property => property.Role == PropertyRole.Payload).Name ?? "";
+        string read = contract.EventType switch
+        {
+            EnvelopeEventType => $"{message}.Read(ref reader, utf8Json, options)",
+            InlineEventType inline => $"ReadEvent(global::WebhookContracts.Json.EventTypeToken.Find(reader, {CSharp.Literal(inline.Property)}, FindEventTypeName), ref reader, options)",
+            _ => "ReadEvent(FindEventType(eventType!) ?? eventType!, ref reader, options)",
+        };
+        code.Lines(
+            $"""
+            /// <inheritdoc/>
+            public override {contract.EventBaseName} GetEvent({message} message) => message{(payload.Length > 0 ? "." + payload : "")};
+
+            /// <inheritdoc/>
+            public override {message} ReadMessage({Reader}, global::System.ReadOnlySpan<byte> utf8Json, string? eventType, {Options}) =>
+                {read};
+
+            /// <inheritdoc/>
+            public override void WriteMessage(global::System.Text.Json.Utf8JsonWriter writer, {message} message) => message.Write(writer);
+
+            """);
+        EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
+        EmitId(code, message, "GetHookId", contract.HookId);
+    }
+
+    private static void EmitId(CodeWriter code, string message, string method, IdSource? id)
+    {
+        if (id?.Property is { } property)
+        {
+            code.Lines($"/// <inheritdoc/>\nprotected override string? {method}({message} message) => message.{property}.ToString();").Blank();
+        }
+    }
+
+    private static void EmitFindEventType(CodeWriter code, ContractModel contract)
+    {
+        code.Lines("/// <inheritdoc/>");
+        code.Block("public override string? FindEventType(string eventType) => eventType switch", () => code
+            .Lines(contract.Events.Select(item => $"{string.Join(" or ", item.Aliases.Prepend(item.EventType).Select(CSharp.Literal))} => {CSharp.Literal(item.EventType)},"))
+            .Lines("_ => null,"), "};");
+        code.Blank();
+        if (contract.EventType is not HeaderEventType)
+        {
+            code.Block("internal static string? FindEventTypeName(global::System.ReadOnlySpan<byte> name)", () => NameLookup.Emit(
+                code,
+                contract.Events.SelectMany(item => item.Aliases.Prepend(item.EventType).Select(name => (name, CSharp.Literal(item.EventType)))),
+                "null"));
+            code.Blank();
+        }
+    }
+
+    private static void EmitReadEvent(CodeWriter code, ContractModel contract)
+    {
+        code.Lines("/// <inheritdoc/>");
+        code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
+            .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {item.RecordName}.Read(ref reader, options),"))
+            .Lines("_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new UnknownEvent(eventType, global::WebhookContracts.Json.JsonElementFormat.Read(ref reader, options)),"), "};");
+        code.Blank();
+    }
+
+    private static void EmitCatalogue(CodeWriter code, ContractModel contract)
+    {
+        code.Lines("/// <inheritdoc/>");
+        code.Block("protected override global::System.Collections.Generic.IReadOnlyList<global::WebhookContracts.WebhookEventType> CreateEventTypes() => new global::WebhookContracts.WebhookEventType[]", () =>
+        {
+            foreach (EventModel item in contract.Events)
+            {
+                code.Block("new()", () => code.Lines(
+                    $"""
+                    Name = {CSharp.Literal(item.EventType)},
+                    Aliases = {Texts(item.Aliases)},
+                    RecordType = typeof({item.RecordName}),
+                    Description = {CSharp.Literal(item.Summary, "null")},
+                    Quirks = {Texts(item.Quirks)},
+                    IsDeprecated = {(item.IsDeprecated ? "true" : "false")},
+                    """), "},");
+            }
+        }, "};");
+        code.Blank();
+    }
+
+    private static void EmitResolver(CodeWriter code, ContractModel contract)
+    {
+        // A class of its own: an app that never asks for the resolver never makes it, and a trimmer can tell.
+        code.Block("private static class Types", () =>
+        {
+            code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
+            IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];
+            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => $"global::WebhookContracts.OpenEnum<{item.Name}>, {item.Name}Format");
+            List<string> additions = messages.Concat(contract.Records.Select(record => record.Name)).Select(name => $"{name}, {name}").Concat(enums).Select(arguments => $".Add<{arguments}>()").ToList();
+            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()");
+            code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
+        });
+    }
+
+    private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(CSharp.Literal))}]";
+}

@@ -1,0 +1,295 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace WebhookContracts.Generators.Json;
+
+/// <summary>
+/// Reads JSON text strictly by RFC 8259 into a tree that knows where each value stands: no comments, no trailing commas,
+/// no duplicate names, no unpaired surrogates.
+/// </summary>
+internal sealed class JsonParser
+{
+    // Far beyond any schema; it keeps a hostile file from overflowing the compiler's stack.
+    private const int MaximumDepth = 200;
+
+    private readonly string _text;
+    private int _position;
+    private int _depth;
+
+    private JsonParser(string text) => _text = text;
+
+    /// <summary>Reads the one value that the text holds.</summary>
+    /// <exception cref="JsonSyntaxException">The text is not JSON.</exception>
+    public static JsonNode Parse(string text)
+    {
+        JsonParser parser = new(text);
+        parser.SkipWhitespace();
+        JsonNode root = parser.ReadValue();
+        parser.SkipWhitespace();
+        if (parser._position < text.Length)
+        {
+            throw parser.Unexpected("the end of the file");
+        }
+
+        return root;
+    }
+
+    private JsonNode ReadValue()
+    {
+        if (_position >= _text.Length)
+        {
+            throw Unexpected("a value");
+        }
+
+        return _text[_position] switch
+        {
+            '{' => Nested(ReadObject),
+            '[' => Nested(ReadArray),
+            '"' => ReadString(),
+            't' => ReadWord("true", span => new JsonBoolean(span, true)),
+            'f' => ReadWord("false", span => new JsonBoolean(span, false)),
+            'n' => ReadWord("null", span => new JsonNull(span)),
+            '-' or (>= '0' and <= '9') => ReadNumber(),
+            _ => throw Unexpected("a value"),
+        };
+    }
+
+    private JsonNode Nested(Func<JsonNode> read)
+    {
+        if (++_depth > MaximumDepth)
+        {
+            throw Error(_position, 1, $"nesting is deeper than {MaximumDepth} levels");
+        }
+
+        JsonNode node = read();
+        _depth--;
+        return node;
+    }
+
+    private JsonObject ReadObject()
+    {
+        int start = _position++;
+        List<JsonMember> members = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        SkipWhitespace();
+        if (TryTake('}'))
+        {
+            return new JsonObject(Since(start), members);
+        }
+
+        do
+        {
+            SkipWhitespace();
+            if (_position >= _text.Length || _text[_position] != '"')
+            {
+                throw Unexpected("a member name in double quotes");
+            }
+
+            JsonString name = ReadString();
+            if (!names.Add(name.Value))
+            {
+                throw new JsonSyntaxException(name.Span, $"the member \"{name.Value}\" occurs twice in this object");
+            }
+
+            SkipWhitespace();
+            Take(':', "':' after the member name");
+            SkipWhitespace();
+            members.Add(new JsonMember(name.Span, name.Value, ReadValue()));
+            SkipWhitespace();
+        }
+        while (TryTake(','));
+
+        Take('}', "',' or '}'");
+        return new JsonObject(Since(start), members);
+    }
+
+    private JsonArray ReadArray()
+    {
+        int start = _position++;
+        List<JsonNode> items = [];
+        SkipWhitespace();
+        if (TryTake(']'))
+        {
+            return new JsonArray(Since(start), items);
+        }
+
+        do
+        {
+            SkipWhitespace();
+            items.Add(ReadValue());
+            SkipWhitespace();
+        }
+        while (TryTake(','));
+
+        Take(']', "',' or ']'");
+        return new JsonArray(Since(start), items);
+    }
+
+    private JsonString ReadString()
+    {
+        int start = _position++;
+        StringBuilder value = new();
+        while (true)
+        {
+            if (_position >= _text.Length)
+            {
+                throw Error(start, 1, "the string that starts here has no closing quote");
+            }
+
+            char character = _text[_position++];
+            switch (character)
+            {
+                case '"':
+                    RejectUnpairedSurrogates(value, start);
+                    return new JsonString(Since(start), value.ToString());
+                case '\\':
+                    value.Append(ReadEscape());
+                    break;
+                case < ' ':
+                    throw Error(_position - 1, 1, $"the control character U+{(int)character:X4} must be written as an escape sequence");
+                default:
+                    value.Append(character);
+                    break;
+            }
+        }
+    }
+
+    private char ReadEscape()
+    {
+        int start = _position - 1;
+        char code = _position < _text.Length ? _text[_position++] : '\0';
+        return code switch
+        {
+            '"' or '\\' or '/' => code,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => ReadHexadecimalEscape(start),
+            _ => throw Error(start, Math.Min(2, _text.Length - start), "unknown escape sequence; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX"),
+        };
+    }
+
+    private char ReadHexadecimalEscape(int start)
+    {
+        if (_position + 4 <= _text.Length
+            && ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+        {
+            _position += 4;
+            return (char)unit;
+        }
+
+        throw Error(start, 2, "\\u must be followed by four hexadecimal digits");
+    }
+
+    private void RejectUnpairedSurrogates(StringBuilder value, int start)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (!char.IsHighSurrogate(value[i]) || i + 1 == value.Length || !char.IsLowSurrogate(value[i + 1]))
+            {
+                throw new JsonSyntaxException(Since(start), "the string holds one half of a surrogate pair without the other");
+            }
+
+            i++;
+        }
+    }
+
+    private JsonNumber ReadNumber()
+    {
+        int start = _position;
+        TryTake('-');
+        if (!TryTake('0'))
+        {
+            TakeDigits();
+        }
+
+        if (TryTake('.'))
+        {
+            TakeDigits();
+        }
+
+        if (TryTake('e') || TryTake('E'))
+        {
+            _ = TryTake('+') || TryTake('-');
+            TakeDigits();
+        }
+
+        return new JsonNumber(Since(start), _text.Substring(start, _position - start));
+    }
+
+    private void TakeDigits()
+    {
+        int start = _position;
+        while (_position < _text.Length && _text[_position] is >= '0' and <= '9')
+        {
+            _position++;
+        }
+
+        if (_position == start)
+        {
+            throw Unexpected("a digit");
+        }
+    }
+
+    private JsonNode ReadWord(string word, Func<TextSpan, JsonNode> create)
+    {
+        if (string.CompareOrdinal(_text, _position, word, 0, word.Length) != 0)
+        {
+            throw Unexpected("a value");
+        }
+
+        _position += word.Length;
+        return create(new TextSpan(_position - word.Length, word.Length));
+    }
+
+    private void SkipWhitespace()
+    {
+        while (_position < _text.Length && _text[_position] is ' ' or '\t' or '\r' or '\n')
+        {
+            _position++;
+        }
+    }
+
+    private bool TryTake(char character)
+    {
+        if (_position >= _text.Length || _text[_position] != character)
+        {
+            return false;
+        }
+
+        _position++;
+        return true;
+    }
+
+    private void Take(char character, string expected)
+    {
+        if (!TryTake(character))
+        {
+            throw Unexpected(expected);
+        }
+    }
+
+    private TextSpan Since(int start) => TextSpan.FromBounds(start, _position);
+
+    private JsonSyntaxException Unexpected(string expected) =>
+        _position >= _text.Length
+            ? Error(_text.Length, 0, $"expected {expected}, found the end of the file")
+            : Error(_position, 1, $"expected {expected}, found {Describe(_text[_position])}");
+
+    private static JsonSyntaxException Error(int start, int length, string message) => new(new TextSpan(start, length), message);
+
+    private static string Describe(char character) => character switch
+    {
+        '\uFEFF' => "a byte order mark",
+        < ' ' => $"the control character U+{(int)character:X4}",
+        _ => $"'{character}'",
+    };
+}

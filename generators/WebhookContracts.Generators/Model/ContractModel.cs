@@ -1,0 +1,38 @@
+namespace WebhookContracts.Generators.Model;
+
+/// <summary>One provider's contract, complete: all that the emitted code depends on and nothing else.</summary>
+internal sealed record ContractModel
+{
+    /// <summary>The PascalCase prefix of the contract's own types: <c>OneFuzz</c> gives <c>OneFuzzContract</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string Namespace { get; init; }
+
+    public required Documentation Documentation { get; init; }
+
+    public required EventTypeSource EventType { get; init; }
+
+    public required IdSource? DeliveryId { get; init; }
+
+    public required IdSource? HookId { get; init; }
+
+    public required SignatureModel? Signature { get; init; }
+
+    public required RequestModel Request { get; init; }
+
+    /// <summary>The envelope around the event; null where the body is the event itself.</summary>
+    public required EnvelopeModel? Envelope { get; init; }
+
+    public required EquatableArray<EventModel> Events { get; init; }
+
+    public required EquatableArray<RecordModel> Records { get; init; }
+
+    public required EquatableArray<EnumModel> Enums { get; init; }
+
+    public string ContractName => Name + "Contract";
+
+    public string EventBaseName => Name + "Event";
+
+    /// <summary>What one body holds: the envelope where there is one, else the event.</summary>
+    public string MessageName => Envelope?.RecordName ?? EventBaseName;
+}

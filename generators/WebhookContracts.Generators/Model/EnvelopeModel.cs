@@ -1,0 +1,12 @@
+namespace WebhookContracts.Generators.Model;
+
+/// <summary>The record of the envelope. Two of its members are not plain properties: the event type and the event.</summary>
+internal sealed record EnvelopeModel
+{
+    public required string RecordName { get; init; }
+
+    public required Documentation Documentation { get; init; }
+
+    /// <summary>All members in wire order, the event type and the event among them.</summary>
+    public required EquatableArray<PropertyModel> Properties { get; init; }
+}

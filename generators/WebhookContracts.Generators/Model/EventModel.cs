@@ -1,0 +1,18 @@
+namespace WebhookContracts.Generators.Model;
+
+/// <summary>One event type and the record of its payload.</summary>
+internal sealed record EventModel
+{
+    /// <summary>The event type on the wire.</summary>
+    public required string EventType { get; init; }
+
+    public required EquatableArray<string> Aliases { get; init; }
+
+    public required string RecordName { get; init; }
+
+    public required string? Summary { get; init; }
+
+    public required EquatableArray<string> Quirks { get; init; }
+
+    public required bool IsDeprecated { get; init; }
+}

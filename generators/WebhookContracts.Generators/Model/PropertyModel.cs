@@ -1,0 +1,44 @@
+namespace WebhookContracts.Generators.Model;
+
+/// <summary>One member of a JSON object as a property.</summary>
+internal sealed record PropertyModel
+{
+    /// <summary>The C# name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name on the wire.</summary>
+    public required string JsonName { get; init; }
+
+    /// <summary>Other names on the wire: read, never written.</summary>
+    public required EquatableArray<string> Aliases { get; init; }
+
+    public required ValueModel Type { get; init; }
+
+    public required Documentation Documentation { get; init; }
+
+    /// <summary>Whether reading fails where the member is missing.</summary>
+    public required bool IsRequired { get; init; }
+
+    /// <summary>Whether the member may be null on the wire.</summary>
+    public required bool AcceptsNull { get; init; }
+
+    /// <summary>Whether null is written as null; otherwise the member is left out.</summary>
+    public required bool WritesNull { get; init; }
+
+    /// <summary>What sets this member apart from a plain property.</summary>
+    public PropertyRole Role { get; init; }
+
+    /// <summary>Whether the C# property may be null.</summary>
+    public bool IsNullable => AcceptsNull || !IsRequired;
+}
+
+internal enum PropertyRole
+{
+    Plain,
+
+    /// <summary>Names the event type: derived from the event, not a property to set.</summary>
+    EventType,
+
+    /// <summary>Holds the event of an envelope.</summary>
+    Payload,
+}

@@ -1,0 +1,23 @@
+namespace WebhookContracts.Generators.Model;
+
+/// <summary>A JSON object as a sealed record.</summary>
+internal sealed record RecordModel
+{
+    public required string Name { get; init; }
+
+    public required Documentation Documentation { get; init; }
+
+    /// <summary>In wire order, which is the order in which they are written.</summary>
+    public required EquatableArray<PropertyModel> Properties { get; init; }
+
+    /// <summary>True where the schema closes the object: an unknown member is an error instead of being kept.</summary>
+    public required bool IsClosed { get; init; }
+
+    /// <summary>The event type of an event record; null for the other records.</summary>
+    public required string? EventType { get; init; }
+
+    /// <summary>The entity that is the whole body of an event; null where the members stand in the event itself.</summary>
+    public required RecordReference? Body { get; init; }
+
+    public bool IsEvent => EventType is not null;
+}

@@ -1,0 +1,207 @@
+using WebhookContracts.Generators.Diagnostics;
+using WebhookContracts.Generators.Json;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
+internal sealed class ContractSettingsReader(SchemaDocument document, DiagnosticBag diagnostics)
+{
+    private static readonly Dictionary<string, string> _algorithms = new(StringComparer.Ordinal)
+    {
+        ["hmac-sha1"] = "HmacSha1",
+        ["hmac-sha256"] = "HmacSha256",
+        ["hmac-sha384"] = "HmacSha384",
+        ["hmac-sha512"] = "HmacSha512",
+    };
+
+    private static readonly Dictionary<string, string> _encodings = new(StringComparer.Ordinal)
+    {
+        ["hex"] = "Hex",
+        ["base64"] = "Base64",
+    };
+
+    public ContractSettings? Read(JsonObject settings)
+    {
+        RejectOthers(settings, "name", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "formats");
+        string? name = ReadText(settings, "name", isRequired: true);
+        string @namespace = ReadText(settings, "namespace") ?? document.DefaultNamespace;
+        EventTypeSource? eventType = ReadEventType(settings);
+        if (name is not null && !Identifier.IsValid(name))
+        {
+            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent; \"{name}\" is not one");
+        }
+        else if (!@namespace.Split('.').All(Identifier.IsValid))
+        {
+            Report(settings.Get("namespace") ?? settings, $"\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"{@namespace}\" is not one");
+        }
+        else if (name is not null && eventType is not null)
+        {
+            return new ContractSettings
+            {
+                Name = name,
+                Namespace = @namespace,
+                EventType = eventType,
+                DeliveryId = ReadId(settings, "deliveryId"),
+                HookId = ReadId(settings, "hookId"),
+                Signature = ReadSignature(settings),
+                Request = ReadRequest(settings),
+                Formats = ReadFormats(settings),
+            };
+        }
+
+        return null;
+    }
+
+    private EventTypeSource? ReadEventType(JsonObject settings)
+    {
+        if (ReadObject(settings, "eventType", isRequired: true) is not { } source)
+        {
+            return null;
+        }
+
+        RejectOthers(source, "header", "property", "payload");
+        string? header = ReadText(source, "header");
+        string? property = ReadText(source, "property");
+        string? payload = ReadText(source, "payload");
+        switch (header, property, payload)
+        {
+            case (not null, null, null):
+                return new HeaderEventType(header);
+            case (null, not null, not null):
+                return new EnvelopeEventType(property, payload);
+            case (null, not null, null):
+                return new InlineEventType(property);
+            default:
+                Report(source, "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself");
+                return null;
+        }
+    }
+
+    private IdSetting? ReadId(JsonObject settings, string name)
+    {
+        if (ReadObject(settings, name) is not { } source)
+        {
+            return null;
+        }
+
+        RejectOthers(source, "header", "property");
+        string? header = ReadText(source, "header");
+        JsonString? property = source.Get("property") as JsonString;
+        if (header is null == property is null)
+        {
+            Report(source, $"\"{name}\" is {{ \"header\": … }} or {{ \"property\": … }}");
+        }
+
+        return new IdSetting(header, property);
+    }
+
+    private SignatureModel? ReadSignature(JsonObject settings)
+    {
+        if (ReadObject(settings, "signature") is not { } signature)
+        {
+            return null;
+        }
+
+        RejectOthers(signature, "scheme", "header", "prefix", "encoding");
+        if (ReadText(signature, "scheme", isRequired: true) is not { } scheme)
+        {
+            return null;
+        }
+
+        if (scheme == "standard-webhooks")
+        {
+            foreach (JsonMember member in signature.Members.Where(member => member.Name != "scheme"))
+            {
+                Report(member.Value, $"the scheme standard-webhooks fixes \"{member.Name}\"; take it out");
+            }
+
+            return new SignatureModel { Algorithm = null };
+        }
+
+        if (!_algorithms.TryGetValue(scheme, out string? algorithm))
+        {
+            Report(signature.Get("scheme")!, $"\"scheme\" is one of {string.Join(", ", _algorithms.Keys)}, standard-webhooks; \"{scheme}\" is not");
+            return null;
+        }
+
+        string encoding = ReadText(signature, "encoding") ?? "hex";
+        if (!_encodings.ContainsKey(encoding))
+        {
+            Report(signature.Get("encoding")!, $"\"encoding\" is hex or base64; \"{encoding}\" is not");
+        }
+
+        return new SignatureModel
+        {
+            Algorithm = algorithm,
+            Header = ReadText(signature, "header", isRequired: true) ?? "",
+            Prefix = ReadText(signature, "prefix") ?? "",
+            Encoding = _encodings.TryGetValue(encoding, out string? known) ? known : "Hex",
+        };
+    }
+
+    private RequestModel ReadRequest(JsonObject settings)
+    {
+        JsonObject? request = ReadObject(settings, "request");
+        if (request is not null)
+        {
+            RejectOthers(request, "contentType", "userAgent");
+        }
+
+        return new RequestModel(
+            (request is null ? null : ReadText(request, "contentType")) ?? "application/json",
+            request is null ? null : ReadText(request, "userAgent"));
+    }
+
+    private Dictionary<string, string> ReadFormats(JsonObject settings)
+    {
+        Dictionary<string, string> formats = new(StringComparer.Ordinal);
+        foreach (JsonMember member in ReadObject(settings, "formats")?.Members ?? [])
+        {
+            if (member.Value is JsonString type && type.Value.Split('.').All(Identifier.IsValid))
+            {
+                formats.Add(member.Name, type.Value);
+            }
+            else
+            {
+                Report(member.Value, $"the format \"{member.Name}\" needs the full name of a struct that implements IParsable, such as Acme.Webhooks.Money");
+            }
+        }
+
+        return formats;
+    }
+
+    private JsonObject? ReadObject(JsonObject parent, string name, bool isRequired = false)
+    {
+        JsonNode? node = parent.Get(name);
+        if (node is null ? isRequired : node is not JsonObject)
+        {
+            Report(node ?? parent, node is null ? $"\"{name}\" is missing" : $"\"{name}\" must be an object, but is {node.Kind}");
+        }
+
+        return node as JsonObject;
+    }
+
+    private string? ReadText(JsonObject parent, string name, bool isRequired = false)
+    {
+        JsonNode? node = parent.Get(name);
+        if (node is null ? isRequired : node is not JsonString)
+        {
+            Report(node ?? parent, node is null ? $"\"{name}\" is missing" : $"\"{name}\" must be a string, but is {node.Kind}");
+        }
+
+        return (node as JsonString)?.Value;
+    }
+
+    private void RejectOthers(JsonObject parent, params string[] known)
+    {
+        foreach (JsonMember member in parent.Members.Where(member => !known.Contains(member.Name)))
+        {
+            diagnostics.Report(
+                DiagnosticDescriptors.InvalidContract, document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be {string.Join(", ", known)}");
+        }
+    }
+
+    private void Report(JsonNode node, string message) =>
+        diagnostics.Report(DiagnosticDescriptors.InvalidContract, document, ContractNames.StartOf(node), message);
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using WebhookContracts.Generators.Diagnostics;
+using WebhookContracts.Generators.Json;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Reads <c>enum</c>, <c>const</c> and unions of <c>const</c> as C# enums.</summary>
+internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
+{
+    private readonly List<EnumModel> _enums = [];
+
+    public IReadOnlyList<EnumModel> Enums => _enums;
+
+    public SchemaValue Read(SchemaLocation location, JsonObject schema, IReadOnlyList<JsonNode> values)
+    {
+        List<JsonNode> wireValues = values.Where(value => value is not JsonNull).ToList();
+        bool acceptsNull = wireValues.Count < values.Count || schema.Get("type") is JsonArray types && types.Items.Any(type => type is JsonString { Value: "null" });
+        bool isInteger = wireValues.TrueForAll(IsInteger);
+        if (wireValues.Count == 0 || !(isInteger || wireValues.TrueForAll(value => value is JsonString)))
+        {
+            JsonNode first = wireValues.Find(value => value is not JsonString) ?? location.Node;
+            diagnostics.Report(
+                DiagnosticDescriptors.UnsupportedKeyword, location.Document, ContractNames.StartOf(first), "enum", "list strings only, or integers only, beside null");
+            return new SchemaValue(new AnyModel(), acceptsNull);
+        }
+
+        string name = Identifier.ToPascalCase(location.Name);
+        names.Take(name, location.Document, ContractNames.StartOf(location.Node));
+        _enums.Add(new EnumModel
+        {
+            Name = name,
+            Documentation = DocumentationReader.Read(location.Document, schema),
+            IsInteger = isInteger,
+            Members = ReadMembers(location, schema, wireValues, isInteger).ToEquatableArray(),
+        });
+        return new SchemaValue(new EnumReference(names.Namespace, name, isInteger), acceptsNull);
+    }
+
+    private List<EnumMemberModel> ReadMembers(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger)
+    {
+        List<string>? givenNames = ReadGivenNames(location, schema, values.Count);
+        ILookup<string, string> aliases = ReadAliases(location, schema, values);
+        MemberNames memberNames = MemberNames.ForEnum();
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        List<EnumMemberModel> members = [];
+        for (int i = 0; i < values.Count; i++)
+        {
+            string wireName = WireName(values[i]);
+            if (!seen.Add(wireName))
+            {
+                diagnostics.Report(DiagnosticDescriptors.NameCollision, location.Document, values[i].Span, $"the value {wireName} stands twice in \"enum\"; take one out");
+                continue;
+            }
+
+            members.Add(new EnumMemberModel
+            {
+                Name = memberNames.Take(givenNames?[i] ?? Identifier.ToPascalCase(wireName)),
+                WireName = wireName,
+                Aliases = aliases[wireName].ToEquatableArray(),
+                Number = isInteger ? long.Parse(wireName, CultureInfo.InvariantCulture) : i + 1,
+            });
+        }
+
+        return members;
+    }
+
+    private List<string>? ReadGivenNames(SchemaLocation location, JsonObject schema, int count)
+    {
+        if (schema.Get("x-enumNames") is not { } node)
+        {
+            return null;
+        }
+
+        if (node is JsonArray given && given.Items.Count == count && given.Items.All(item => item is JsonString name && Identifier.IsValid(name.Value)))
+        {
+            return given.Items.Select(item => ((JsonString)item).Value).ToList();
+        }
+
+        diagnostics.Report(
+            DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(node), "x-enumNames", $"an array of {count} C# names, one for each value but null", node.Kind);
+        return null;
+    }
+
+    private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, List<JsonNode> values)
+    {
+        IReadOnlyList<JsonMember> aliases = [];
+        if (schema.Get("x-enum-aliases") is { } node)
+        {
+            if (node is JsonObject given)
+            {
+                aliases = given.Members;
+            }
+            else
+            {
+                diagnostics.Report(
+                    DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(node), "x-enum-aliases", "an object of other spelling to value", node.Kind);
+            }
+        }
+
+        HashSet<string> wireNames = new(values.Select(WireName), StringComparer.Ordinal);
+        foreach (JsonMember alias in aliases)
+        {
+            if (alias.Value is not JsonString target || !wireNames.Contains(target.Value))
+            {
+                diagnostics.Report(
+                    DiagnosticDescriptors.InvalidContract, location.Document, alias.Value.Span, $"the alias \"{alias.Name}\" must name a value that stands in \"enum\"");
+            }
+            else if (wireNames.Contains(alias.Name))
+            {
+                diagnostics.Report(
+                    DiagnosticDescriptors.NameCollision, location.Document, alias.NameSpan, $"\"{alias.Name}\" is a value of its own in \"enum\", so it cannot be an alias as well");
+            }
+        }
+
+        return aliases
+            .Where(alias => alias.Value is JsonString && !wireNames.Contains(alias.Name))
+            .ToLookup(alias => ((JsonString)alias.Value).Value, alias => alias.Name, StringComparer.Ordinal);
+    }
+
+    private static bool IsInteger(JsonNode value) =>
+        value is JsonNumber number && long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    private static string WireName(JsonNode value) => value is JsonString text ? text.Value : ((JsonNumber)value).Text;
+}

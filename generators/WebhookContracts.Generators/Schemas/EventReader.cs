@@ -1,0 +1,120 @@
+using WebhookContracts.Generators.Diagnostics;
+using WebhookContracts.Generators.Json;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Reads the events that a contract lists under <c>anyOf</c> or <c>oneOf</c>.</summary>
+internal sealed class EventReader(TypeReader types, ContractNames names, DiagnosticBag diagnostics)
+{
+    public EquatableArray<EventModel> Read(SchemaLocation contract, EventTypeSource source)
+    {
+        List<EventModel> events = [];
+        Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        foreach (SchemaLocation location in FindEvents(contract, source))
+        {
+            if (ReadEvent(location) is not { } model)
+            {
+                continue;
+            }
+
+            foreach (string eventType in model.Aliases.Prepend(model.EventType))
+            {
+                if (owners.TryGetValue(eventType, out string? owner))
+                {
+                    ReportInvalid(location, $"the event type \"{eventType}\" is already that of {owner}");
+                }
+
+                owners[eventType] = model.RecordName;
+            }
+
+            events.Add(model);
+            types.Records.ReadEvent(location, model, (source as InlineEventType)?.Property);
+        }
+
+        if (events.Count == 0)
+        {
+            ReportInvalid(contract, "the contract lists no event; list each as { \"$ref\": \"events/….json\" } under \"anyOf\"");
+        }
+
+        return events.ToEquatableArray();
+    }
+
+    private IEnumerable<SchemaLocation> FindEvents(SchemaLocation contract, EventTypeSource source)
+    {
+        JsonNode? holder = contract.Node;
+        if (source is EnvelopeEventType envelope)
+        {
+            holder = ((contract.Node as JsonObject)?.Get("properties") as JsonObject)?.Get(envelope.Payload);
+        }
+
+        JsonObject? union = holder as JsonObject;
+        foreach (JsonNode item in ((union?.Get("anyOf") ?? union?.Get("oneOf")) as JsonArray)?.Items ?? [])
+        {
+            // A file's own schema keeps its $ref: for an event whose body is an entity, that is the entity.
+            if (FollowToEvent(contract.Inner(item, contract.Name)) is { } location)
+            {
+                yield return location;
+            }
+        }
+    }
+
+    private SchemaLocation? FollowToEvent(SchemaLocation location)
+    {
+        SchemaLocation? current = location;
+        while (current is { Node: JsonObject schema } && schema.Find("x-event") is null && schema.Find("$ref") is not null)
+        {
+            // Follow, which ends in a circle of references too, has said why when it finds none.
+            current = types.Follow(current) is null ? null : types.FollowOnce(current);
+        }
+
+        return current;
+    }
+
+    private EventModel? ReadEvent(SchemaLocation location)
+    {
+        JsonNode? setting = (location.Node as JsonObject)?.Get("x-event");
+        string? eventType = (setting as JsonString ?? (setting as JsonObject)?.Get("type") as JsonString)?.Value;
+        if (string.IsNullOrEmpty(eventType))
+        {
+            ReportInvalid(location, "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }");
+            return null;
+        }
+
+        foreach (JsonMember member in (setting as JsonObject)?.Members.Where(member => member.Name is not ("type" or "aliases" or "quirks")) ?? [])
+        {
+            diagnostics.Report(
+                DiagnosticDescriptors.InvalidContract, location.Document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be type, aliases, quirks");
+        }
+
+        Documentation documentation = DocumentationReader.Read(location.Document, location.Node);
+        EventModel model = new()
+        {
+            EventType = eventType!,
+            Aliases = ReadTexts(location, setting, "aliases"),
+            RecordName = EventName.For(eventType!, names.IsFree),
+            Summary = documentation.Summary,
+            Quirks = ReadTexts(location, setting, "quirks"),
+            IsDeprecated = documentation.IsDeprecated,
+        };
+        names.Take(model.RecordName, location.Document, ContractNames.StartOf(location.Node));
+        return model;
+    }
+
+    private EquatableArray<string> ReadTexts(SchemaLocation location, JsonNode? setting, string name)
+    {
+        switch ((setting as JsonObject)?.Get(name))
+        {
+            case null:
+                return EquatableArray<string>.Empty;
+            case JsonArray list when list.Items.All(item => item is JsonString):
+                return list.Items.Select(item => ((JsonString)item).Value).ToEquatableArray();
+            case { } other:
+                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(other), name, "an array of strings", other.Kind);
+                return EquatableArray<string>.Empty;
+        }
+    }
+
+    private void ReportInvalid(SchemaLocation location, string message) =>
+        diagnostics.Report(DiagnosticDescriptors.InvalidContract, location.Document, ContractNames.StartOf(location.Node), message);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Names on the wire as C# names: the same on every machine, in every culture.</summary>
+internal static class Identifier
+{
+    /// <summary>
+    /// The words of a text in PascalCase: <c>task_state_updated</c> gives <c>TaskStateUpdated</c>. Capitals inside a word stay.
+    /// A sign before a digit is spelt out, and a name that would begin with a digit gets a prefix.
+    /// </summary>
+    public static string ToPascalCase(string text, string prefixForDigits = "Value")
+    {
+        StringBuilder name = new();
+        bool startsWord = true;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char character = text[i];
+            if (IsLetterOrDigit(character))
+            {
+                name.Append(startsWord ? char.ToUpperInvariant(character) : character);
+                startsWord = false;
+            }
+            else
+            {
+                startsWord = true;
+                if (name.Length == 0 && i + 1 < text.Length && char.IsDigit(text[i + 1]))
+                {
+                    name.Append(character switch { '+' => "Plus", '-' => "Minus", _ => "" });
+                }
+            }
+        }
+
+        if (name.Length == 0)
+        {
+            return text.Length == 0 ? "Empty" : prefixForDigits + string.Concat(text.Select(character => ((int)character).ToString("X4", CultureInfo.InvariantCulture)));
+        }
+
+        return char.IsDigit(name[0]) ? prefixForDigits + name : name.ToString();
+    }
+
+    /// <summary>Whether a text is a C# identifier as it stands.</summary>
+    public static bool IsValid(string text) =>
+        text.Length > 0 && !char.IsDigit(text[0]) && text.All(character => IsLetterOrDigit(character) || character == '_');
+
+    private static bool IsLetterOrDigit(char character) =>
+        char.GetUnicodeCategory(character) is
+            UnicodeCategory.UppercaseLetter or
+            UnicodeCategory.LowercaseLetter or
+            UnicodeCategory.TitlecaseLetter or
+            UnicodeCategory.OtherLetter or
+            UnicodeCategory.DecimalDigitNumber;
+}

@@ -1,0 +1,53 @@
+using WebhookContracts.Generators.Diagnostics;
+using WebhookContracts.Generators.Json;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Sees to it that no keyword of a schema is passed over in silence.</summary>
+internal sealed class KeywordChecker(DiagnosticBag diagnostics)
+{
+    public void Check(SchemaDocument document, JsonObject schema)
+    {
+        bool isReference = schema.Find("$ref") is not null;
+        foreach (JsonMember member in schema.Members)
+        {
+            if (Keywords.Unsupported.TryGetValue(member.Name, out string? cure))
+            {
+                diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, document, member.NameSpan, member.Name, cure);
+            }
+            else if (Keywords.Constraints.Contains(member.Name))
+            {
+                diagnostics.Report(
+                    isReference ? DiagnosticDescriptors.KeywordBesideReference : DiagnosticDescriptors.UncheckedConstraint, document, member.NameSpan, member.Name);
+            }
+            else if (!Keywords.Known.Contains(member.Name))
+            {
+                ReportUnknown(document, member);
+            }
+            else if (isReference && member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name))
+            {
+                diagnostics.Report(DiagnosticDescriptors.KeywordBesideReference, document, member.NameSpan, member.Name);
+            }
+        }
+    }
+
+    // Other tools have x- keywords of their own; only one that looks like ours is a slip of the pen.
+    private void ReportUnknown(SchemaDocument document, JsonMember member)
+    {
+        string? similar = Keywords.Known.FirstOrDefault(known => LooksLike(member.Name, known));
+        if (similar is not null || !member.Name.StartsWith("x-", StringComparison.Ordinal))
+        {
+            diagnostics.Report(
+                DiagnosticDescriptors.UnknownKeyword, document, member.NameSpan, member.Name, similar is null ? "" : $"; did you mean \"{similar}\"?");
+        }
+    }
+
+    private static bool LooksLike(string name, string known)
+    {
+        string a = Letters(name);
+        string b = Letters(known);
+        return a == b || (Math.Abs(a.Length - b.Length) == 1 && a.Length > 4 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
+    }
+
+    private static string Letters(string name) => new(name.Where(char.IsLetter).Select(char.ToLowerInvariant).ToArray());
+}

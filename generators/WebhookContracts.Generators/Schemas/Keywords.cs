@@ -1,0 +1,57 @@
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>The keywords of JSON Schema (draft-07 and later) and our own, by what the generator does with them.</summary>
+internal static class Keywords
+{
+    /// <summary>Read by the generator, or of no consequence for a type.</summary>
+    public static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "$schema", "$id", "$anchor", "$ref", "$comment", "$defs", "definitions", "$vocabulary",
+        "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
+        "type", "enum", "const", "format", "properties", "required", "additionalProperties", "items",
+        "allOf", "anyOf", "oneOf",
+        "x-webhook", "x-event", "x-body", "x-aliases", "x-enumNames", "x-enum-aliases", "x-write-null",
+    };
+
+    /// <summary>What may stand beside <c>$ref</c>: it says something about the member, not about the value.</summary>
+    public static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
+    {
+        "$schema", "$id", "$comment", "$defs", "definitions",
+        "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
+        "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null",
+    };
+
+    /// <summary>Restrict a value without changing its type.</summary>
+    public static readonly HashSet<string> Constraints = new(StringComparer.Ordinal)
+    {
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+        "minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType",
+        "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+    };
+
+    /// <summary>Have no counterpart in a C# type; each with what to write instead.</summary>
+    public static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
+    {
+        ["not"] = "take it out, or describe the value as {}",
+        ["if"] = "take it out, and describe each case as an event or a type of its own",
+        ["then"] = "take it out, and describe each case as an event or a type of its own",
+        ["else"] = "take it out, and describe each case as an event or a type of its own",
+        ["dependencies"] = "take it out, and make the members optional",
+        ["dependentRequired"] = "take it out, and make the members optional",
+        ["dependentSchemas"] = "take it out, and make the members optional",
+        ["patternProperties"] = "use \"additionalProperties\" with one schema for all values",
+        ["propertyNames"] = "take it out; names of a map are strings",
+        ["contains"] = "use \"items\" with one schema for all items",
+        ["minContains"] = "take it out",
+        ["maxContains"] = "take it out",
+        ["additionalItems"] = "use \"items\" with one schema for all items",
+        ["prefixItems"] = "use \"items\" with one schema for all items",
+        ["unevaluatedItems"] = "take it out",
+        ["unevaluatedProperties"] = "use \"additionalProperties\"",
+        ["contentSchema"] = "take it out; the string is kept as it is",
+        ["$dynamicRef"] = "use \"$ref\"",
+        ["$dynamicAnchor"] = "use \"$anchor\" and \"$ref\"",
+        ["$recursiveRef"] = "use \"$ref\"",
+        ["$recursiveAnchor"] = "use \"$anchor\" and \"$ref\"",
+    };
+}

@@ -1,0 +1,32 @@
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Gives out the C# member names of one type: no two the same, none that C# or the emitted code has another use for.</summary>
+internal sealed class MemberNames
+{
+    private readonly HashSet<string> _used;
+
+    private MemberNames(IEnumerable<string> taken) => _used = new HashSet<string>(taken, StringComparer.Ordinal);
+
+    /// <summary>For a record: what every record has, and what the generator emits beside the properties, is taken.</summary>
+    public static MemberNames ForRecord(string typeName) => new(
+    [
+        typeName,
+        "AdditionalProperties", "Clone", "Deconstruct", "EqualityContract", "Equals", "EventType", "Find", "GetHashCode", "GetType",
+        "MemberwiseClone", "Parse", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write",
+    ]);
+
+    /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>
+    public static MemberNames ForEnum() => new(["Unrecognized", "value__"]);
+
+    /// <summary>The name itself where it is free, else with <c>Value</c> behind it, else with a number.</summary>
+    public string Take(string name)
+    {
+        string free = name;
+        for (int number = 1; !_used.Add(free); number++)
+        {
+            free = number == 1 ? name + "Value" : name + "Value" + number;
+        }
+
+        return free;
+    }
+}

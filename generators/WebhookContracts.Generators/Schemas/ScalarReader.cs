@@ -1,0 +1,80 @@
+using WebhookContracts.Generators.Diagnostics;
+using WebhookContracts.Generators.Json;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Reads strings, numbers and booleans, with their formats, as C# types.</summary>
+internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFormats, DiagnosticBag diagnostics)
+{
+    // Formats that restrict a string without making it another type in C#.
+    private static readonly HashSet<string> _plainStringFormats = new(StringComparer.Ordinal)
+    {
+        "byte", "duration", "email", "hostname", "idn-email", "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference",
+        "json-pointer", "password", "regex", "relative-json-pointer", "time", "uri-reference", "uri-template",
+    };
+
+    public ValueModel Read(SchemaLocation location, JsonObject schema, string type)
+    {
+        JsonString? format = schema.Get("format") as JsonString;
+        switch (type)
+        {
+            case "string":
+                return ReadString(location, format);
+            case "boolean":
+                return new ScalarModel(ScalarKind.Boolean);
+            case "integer":
+                return new ScalarModel(Choose(location, format, "integer", ScalarKind.Int64, ("int32", ScalarKind.Int32), ("int64", ScalarKind.Int64)));
+            case "number":
+                return new ScalarModel(Choose(
+                    location, format, "number", ScalarKind.Double, ("double", ScalarKind.Double), ("float", ScalarKind.Double), ("decimal", ScalarKind.Decimal)));
+            default:
+                JsonNode node = schema.Get("type")!;
+                diagnostics.Report(
+                    DiagnosticDescriptors.InvalidKeyword, location.Document, node.Span, "type", "string, integer, number, boolean, object, array or null", $"\"{type}\"");
+                return new AnyModel();
+        }
+    }
+
+    private ValueModel ReadString(SchemaLocation location, JsonString? format)
+    {
+        if (format is not null && customFormats.TryGetValue(format.Value, out string? clrType))
+        {
+            return new CustomFormatModel(clrType);
+        }
+
+        if (format is not null && _plainStringFormats.Contains(format.Value))
+        {
+            return new ScalarModel(ScalarKind.String);
+        }
+
+        return new ScalarModel(Choose(
+            location,
+            format,
+            "string",
+            ScalarKind.String,
+            ("uuid", ScalarKind.Guid),
+            ("date-time", ScalarKind.DateTimeOffset),
+            ("date", ScalarKind.DateOnly),
+            ("uri", ScalarKind.Uri)));
+    }
+
+    private ScalarKind Choose(SchemaLocation location, JsonString? format, string type, ScalarKind withoutFormat, params (string Format, ScalarKind Kind)[] kinds)
+    {
+        if (format is null)
+        {
+            return withoutFormat;
+        }
+
+        foreach ((string name, ScalarKind kind) in kinds)
+        {
+            if (name == format.Value)
+            {
+                return kind;
+            }
+        }
+
+        diagnostics.Report(DiagnosticDescriptors.UnknownFormat, location.Document, format.Span, format.Value, type);
+        return withoutFormat;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+
+namespace WebhookContracts;
+
+/// <content>Receiving: whole deliveries, verified and read.</content>
+public abstract partial class WebhookContract<TMessage, TEvent>
+{
+    /// <summary>Verifies a delivery's signature and reads it. Never throws for what was sent: the result says why a delivery is rejected.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="body">The body's bytes exactly as they came.</param>
+    /// <param name="secrets">The secrets that the signature may have been made with.</param>
+    /// <param name="options">How to read; null for the default.</param>
+    /// <returns>The delivery, or the reason why it was rejected.</returns>
+    public WebhookResult<TMessage, TEvent> Receive(WebhookHeaders headers, BodyBytes body, WebhookSecrets secrets, WebhookReadOptions? options = null)
+    {
+        options ??= WebhookReadOptions.Default;
+        if (body.Length > options.MaximumBodyLength)
+        {
+            return new(WebhookError.TooLarge(body.Length, options.MaximumBodyLength));
+        }
+
+        SignatureVerification verification = Verify(headers, body, secrets, options);
+        return verification.IsValid ? Read(headers, body, options, verification) : new(ToError(verification));
+    }
+
+    /// <summary>Reads a body as it comes, up to the length that the options allow, then verifies and reads the delivery.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="secretSource">Where the secrets are looked up for this request.</param>
+    /// <param name="options">How to read; null for the default.</param>
+    /// <param name="cancellationToken">Ends the reading of the body and the look-up.</param>
+    /// <returns>The delivery, or the reason why it was rejected.</returns>
+    public async ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
+        WebhookHeaders headers, Stream body, IWebhookSecretSource secretSource, WebhookReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(secretSource);
+        options ??= WebhookReadOptions.Default;
+        using WebhookBody? read = await WebhookBody.ReadAsync(body, options.MaximumBodyLength, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (read is null)
+        {
+            return new(WebhookError.TooLarge(null, options.MaximumBodyLength));
+        }
+
+        WebhookSecretRequest request = new() { Provider = Provider, HookId = HeaderOrNull(headers, HookIdHeader), Headers = headers };
+        WebhookSecrets secrets = await secretSource.GetSecretsAsync(request, cancellationToken).ConfigureAwait(false);
+        return Receive(headers, read.Memory, secrets, options);
+    }
+
+    /// <summary>Verifies a delivery's signature and reads nothing.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="body">The body's bytes exactly as they came.</param>
+    /// <param name="secrets">The secrets that the signature may have been made with.</param>
+    /// <param name="options">How to verify; null for the default.</param>
+    /// <returns>Whether the signature is right, made with which secret, or why not.</returns>
+    public SignatureVerification Verify(WebhookHeaders headers, BodyBytes body, WebhookSecrets secrets, WebhookReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        SignatureScheme scheme = SignatureScheme!;
+        SignatureVerificationOptions signatureOptions = (options ?? WebhookReadOptions.Default).SignatureOptions;
+        return body.IsSegmented
+            ? scheme.Verify(headers, body.Sequence, secrets, signatureOptions)
+            : scheme.Verify(headers, body.Span, secrets, signatureOptions);
+    }
+
+    /// <summary>Reads a delivery without verifying it: where something else vouches for it, such as a queue behind a verifying front.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="body">The body's bytes.</param>
+    /// <param name="options">How to read; null for the default.</param>
+    /// <returns>The delivery, or the reason why it could not be read.</returns>
+    public WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReadOptions? options = null) =>
+        Read(headers, body, options ?? WebhookReadOptions.Default, verification: null);
+
+    private WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReadOptions options, SignatureVerification? verification)
+    {
+        string? eventType = null;
+        if (EventTypeHeader is not null && (!headers.TryGetSingle(EventTypeHeader, out eventType) || eventType.Length == 0))
+        {
+            return new(WebhookError.EventTypeMissing($"{Provider} names the event type in the header {EventTypeHeader}; the delivery must have it exactly once."));
+        }
+
+        if (!TryParse(body, eventType, options, out TMessage? message, out WebhookError? error)
+            || FindStaleness(message, options) is { } staleness && (error = staleness) is not null)
+        {
+            return new(error);
+        }
+
+        TEvent @event = GetEvent(message);
+        return new(new WebhookDelivery<TMessage, TEvent>
+        {
+            Event = @event,
+            Message = message,
+            IsEventTypeInferred = eventType is not null && @event.IsKnown && FindEventType(eventType) is null,
+            DeliveryId = HeaderOrNull(headers, DeliveryIdHeader) ?? GetDeliveryId(message),
+            HookId = HeaderOrNull(headers, HookIdHeader) ?? GetHookId(message),
+            SecretName = verification?.MatchedSecret?.Name,
+            IsSecretShort = verification?.SecretIsShort ?? false,
+            IsUnsigned = verification?.IsUnsigned ?? false,
+            RawBody = options.KeepRawBody ? body.ToArray() : default,
+        });
+    }
+
+    private WebhookError? FindStaleness(TMessage message, WebhookReadOptions options)
+    {
+        if (options.FreshnessTolerance is not { } tolerance)
+        {
+            return null;
+        }
+
+        DateTimeOffset now = options.SignatureOptions.TimeProvider.GetUtcNow();
+        string? fault = GetSignedTime(message) switch
+        {
+            null => "The delivery holds no time that its signature covers, and WebhookReadOptions.FreshnessTolerance asks for one.",
+            { } time when (now - time).Duration() > tolerance => $"The delivery's time, {time:O}, is further from now, {now:O}, than WebhookReadOptions.FreshnessTolerance ({tolerance}) allows.",
+            _ => null,
+        };
+        return fault is null ? null : new WebhookError { Reason = WebhookRejectionReason.SignatureStale, Message = fault };
+    }
+
+    private static string? HeaderOrNull(WebhookHeaders headers, string? name) =>
+        name is not null && headers.TryGetSingle(name, out string? value) ? value : null;
+
+    private static WebhookError ToError(SignatureVerification verification) => new() { Reason = verification.Reason, Message = verification.Message };
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace WebhookContracts.Json;
+
+/// <summary>Gives the types of one contract to <see cref="JsonSerializer"/>, each through its own reader and writer. Not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ContractTypeInfoResolver : IJsonTypeInfoResolver
+{
+    private readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo>> _types = [];
+
+    /// <summary>Adds a type with the format that reads and writes it.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TFormat">Its format.</typeparam>
+    /// <returns>This resolver.</returns>
+    public ContractTypeInfoResolver Add<T, TFormat>()
+        where TFormat : IJsonFormat<T>
+    {
+        _types.Add(typeof(T), static options => JsonMetadataServices.CreateValueInfo<T>(options, new JsonFormatConverter<T, TFormat>()));
+        return this;
+    }
+
+    /// <summary>Adds the base type of the events.</summary>
+    /// <typeparam name="TEvent">The base type.</typeparam>
+    /// <returns>This resolver.</returns>
+    public ContractTypeInfoResolver AddEventBase<TEvent>()
+        where TEvent : class, IWebhookEvent
+    {
+        _types.Add(typeof(TEvent), static options => JsonMetadataServices.CreateValueInfo<TEvent>(options, new EventBaseConverter<TEvent>()));
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return _types.TryGetValue(type, out Func<JsonSerializerOptions, JsonTypeInfo>? create) ? create(options) : null;
+    }
+}

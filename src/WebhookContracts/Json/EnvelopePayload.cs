@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>
+/// The event inside an envelope whose event type may stand before or behind it. Where it stands behind, the type is guessed from the bytes that follow, the
+/// event read on the guess, and read again only if the guess was wrong. Not meant to be used by hand.
+/// </summary>
+/// <typeparam name="TMessage">The envelope.</typeparam>
+/// <typeparam name="TEvent">The base type of the events.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct EnvelopePayload<TMessage, TEvent>
+    where TMessage : class
+    where TEvent : class, IWebhookEvent
+{
+    private readonly WebhookContract<TMessage, TEvent> _contract;
+    private readonly WebhookReadOptions _options;
+    private Utf8JsonReader _start;
+    private TEvent? _event;
+    private string? _readAs;
+
+    /// <summary>Begins a new envelope.</summary>
+    /// <param name="contract">The contract whose events they are.</param>
+    /// <param name="options">How to read.</param>
+    public EnvelopePayload(WebhookContract<TMessage, TEvent> contract, WebhookReadOptions options)
+    {
+        _contract = contract;
+        _options = options;
+    }
+
+    /// <summary>Reads the event, or passes over it where its type is neither known nor to be guessed.</summary>
+    /// <param name="reader">A reader on the first token of the event.</param>
+    /// <param name="utf8Json">The whole body; empty if it is not at hand.</param>
+    /// <param name="eventType">The event type, if it came first.</param>
+    /// <param name="quotedProperty">The name of the member that holds the event type, in its quotes.</param>
+    /// <param name="lookup">Finds the name of a known event type by its bytes.</param>
+    /// <exception cref="JsonException">The event is not what its schema says.</exception>
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, string? eventType, ReadOnlySpan<byte> quotedProperty, EventTypeLookup lookup)
+    {
+        if (eventType is not null)
+        {
+            _readAs = eventType;
+            _event = _contract.ReadEvent(eventType, ref reader, _options);
+            return;
+        }
+
+        _start = reader;
+        _readAs = Guess(utf8Json[Math.Min((int)reader.BytesConsumed, utf8Json.Length)..], quotedProperty, lookup);
+        if (_readAs is not null)
+        {
+            try
+            {
+                _event = _contract.ReadEvent(_readAs, ref reader, _options);
+                return;
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+            {
+                // Perhaps only the guess was wrong. If not, the same error comes again when the real type is there.
+                _readAs = null;
+                reader = _start;
+            }
+        }
+
+        reader.TrySkip();
+    }
+
+    /// <summary>The event, now that its type is known.</summary>
+    /// <param name="eventType">The event type.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="JsonException">The event is not what its schema says.</exception>
+    public readonly TEvent Complete(string eventType)
+    {
+        if (_event is not null && _readAs == eventType)
+        {
+            return _event;
+        }
+
+        Utf8JsonReader reader = _start;
+        return _contract.ReadEvent(eventType, ref reader, _options);
+    }
+
+    // The last occurrence: the member stands in the envelope, behind the event, while a decoy would stand inside the event.
+    private static string? Guess(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> quotedProperty, EventTypeLookup lookup)
+    {
+        int position = rest.LastIndexOf(quotedProperty);
+        if (position < 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> value = TrimStart(rest[(position + quotedProperty.Length)..]);
+        if (value.IsEmpty || value[0] != ':')
+        {
+            return null;
+        }
+
+        value = TrimStart(value[1..]);
+        if (value.IsEmpty || value[0] != '"')
+        {
+            return null;
+        }
+
+        value = value[1..];
+        int end = value.IndexOf((byte)'"');
+        return end < 0 ? null : lookup(value[..end]);
+    }
+
+    private static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text) => text.TrimStart(" \t\r\n"u8);
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>Finds the name of a known event type.</summary>
+/// <param name="utf8Name">The event type as sent, unescaped, perhaps an alias.</param>
+/// <returns>The event type under its real name; null if it is not known.</returns>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate string? EventTypeLookup(ReadOnlySpan<byte> utf8Name);
+
+/// <summary>Reads the member that names the event type. Not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class EventTypeToken
+{
+    private const int LongestKnown = 256;
+
+    /// <summary>Reads an event type; a known one is always the same string.</summary>
+    /// <param name="reader">A reader on the member's value.</param>
+    /// <param name="lookup">The known event types.</param>
+    /// <returns>The event type under its real name, or as sent if it is not known.</returns>
+    /// <exception cref="JsonException">It is not a string, or an empty one.</exception>
+    public static string Read(ref Utf8JsonReader reader, EventTypeLookup lookup)
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            string eventType = (StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> name) ? lookup(name) : null) ?? reader.GetString()!;
+            if (eventType.Length > 0)
+            {
+                return eventType;
+            }
+        }
+
+        throw JsonFailure.Unexpected(ref reader, "an event type");
+    }
+
+    /// <summary>Reads the event type of an object that is the event itself, wherever among its members it stands.</summary>
+    /// <param name="reader">A reader on the first token of the object; it stays there.</param>
+    /// <param name="property">The member's name.</param>
+    /// <param name="lookup">The known event types.</param>
+    /// <returns>The event type under its real name, or as sent if it is not known.</returns>
+    /// <exception cref="JsonException">There is none.</exception>
+    public static string Find(Utf8JsonReader reader, string property, EventTypeLookup lookup)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw JsonFailure.Unexpected(ref reader, "an object");
+        }
+
+        long start = reader.TokenStartIndex;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isFound = reader.ValueTextEquals(property);
+            reader.Read();
+            if (isFound)
+            {
+                return Read(ref reader, lookup);
+            }
+
+            reader.TrySkip();
+        }
+
+        throw JsonFailure.MissingMember(start, default, [property]);
+    }
+}

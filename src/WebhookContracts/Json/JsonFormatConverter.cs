@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WebhookContracts.Json;
+
+/// <summary>Gives a type of a contract to <see cref="JsonSerializer"/>. Reads with the default options.</summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <typeparam name="TFormat">Its format.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonFormatConverter<T, TFormat> : JsonConverter<T>
+    where TFormat : IJsonFormat<T>
+{
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Utf8JsonReader start = reader;
+        try
+        {
+            return TFormat.Read(ref reader, WebhookReadOptions.Default);
+        }
+        catch (JsonReadException error)
+        {
+            string pointer = JsonPointer.Locate(start, error.Offset);
+            throw new JsonException(pointer.Length == 0 ? error.Message : $"At {pointer}: {error.Message}", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => TFormat.Write(writer, value);
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>The kinds of JSON value that a union allows.</summary>
+[Flags]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum JsonKinds
+{
+    /// <summary>No kind.</summary>
+    None = 0,
+
+    /// <summary><c>null</c>.</summary>
+    Null = 1,
+
+    /// <summary>A string.</summary>
+    String = 2,
+
+    /// <summary>Any number.</summary>
+    Number = 4,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Boolean = 8,
+
+    /// <summary>An object.</summary>
+    Object = 16,
+
+    /// <summary>An array.</summary>
+    Array = 32,
+}
+
+/// <summary>Checks a value against the kinds that a union allows. Not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonKindsCheck
+{
+    /// <summary>Throws unless the current token begins a value of one of the kinds.</summary>
+    /// <param name="reader">A reader on the first token of the value.</param>
+    /// <param name="kinds">The kinds allowed.</param>
+    /// <exception cref="JsonException">It is of another kind.</exception>
+    public static void Require(ref Utf8JsonReader reader, JsonKinds kinds)
+    {
+        JsonKinds kind = reader.TokenType switch
+        {
+            JsonTokenType.Null => JsonKinds.Null,
+            JsonTokenType.String => JsonKinds.String,
+            JsonTokenType.Number => JsonKinds.Number,
+            JsonTokenType.True or JsonTokenType.False => JsonKinds.Boolean,
+            JsonTokenType.StartObject => JsonKinds.Object,
+            JsonTokenType.StartArray => JsonKinds.Array,
+            _ => JsonKinds.None,
+        };
+        if ((kinds & kind) == 0)
+        {
+            throw JsonFailure.Unexpected(ref reader, $"a value of one of the kinds {kinds}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>Writes JSON into a buffer kept for the thread's next text, so that writing allocates only what it returns.</summary>
+internal static class JsonOutput
+{
+    private const int InitialCapacity = 1024;
+
+    // A thread that once wrote a huge text does not hold on to its buffer.
+    private const int MaximumKeptCapacity = 256 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    // The caller's Write methods are trusted to write well-formed JSON; the tests hold them to it.
+    private static readonly JsonWriterOptions _options = new() { SkipValidation = true };
+
+    public static byte[] ToArray<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        // Taken, so that a write within a write makes a buffer of its own.
+        ArrayBufferWriter<byte> buffer = Interlocked.Exchange(ref _buffer, null) ?? new ArrayBufferWriter<byte>(InitialCapacity);
+        Write(buffer, state, write);
+        byte[] json = buffer.WrittenSpan.ToArray();
+        buffer.ResetWrittenCount();
+        if (buffer.Capacity <= MaximumKeptCapacity)
+        {
+            _buffer = buffer;
+        }
+
+        return json;
+    }
+
+    public static void Write<TState>(IBufferWriter<byte> output, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        Utf8JsonWriter? writer = Interlocked.Exchange(ref _writer, null);
+        if (writer is null)
+        {
+            writer = new Utf8JsonWriter(output, _options);
+        }
+        else
+        {
+            writer.Reset(output);
+        }
+
+        write(writer, state);
+        writer.Flush();
+        // Lets go of the caller's buffer.
+        writer.Reset(Stream.Null);
+        _writer = writer;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>Finds the JSON Pointer (RFC 6901) of a place in a text by walking there. Only errors need it.</summary>
+internal static class JsonPointer
+{
+    // A pointer is for people: what is deeper or longer than this shows where it is well enough without its tail.
+    private const int MaximumLength = 1024;
+
+    /// <summary>The pointer of the value or member whose token begins at the offset.</summary>
+    /// <param name="reader">A reader before the first token of the text, or on the first token of a value.</param>
+    /// <param name="offset">Where the token begins, counted as the reader counts.</param>
+    public static string Locate(Utf8JsonReader reader, long offset)
+    {
+        Stack<Step> path = new();
+        try
+        {
+            if (reader.TokenType != JsonTokenType.None)
+            {
+                Visit(ref reader, path);
+            }
+
+            while ((reader.TokenType == JsonTokenType.None || reader.TokenStartIndex < offset) && reader.Read())
+            {
+                Visit(ref reader, path);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The text ends being JSON here, which is the place looked for.
+        }
+
+        StringBuilder pointer = new();
+        foreach (Step step in path.Reverse())
+        {
+            if (step.Token is { } token && pointer.Length < MaximumLength)
+            {
+                pointer.Append('/').Append(token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+            }
+        }
+
+        return pointer.Length > MaximumLength ? pointer.ToString(0, MaximumLength) : pointer.ToString();
+    }
+
+    private static void Visit(ref Utf8JsonReader reader, Stack<Step> path)
+    {
+        if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+        {
+            path.Pop();
+            return;
+        }
+
+        if (path.TryPeek(out Step? parent))
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                parent.Name = reader.GetString();
+                return;
+            }
+
+            parent.Index++;
+        }
+
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            path.Push(new Step(reader.TokenType == JsonTokenType.StartArray));
+        }
+    }
+
+    /// <summary>One object or array on the way, and which of its members or items the way goes through.</summary>
+    private sealed class Step(bool isArray)
+    {
+        public string? Name { get; set; }
+
+        public int Index { get; set; } = -1;
+
+        // Nothing yet of an object or array that was only just entered: the place is the object or array itself.
+        public string? Token => isArray ? Index < 0 ? null : Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : Name;
+    }
+}

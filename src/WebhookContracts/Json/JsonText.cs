@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace WebhookContracts.Json;
+
+/// <summary>How one kind of text is read, for <see cref="JsonText"/>.</summary>
+internal interface IJsonTextReading<T>
+{
+    /// <summary>Reads the value whose first token the reader is on.</summary>
+    T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json);
+}
+
+/// <summary>The boundary between JSON text and readers: the one place where what they throw becomes an error with a place.</summary>
+internal static class JsonText
+{
+    /// <summary>Reads a whole text. Nothing that it returns refers to the text's bytes.</summary>
+    public static bool TryRead<T, TReading>(
+        BodyBytes body, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
+        where T : class
+        where TReading : IJsonTextReading<T>
+    {
+        if (body.Length > options.MaximumBodyLength)
+        {
+            value = null;
+            error = WebhookError.TooLarge(body.Length, options.MaximumBodyLength);
+            return false;
+        }
+
+        ReadOnlySpan<byte> utf8Json = body.ToContiguous(out byte[]? rented);
+        bool isRead = TryRead(utf8Json, options, reading, out value, out error);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return isRead;
+    }
+
+    public static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) =>
+        new(utf8Json, new JsonReaderOptions { MaxDepth = options.MaximumDepth });
+
+    private static bool TryRead<T, TReading>(
+        ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
+        where T : class
+        where TReading : IJsonTextReading<T>
+    {
+        value = null;
+        if (FindFault(utf8Json, options) is { } fault)
+        {
+            error = fault;
+            return false;
+        }
+
+        Utf8JsonReader reader = CreateReader(utf8Json, options);
+        try
+        {
+            reader.Read();
+            value = reading.Read(ref reader, utf8Json);
+
+            // Throws at anything but white space.
+            reader.Read();
+            error = null;
+            return true;
+        }
+        catch (JsonReadException exception)
+        {
+            error = WebhookError.Malformed(JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
+        }
+        catch (WebhookFormatException exception)
+        {
+            error = exception.Error;
+        }
+        catch (JsonException exception)
+        {
+            error = DescribeSyntaxError(utf8Json, options, exception);
+        }
+        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        {
+            // All that Utf8JsonReader cannot turn into a string, valid UTF-8 given.
+            error = WebhookError.Malformed(
+                JsonPointer.Locate(CreateReader(utf8Json, options), reader.TokenStartIndex),
+                reader.TokenStartIndex,
+                "escape sequences that form whole characters",
+                "one half of a surrogate pair without the other");
+        }
+
+        value = null;
+        return false;
+    }
+
+    private static WebhookError? FindFault(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
+    {
+        if (utf8Json.IsEmpty)
+        {
+            return WebhookError.Malformed("", 0, "a JSON value", "an empty body");
+        }
+
+        if (utf8Json.StartsWith(Encoding.UTF8.Preamble))
+        {
+            return WebhookError.Malformed("", 0, "JSON text, which begins without a byte order mark", "a UTF-8 byte order mark");
+        }
+
+        return Utf8.IsValid(utf8Json) ? null : DescribeInvalidUtf8(utf8Json, options);
+    }
+
+    private static WebhookError DescribeInvalidUtf8(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
+    {
+        int offset = 0;
+        while (Rune.DecodeFromUtf8(utf8Json[offset..], out _, out int length) == OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        // Up to the fault the text may be JSON, so the walk ends at the token that holds it.
+        string pointer = JsonPointer.Locate(CreateReader(utf8Json[..offset], options), offset);
+        return WebhookError.Malformed(pointer, offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
+    }
+
+    private static WebhookError DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonException exception)
+    {
+        long offset = OffsetOf(utf8Json, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
+        string message = exception.Message;
+        int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return WebhookError.Malformed(
+            JsonPointer.Locate(CreateReader(utf8Json, options), offset), offset, "JSON (RFC 8259)", "text that is not: " + (position < 0 ? message : message[..position]));
+    }
+
+    private static long OffsetOf(ReadOnlySpan<byte> utf8Json, long line, long positionInLine)
+    {
+        int start = 0;
+        for (; line > 0; line--)
+        {
+            start += utf8Json[start..].IndexOf((byte)'\n') + 1;
+        }
+
+        return Math.Min(start + positionInLine, utf8Json.Length);
+    }
+}

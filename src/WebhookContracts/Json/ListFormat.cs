@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>An array. Read, it is exactly as long as it has items; empty ones are all the same.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <typeparam name="TFormat">Their format.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ListFormat<T, TFormat> : IJsonFormat<IReadOnlyList<T>>
+    where TFormat : IJsonFormat<T>
+{
+    /// <inheritdoc/>
+    public static IReadOnlyList<T> Read(ref Utf8JsonReader reader, WebhookReadOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw JsonFailure.Unexpected(ref reader, "an array");
+        }
+
+        ArrayBuilder<T> items = default;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(TFormat.Read(ref reader, options));
+        }
+
+        return items.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartArray();
+        for (int i = 0; i < value.Count; i++)
+        {
+            TFormat.Write(writer, value[i]);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <inheritdoc/>
+    public static bool AreEqual(IReadOnlyList<T> left, IReadOnlyList<T> right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
+        if (left is null || right is null || left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (!TFormat.AreEqual(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static int Hash(IReadOnlyList<T> value)
+    {
+        HashCode hash = default;
+        for (int i = 0; i < value?.Count; i++)
+        {
+            hash.Add(TFormat.Hash(value[i]));
+        }
+
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.ObjectModel;
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>An object used as a map. Read, it is built once at its final size; empty ones are all the same.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TFormat">Their format.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<string, T>>
+    where TFormat : IJsonFormat<T>
+{
+    /// <inheritdoc/>
+    public static IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, WebhookReadOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw JsonFailure.Unexpected(ref reader, "an object");
+        }
+
+        // Copied before the first member, to find a duplicate name again: its place is not worth keeping for every entry.
+        Utf8JsonReader start = reader;
+        ArrayBuilder<KeyValuePair<string, T>> entries = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            entries.Add(new KeyValuePair<string, T>(name, TFormat.Read(ref reader, options)));
+        }
+
+        if (entries.Count == 0)
+        {
+            return ReadOnlyDictionary<string, T>.Empty;
+        }
+
+        Dictionary<string, T> map = new(entries.Count);
+        foreach ((string name, T value) in entries.AsSpan())
+        {
+            if (!map.TryAdd(name, value))
+            {
+                throw DuplicateMember(start);
+            }
+        }
+
+        entries.Release();
+        return map;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        foreach ((string name, T item) in value)
+        {
+            writer.WritePropertyName(name);
+            TFormat.Write(writer, item);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public static bool AreEqual(IReadOnlyDictionary<string, T> left, IReadOnlyDictionary<string, T> right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
+        if (left is null || right is null || left.Count != right.Count)
+        {
+            return false;
+        }
+
+        foreach ((string name, T value) in left)
+        {
+            if (!right.TryGetValue(name, out T? other) || !TFormat.AreEqual(value, other))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static int Hash(IReadOnlyDictionary<string, T> value)
+    {
+        // In whatever order, so the entries' hashes are added up.
+        int hash = 0;
+        foreach ((string name, T item) in value ?? ReadOnlyDictionary<string, T>.Empty)
+        {
+            hash = unchecked(hash + HashCode.Combine(name, TFormat.Hash(item)));
+        }
+
+        return hash;
+    }
+
+    private static JsonException DuplicateMember(Utf8JsonReader reader)
+    {
+        HashSet<string> names = [];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && names.Add(reader.GetString()!))
+        {
+            reader.Read();
+            reader.TrySkip();
+        }
+
+        return JsonFailure.DuplicateMember(ref reader);
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>Finds the value that a text on the wire stands for.</summary>
+/// <typeparam name="T">The enum.</typeparam>
+/// <param name="utf8Name">The text, unescaped, perhaps an alias.</param>
+/// <returns>The value; <c>Unrecognized</c> if it is not known.</returns>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate T OpenEnumLookup<T>(ReadOnlySpan<byte> utf8Name)
+    where T : struct, Enum;
+
+/// <summary>Reads values of open enumerations. Not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class OpenEnumToken
+{
+    private const int LongestKnown = 256;
+
+    /// <summary>Reads a value; one that is known allocates nothing.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="reader">A reader on the value.</param>
+    /// <param name="lookup">The known values.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">It is not a string.</exception>
+    public static OpenEnum<T> Read<T>(ref Utf8JsonReader reader, OpenEnumLookup<T> lookup)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw JsonFailure.Unexpected(ref reader, "a string");
+        }
+
+        T value = StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> name) ? lookup(name) : default;
+        return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(reader.GetString()!) : value;
+    }
+}

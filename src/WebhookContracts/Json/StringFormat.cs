@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>A string.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StringFormat : IJsonFormat<string>
+{
+    /// <inheritdoc/>
+    public static string Read(ref Utf8JsonReader reader, WebhookReadOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? reader.GetString()!
+            : throw JsonFailure.Unexpected(ref reader, "a string");
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, string value)
+    {
+        // Utf8JsonWriter would write null for a null that a caller forced through.
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStringValue(value);
+    }
+}

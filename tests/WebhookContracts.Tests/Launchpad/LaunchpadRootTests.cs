@@ -1,0 +1,69 @@
+using WebhookContracts.Launchpad;
+using Xunit;
+
+namespace WebhookContracts.Tests.Launchpad;
+
+public sealed class LaunchpadRootTests
+{
+    private static readonly Uri _web = new("https://launchpad.test");
+    private static readonly Uri _api = new("https://api.launchpad.test/devel");
+    private static readonly Uri _gitHttps = new("https://git.launchpad.test");
+    private static readonly Uri _gitSsh = new("git+ssh://git.launchpad.test");
+
+    [Fact]
+    public void Production_is_launchpad_net()
+    {
+        LaunchpadRoot root = LaunchpadRoot.Production;
+
+        Assert.Equal("https://launchpad.net/", root.WebUrl.AbsoluteUri);
+        Assert.Equal("https://api.launchpad.net/devel", root.ApiUrl.AbsoluteUri);
+        Assert.Equal("git.launchpad.net", root.GitHttpsUrl.Host);
+        Assert.Equal("git.launchpad.net", root.GitSshUrl.Host);
+    }
+
+    [Fact]
+    public void Qastaging_keeps_its_Git_repositories_on_another_domain()
+    {
+        LaunchpadRoot root = LaunchpadRoot.Qastaging;
+
+        Assert.Equal("qastaging.launchpad.net", root.WebUrl.Host);
+        Assert.Equal("api.qastaging.launchpad.net", root.ApiUrl.Host);
+        Assert.Equal("git.qastaging.paddev.net", root.GitHttpsUrl.Host);
+        Assert.Equal("git.qastaging.paddev.net", root.GitSshUrl.Host);
+    }
+
+    [Fact]
+    public void Roots_with_the_same_addresses_are_equal()
+    {
+        Assert.Equal(new LaunchpadRoot(_web, _api, _gitHttps, _gitSsh), new LaunchpadRoot(new(_web.AbsoluteUri), _api, _gitHttps, _gitSsh));
+        Assert.NotEqual(LaunchpadRoot.Production, LaunchpadRoot.Qastaging);
+    }
+
+    [Theory]
+    [InlineData("launchpad.test")]
+    [InlineData("/launchpad")]
+    [InlineData("ftp://launchpad.test")]
+    [InlineData("file:///launchpad")]
+    [InlineData("git+ssh://launchpad.test")]
+    [InlineData("https://launchpad.test/?x=1")]
+    [InlineData("https://launchpad.test/#x")]
+    public void A_root_that_is_no_plain_web_address_is_refused_by_name(string url)
+    {
+        var wrong = new Uri(url, UriKind.RelativeOrAbsolute);
+
+        Assert.Equal("webUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(wrong, _api, _gitHttps, _gitSsh)).ParamName);
+        Assert.Equal("apiUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(_web, wrong, _gitHttps, _gitSsh)).ParamName);
+        Assert.Equal("gitHttpsUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(_web, _api, wrong, _gitSsh)).ParamName);
+    }
+
+    [Fact]
+    public void The_SSH_root_needs_an_SSH_scheme()
+    {
+        Assert.Equal("gitSshUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(_web, _api, _gitHttps, _gitHttps)).ParamName);
+        Assert.Equal("ssh", new LaunchpadRoot(_web, _api, _gitHttps, new("ssh://git.launchpad.test")).GitSshUrl.Scheme);
+    }
+
+    [Fact]
+    public void Null_is_no_root() =>
+        Assert.Equal("apiUrl", Assert.Throws<ArgumentNullException>(() => new LaunchpadRoot(_web, null!, _gitHttps, _gitSsh)).ParamName);
+}
