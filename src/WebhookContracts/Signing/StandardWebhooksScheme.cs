@@ -13,6 +13,7 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
     private const string SignatureHeader = "webhook-signature";
     private const SignatureAlgorithm Algorithm = SignatureAlgorithm.HmacSha256;
     private const SignatureEncoding Encoding = SignatureEncoding.Base64;
+    private const string LettersAndDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     // Other versions, such as the asymmetric "v1a", are somebody else's to verify.
     private const string Version = "v1,";
@@ -24,6 +25,12 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
 
     // The last second of the year 9999.
     private const long LastTimestamp = 253402300799;
+
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789");
+
+    // Visible ASCII but for the full stop, which separates what is signed. An id that had one could be cut elsewhere:
+    // "a.1" and "2" sign the same bytes as "a" and "1.2".
+    private static readonly SearchValues<char> s_messageIdCharacters = SearchValues.Create(LettersAndDigits + "!\"#$%&'()*+,-/:;<=>?@[\\]^_`{|}~");
 
     public override string HeaderName => SignatureHeader;
 
@@ -105,18 +112,15 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
         return [new(IdHeader, id), new(TimestampHeader, timestamp), new(SignatureHeader, signatures.ToString())];
     }
 
-    private static string NewMessageId() =>
-        "msg_" + RandomNumberGenerator.GetString("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 27);
+    private static string NewMessageId() => "msg_" + RandomNumberGenerator.GetString(LettersAndDigits, 27);
 
-    // A full stop separates what is signed. An id that had one could be cut elsewhere: "a.1" and "2" sign the same bytes as "a" and "1.2".
-    private static bool IsMessageId(string text) =>
-        text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.Contains('.');
+    private static bool IsMessageId(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(s_messageIdCharacters);
 
     // Digits only: the framework would also take NUL characters at the end.
     private static bool TryReadTimestamp(string text, out long seconds)
     {
         seconds = 0;
-        return !text.AsSpan().ContainsAnyExceptInRange('0', '9')
+        return !text.AsSpan().ContainsAnyExcept(s_digits)
             && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
     }
 

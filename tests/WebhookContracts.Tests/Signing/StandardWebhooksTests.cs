@@ -107,6 +107,13 @@ public sealed class StandardWebhooksTests : IDisposable
     }
 
     [Fact]
+    public void Any_other_visible_ASCII_character_may_be_in_an_id()
+    {
+        string id = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c != '.'));
+        Assert.True(Verify(WebhookHeaders.From(SignatureScheme.StandardWebhooks.Sign(s_body, _secret, new() { MessageId = id, TimeProvider = StoppedClock.At(Time) }))).IsValid);
+    }
+
+    [Fact]
     public void The_boundaries_between_id_time_and_body_cannot_be_moved()
     {
         byte[] body = $"{Time}.{{}}".Utf8();
