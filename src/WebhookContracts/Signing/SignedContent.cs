@@ -42,8 +42,18 @@ internal readonly ref struct SignedContent
 
     public void AppendTo(IncrementalHash hash)
     {
-        hash.AppendData(_prefix);
-        hash.AppendData(_body);
+        // Each call goes to native code, even for no bytes.
+        if (!_prefix.IsEmpty)
+        {
+            hash.AppendData(_prefix);
+        }
+
+        if (_segments.IsEmpty)
+        {
+            hash.AppendData(_body);
+            return;
+        }
+
         foreach (ReadOnlyMemory<byte> segment in _segments)
         {
             hash.AppendData(segment.Span);
