@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace WebhookContracts.Tests.Signing;
+
+/// <summary>The shipped code computes and compares signatures in <c>Signing/</c> and nowhere else, and there in one place each.</summary>
+public class OnlyInSigningTests
+{
+    [Fact]
+    public void Nothing_else_computes_or_compares_a_signature() =>
+        Assert.All(FilesWith(@"HMACSHA|IncrementalHash|CryptographicOperations\.FixedTimeEquals"), file =>
+            Assert.StartsWith("src/WebhookContracts/Signing/", file, StringComparison.Ordinal));
+
+    [Fact]
+    public void One_file_compares() =>
+        Assert.Equal(["src/WebhookContracts/Signing/SignatureMatching.cs"], FilesWith("FixedTimeEquals"));
+
+    [Fact]
+    public void One_file_knows_the_algorithms() =>
+        Assert.Equal(["src/WebhookContracts/Signing/SignatureAlgorithm.cs"], FilesWith("HMACSHA|CreateHMAC"));
+
+    private static string[] FilesWith(string pattern)
+    {
+        string root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "WebhookContracts.sln")))
+        {
+            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The tests are not run from within the repository.");
+        }
+
+        return
+        [
+            .. from folder in (string[])["src", "generators"]
+               from file in Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
+               let relative = Path.GetRelativePath(root, file).Replace('\\', '/')
+               where !relative.Contains("/obj/", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(file), pattern)
+               select relative,
+        ];
+    }
+}
