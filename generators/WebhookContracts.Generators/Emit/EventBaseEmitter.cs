@@ -42,6 +42,7 @@ internal static class EventBaseEmitter
             /// <summary>An event whose type this version does not know. Its payload is kept as it came, and written back.</summary>
             /// <param name="EventType">The event type as sent.</param>
             /// <param name="Payload">The payload.</param>
+            [global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.EventBaseConverter<{{contract.EventBaseName}}>))]
             public sealed partial record UnknownEvent(string EventType, global::System.Text.Json.JsonElement Payload) : {{contract.EventBaseName}}
             {
                 /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal abstract record ValueModel
 }
 
 /// <summary>A value that the runtime knows by itself: a string, a number, a time.</summary>
-internal sealed record ScalarModel(ScalarKind Kind) : ValueModel
+internal sealed record ScalarModel(ScalarKind Kind, TimeStyle Style = TimeStyle.Zulu) : ValueModel
 {
     public override string ClrType => Kind switch
     {
@@ -34,7 +34,7 @@ internal sealed record ScalarModel(ScalarKind Kind) : ValueModel
         _ => throw new ArgumentOutOfRangeException(nameof(Kind)),
     };
 
-    public override string Format => $"global::WebhookContracts.Json.{Kind}Format";
+    public override string Format => $"global::WebhookContracts.Json.{(Style == TimeStyle.Zulu ? Kind.ToString() : Style + "Time")}Format";
 
     public override bool IsValueType => Kind is not (ScalarKind.String or ScalarKind.Uri);
 
@@ -53,6 +53,19 @@ internal enum ScalarKind
     DateTimeOffset,
     DateOnly,
     Uri,
+}
+
+/// <summary>How a sender spells a time in UTC; all spellings are read.</summary>
+internal enum TimeStyle
+{
+    /// <summary><c>2026-01-31T23:59:59.25Z</c>.</summary>
+    Zulu,
+
+    /// <summary><c>2026-01-31T23:59:59.25+00:00</c>, as .NET spells a DateTimeOffset.</summary>
+    Offset,
+
+    /// <summary><c>2026-01-31T23:59:59.250000+00:00</c>, as Python's isoformat does: six digits of a second or none.</summary>
+    Isoformat,
 }
 
 /// <summary>Any JSON, or any JSON of the kinds listed: kept as it is.</summary>

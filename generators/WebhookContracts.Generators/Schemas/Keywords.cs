@@ -10,7 +10,7 @@ internal static class Keywords
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
         "type", "enum", "const", "format", "properties", "required", "additionalProperties", "items",
         "allOf", "anyOf", "oneOf",
-        "x-webhook", "x-event", "x-body", "x-aliases", "x-enumNames", "x-enum-aliases", "x-write-null",
+        "x-webhook", "x-event", "x-body", "x-aliases", "x-enumNames", "x-enum-aliases", "x-write-null", "x-time",
     };
 
     /// <summary>What may stand beside <c>$ref</c>: it says something about the member, not about the value.</summary>

@@ -20,7 +20,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
         switch (type)
         {
             case "string":
-                return ReadString(location, format);
+                return ReadString(location, schema, format);
             case "boolean":
                 return new ScalarModel(ScalarKind.Boolean);
             case "integer":
@@ -36,7 +36,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
         }
     }
 
-    private ValueModel ReadString(SchemaLocation location, JsonString? format)
+    private ValueModel ReadString(SchemaLocation location, JsonObject schema, JsonString? format)
     {
         if (format is not null && customFormats.TryGetValue(format.Value, out string? clrType))
         {
@@ -48,7 +48,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
             return new ScalarModel(ScalarKind.String);
         }
 
-        return new ScalarModel(Choose(
+        ScalarKind kind = Choose(
             location,
             format,
             "string",
@@ -56,7 +56,26 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
             ("uuid", ScalarKind.Guid),
             ("date-time", ScalarKind.DateTimeOffset),
             ("date", ScalarKind.DateOnly),
-            ("uri", ScalarKind.Uri)));
+            ("uri", ScalarKind.Uri));
+        return new ScalarModel(kind, ReadTimeStyle(location, schema, kind));
+    }
+
+    private TimeStyle ReadTimeStyle(SchemaLocation location, JsonObject schema, ScalarKind kind)
+    {
+        JsonNode? style = schema.Get("x-time");
+        switch (style)
+        {
+            case null:
+                return TimeStyle.Zulu;
+            case JsonString { Value: "offset" } when kind == ScalarKind.DateTimeOffset:
+                return TimeStyle.Offset;
+            case JsonString { Value: "isoformat" } when kind == ScalarKind.DateTimeOffset:
+                return TimeStyle.Isoformat;
+            default:
+                diagnostics.Report(
+                    DiagnosticDescriptors.InvalidKeyword, location.Document, style.Span, "x-time", "\"offset\" or \"isoformat\", beside \"format\": \"date-time\"", style.Kind);
+                return TimeStyle.Zulu;
+        }
     }
 
     private ScalarKind Choose(SchemaLocation location, JsonString? format, string type, ScalarKind withoutFormat, params (string Format, ScalarKind Kind)[] kinds)

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>
+/// A date and time that its sender spells as Python's <c>isoformat</c> does: always an offset, and six digits of a second, or none where there are
+/// no microseconds. Read like any other; finer digits than that cannot be written.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct IsoformatTimeFormat : IJsonFormat<DateTimeOffset>
+{
+    private const int MaximumLength = 40;
+
+    /// <inheritdoc/>
+    public static DateTimeOffset Read(ref Utf8JsonReader reader, WebhookReadOptions options) => DateTimeOffsetFormat.Read(ref reader, options);
+
+    /// <inheritdoc/>
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        bool hasMicroseconds = value.Ticks % TimeSpan.TicksPerSecond >= TimeSpan.TicksPerMicrosecond;
+        Span<byte> text = stackalloc byte[MaximumLength];
+        value.TryFormat(text, out int length, hasMicroseconds ? "yyyy-MM-ddTHH:mm:ss.ffffffzzz" : "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
+    }
+}

@@ -1,0 +1,16 @@
+namespace WebhookContracts.OneFuzz;
+
+/// <content>The Event Grid format, which is a frame around the message that the schema describes.</content>
+public sealed partial record OneFuzzMessage
+{
+    /// <summary>
+    /// What surrounds the message in the Event Grid format; null in the format <c>onefuzz</c>. A message that has it is written in that format.
+    /// Releases before 8.5.0 put the event alone into it: then <see cref="EventId"/> and <see cref="InstanceName"/> are its id and subject, and the
+    /// other members of the message are null.
+    /// </summary>
+    public EventGridEnvelope? EventGrid { get; init; }
+
+    partial void CompareFurther(OneFuzzMessage other, ref bool areEqual) => areEqual = EventGrid == other.EventGrid;
+
+    partial void HashFurther(ref HashCode hash) => hash.Add(EventGrid);
+}

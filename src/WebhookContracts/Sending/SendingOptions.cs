@@ -1,0 +1,23 @@
+namespace WebhookContracts;
+
+/// <summary>What a request carries that the message does not say. Left out, each is as the real service would have it.</summary>
+public sealed record SendingOptions
+{
+    /// <summary>Everything as the real service would have it.</summary>
+    public static SendingOptions Default { get; } = new();
+
+    /// <summary>
+    /// The delivery's id, where a header carries one. Null makes one: a decimal number that grows with time. Send the same one again with every attempt at the
+    /// same delivery.
+    /// </summary>
+    public string? DeliveryId { get; init; }
+
+    /// <summary>The webhook's id, where a header carries one. Null is 1.</summary>
+    public string? HookId { get; init; }
+
+    /// <summary>The user agent. Null is that of the service's newest release, where it has one.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>The clock, for ids and for schemes that sign a time.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
