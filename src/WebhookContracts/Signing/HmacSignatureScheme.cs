@@ -57,7 +57,7 @@ public sealed class HmacSignatureScheme : SignatureScheme
         }
     }
 
-    private protected override SignatureVerification Verify(
+    private protected override SignatureVerification VerifySigned(
         WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)
     {
         if (!signatures.TryGetSingle(out string? value))
@@ -83,6 +83,6 @@ public sealed class HmacSignatureScheme : SignatureScheme
             : new(VerificationOutcome.WrongEncoding, this);
     }
 
-    private protected override KeyValuePair<string, string>[] Sign(in SignedContent body, WebhookSecrets secrets, SigningOptions options) =>
+    private protected override KeyValuePair<string, string>[] SignContent(in SignedContent body, WebhookSecrets secrets, SigningOptions options) =>
         [new(HeaderName, Prefix + ComputeSignature(Algorithm, Encoding, body, secrets[0]))];
 }

@@ -14,7 +14,7 @@ public abstract class SignatureScheme
 
     /// <summary>
     /// Standard Webhooks 1.0.0 with symmetric keys: HMAC-SHA256 over <c>id.timestamp.body</c>, from the headers <c>webhook-id</c>
-    /// and <c>webhook-timestamp</c>; base64 in <c>webhook-signature</c>, a list of <c>v1,…</c> separated by spaces.
+    /// and <c>webhook-timestamp</c>; base64 in <c>webhook-signature</c>, a list of <c>v1,…</c> separated by spaces, on one line or several.
     /// </summary>
     public static SignatureScheme StandardWebhooks { get; } = new StandardWebhooksScheme();
 
@@ -45,12 +45,12 @@ public abstract class SignatureScheme
     /// <param name="options">Clock and tolerance; null for <see cref="SignatureVerificationOptions.Default"/>.</param>
     public SignatureVerification Verify(
         WebhookHeaders headers, ReadOnlySpan<byte> body, WebhookSecrets secrets, SignatureVerificationOptions? options = null) =>
-        Verify(headers, new SignedContent(body), secrets, options);
+        Verify(headers, new SignedContent(body), secrets, options ?? SignatureVerificationOptions.Default);
 
     /// <inheritdoc cref="Verify(WebhookHeaders, ReadOnlySpan{byte}, WebhookSecrets, SignatureVerificationOptions?)"/>
     public SignatureVerification Verify(
         WebhookHeaders headers, in ReadOnlySequence<byte> body, WebhookSecrets secrets, SignatureVerificationOptions? options = null) =>
-        Verify(headers, new SignedContent(body), secrets, options);
+        Verify(headers, new SignedContent(body), secrets, options ?? SignatureVerificationOptions.Default);
 
     /// <summary>Answers the headers to add to a request, so that whoever has the secret can verify it.</summary>
     /// <param name="body">The body exactly as it will be sent.</param>
@@ -62,14 +62,14 @@ public abstract class SignatureScheme
     {
         ArgumentNullException.ThrowIfNull(secrets);
         return secrets.Count > 0
-            ? Sign(new SignedContent(body), secrets, options ?? SigningOptions.Default)
+            ? SignContent(new SignedContent(body), secrets, options ?? SigningOptions.Default)
             : throw new ArgumentException("There is no secret to sign with.", nameof(secrets));
     }
 
-    private protected abstract SignatureVerification Verify(
+    private protected abstract SignatureVerification VerifySigned(
         WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options);
 
-    private protected abstract KeyValuePair<string, string>[] Sign(in SignedContent body, WebhookSecrets secrets, SigningOptions options);
+    private protected abstract KeyValuePair<string, string>[] SignContent(in SignedContent body, WebhookSecrets secrets, SigningOptions options);
 
     private protected static string ComputeSignature(
         SignatureAlgorithm algorithm, SignatureEncoding encoding, in SignedContent content, WebhookSecret secret)
@@ -81,7 +81,7 @@ public abstract class SignatureScheme
     }
 
     // What every scheme decides alike: whether there is anything to verify, and anything to verify it with.
-    private SignatureVerification Verify(WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions? options)
+    private SignatureVerification Verify(WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         WebhookHeaderValues signatures = headers[HeaderName];
@@ -91,7 +91,7 @@ public abstract class SignatureScheme
             (0, { Count: 0 }) => new(VerificationOutcome.UnsignedNotAllowed, this),
             (0, _) => new(VerificationOutcome.HeaderMissing, this),
             (_, { Count: 0, AllowsUnsigned: false }) => new(VerificationOutcome.NoSecret, this),
-            _ => Verify(signatures, headers, body, secrets, options ?? SignatureVerificationOptions.Default),
+            _ => VerifySigned(signatures, headers, body, secrets, options),
         };
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WebhookContracts;
 
 /// <summary>What verifying a signature came to. Not valid unless it says so: <c>default</c> is a refusal.</summary>
@@ -59,17 +57,17 @@ public readonly struct SignatureVerification
         VerificationOutcome.UnsignedNotAllowed => $"The delivery has no header {Header}, and no secret was given. Give the sender and the receiver a secret; to accept unsigned deliveries, pass WebhookSecrets.UnsignedAllowed.",
         VerificationOutcome.NoSecret => $"The delivery is signed in the header {Header}, but no secret was given to verify it with.",
         VerificationOutcome.EverySecretDisposed => "Every secret that was given is disposed. Pass the secrets that are in use now.",
-        VerificationOutcome.HeaderRepeated => Invariant($"The header {Header} comes {_number} times. Expected exactly one value."),
+        VerificationOutcome.HeaderRepeated => FormattableString.Invariant($"The header {Header} comes {_number} times. Expected exactly one value."),
         VerificationOutcome.WrongPrefix => $"The value of {Header} does not begin as it should. Expected {_scheme.ExpectedHeaders}.",
-        VerificationOutcome.WrongLength => Invariant($"The value of {Header} has {_number} characters. Expected {_scheme.ExpectedHeaders}."),
+        VerificationOutcome.WrongLength => FormattableString.Invariant($"The value of {Header} has {_number} characters. Expected {_scheme.ExpectedHeaders}."),
         VerificationOutcome.WrongEncoding => $"The value of {Header} has a character that cannot be there. Expected {_scheme.ExpectedHeaders}.",
-        VerificationOutcome.TooManyEntries => Invariant($"The header {Header} has more than {_number} signatures."),
+        VerificationOutcome.TooManyEntries => FormattableString.Invariant($"The header {Header} has more than {_number} signatures."),
         VerificationOutcome.NoUsableEntry => $"The header {Header} has no signature of version v1 in the right form. Expected {_scheme.ExpectedHeaders}.",
         VerificationOutcome.MessageIdMalformed => $"The value of {Header} cannot be a message id. Expected visible ASCII characters without a full stop.",
         VerificationOutcome.TimestampMalformed => $"The value of {Header} is not a time. Expected whole seconds since 1970, in digits only.",
         VerificationOutcome.NoMatch => $"The signature in {Header} is well formed, but no secret makes it for this body. Either the secret differs from the sender's, or the body is not byte for byte what was sent.",
-        VerificationOutcome.TooOld => Invariant($"The message is genuine, but was signed {_number} seconds ago, longer than the tolerance. Either it is an old message sent again, or a clock is wrong."),
-        VerificationOutcome.TooFarAhead => Invariant($"The message is genuine, but its time is {_number} seconds ahead, further than the tolerance. A clock is wrong."),
+        VerificationOutcome.TooOld => FormattableString.Invariant($"The message is genuine, but was signed {_number} seconds ago, longer than the tolerance. Either it is an old message sent again, or a clock is wrong."),
+        VerificationOutcome.TooFarAhead => FormattableString.Invariant($"The message is genuine, but its time is {_number} seconds ahead, further than the tolerance. A clock is wrong."),
         _ => throw new InvalidOperationException(),
     };
 
@@ -77,6 +75,4 @@ public readonly struct SignatureVerification
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

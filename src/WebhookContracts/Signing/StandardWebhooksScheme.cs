@@ -37,7 +37,7 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
     internal override string ExpectedHeaders =>
         $"{IdHeader}, {TimestampHeader} and {SignatureHeader}, the latter with \"{Version}\" and {Encoding.TextLength(Algorithm.HashSize())} characters of base64";
 
-    private protected override SignatureVerification Verify(
+    private protected override SignatureVerification VerifySigned(
         WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)
     {
         WebhookHeaderValues ids = headers[IdHeader];
@@ -90,7 +90,7 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
         return result.IsValid ? JudgeAge(seconds, options) ?? result : result;
     }
 
-    private protected override KeyValuePair<string, string>[] Sign(in SignedContent body, WebhookSecrets secrets, SigningOptions options)
+    private protected override KeyValuePair<string, string>[] SignContent(in SignedContent body, WebhookSecrets secrets, SigningOptions options)
     {
         string id = options.MessageId ?? NewMessageId();
         if (!IsMessageId(id))

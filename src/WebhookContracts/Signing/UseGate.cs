@@ -11,8 +11,6 @@ internal struct UseGate
     // The users inside; the sign bit says closed.
     private int _state;
 
-    public readonly bool IsClosed => _state < 0;
-
     /// <summary>False once closed; otherwise the caller is inside and must <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {

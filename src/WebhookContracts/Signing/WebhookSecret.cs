@@ -51,8 +51,6 @@ public sealed class WebhookSecret : IDisposable
     [JsonIgnore]
     public bool IsShort => _key.Length < ShortBelow;
 
-    internal bool IsDisposed => _gate.IsClosed;
-
     // Kept, so that passing a single secret where several are taken costs an allocation once.
     internal WebhookSecrets Alone => _alone ??= WebhookSecrets.Create([this]);
 

@@ -173,6 +173,7 @@ public sealed class HmacSignatureSchemeTests : IDisposable
     {
         WebhookHeaders forged = s_scheme.Header("sha256=" + new string('0', 64));
         Assert.Equal(WebhookRejectionReason.NoSecret, s_scheme.Verify(forged, s_body, WebhookSecrets.None).Reason);
+        Assert.Equal(WebhookRejectionReason.NoSecret, s_scheme.Verify(s_scheme.Header(""), s_body, WebhookSecrets.None).Reason);
         Assert.Equal(WebhookRejectionReason.NoSecret, s_scheme.Verify(forged, s_body, WebhookSecrets.UnsignedAllowed).Reason);
         Assert.Equal(WebhookRejectionReason.SignatureMismatch, s_scheme.Verify(forged, s_body, ((WebhookSecrets)_secret).AllowingUnsigned()).Reason);
         Assert.Equal(WebhookRejectionReason.SignatureMalformed, s_scheme.Verify(s_scheme.Header(""), s_body, WebhookSecrets.UnsignedAllowed).Reason);
