@@ -56,7 +56,11 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     public SignatureVerification Verify(WebhookHeaders headers, BodyBytes body, WebhookSecrets secrets, WebhookReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(secrets);
-        SignatureScheme scheme = SignatureScheme!;
+        if (SignatureScheme is not { } scheme)
+        {
+            return SignatureVerification.OfProviderThatDoesNotSign(secrets);
+        }
+
         SignatureVerificationOptions signatureOptions = (options ?? WebhookReadOptions.Default).SignatureOptions;
         return body.IsSegmented
             ? scheme.Verify(headers, body.Sequence, secrets, signatureOptions)

@@ -11,6 +11,7 @@ internal enum VerificationOutcome
 
     HeaderMissing,
     UnsignedNotAllowed,
+    ProviderDoesNotSign,
     NoSecret,
     EverySecretDisposed,
 
