@@ -1,10 +1,12 @@
-using System.Buffers;
+using System.Globalization;
 
 namespace WebhookContracts;
 
 /// <content>Receiving: whole deliveries, verified and read.</content>
 public abstract partial class WebhookContract<TMessage, TEvent>
 {
+    private const string ContentLengthHeader = "Content-Length";
+
     /// <summary>Verifies a delivery's signature and reads it. Never throws for what was sent: the result says why a delivery is rejected.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="body">The body's bytes exactly as they came.</param>
@@ -25,26 +27,37 @@ public abstract partial class WebhookContract<TMessage, TEvent>
 
     /// <summary>Reads a body as it comes, up to the length that the options allow, then verifies and reads the delivery.</summary>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="secretSource">Where the secrets are looked up for this request.</param>
+    /// <param name="body">The body; read, not disposed.</param>
+    /// <param name="secrets">The secrets that the signature may have been made with.</param>
     /// <param name="options">How to read; null for the default.</param>
+    /// <param name="cancellationToken">Ends the reading of the body.</param>
+    /// <returns>The delivery, or the reason why it was rejected.</returns>
+    public ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
+        WebhookHeaders headers, Stream body, WebhookSecrets secrets, WebhookReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        return ReceiveAsync(headers, body, _ => ValueTask.FromResult(secrets), options, cancellationToken);
+    }
+
+    /// <summary>Reads a body as it comes, up to the length that the options allow, looks the secrets up, then verifies and reads the delivery.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="body">The body; read, not disposed.</param>
+    /// <param name="secretSource">Where the secrets are looked up, for this delivery: so a rotation takes effect at once.</param>
+    /// <param name="options">How to read; null for the default.</param>
+    /// <param name="tag">What the source is told besides the headers, such as the tenant or the endpoint.</param>
     /// <param name="cancellationToken">Ends the reading of the body and the look-up.</param>
     /// <returns>The delivery, or the reason why it was rejected.</returns>
-    public async ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
-        WebhookHeaders headers, Stream body, IWebhookSecretSource secretSource, WebhookReadOptions? options = null, CancellationToken cancellationToken = default)
+    public ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
+        WebhookHeaders headers,
+        Stream body,
+        IWebhookSecretSource secretSource,
+        WebhookReadOptions? options = null,
+        object? tag = null,
+        CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(secretSource);
-        options ??= WebhookReadOptions.Default;
-        using WebhookBody? read = await WebhookBody.ReadAsync(body, options.MaximumBodyLength, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (read is null)
-        {
-            return new(WebhookError.TooLarge(null, options.MaximumBodyLength));
-        }
-
-        WebhookSecretRequest request = new() { Provider = Provider, HookId = HeaderOrNull(headers, HookIdHeader), Headers = headers };
-        WebhookSecrets secrets = await secretSource.GetSecretsAsync(request, cancellationToken).ConfigureAwait(false);
-        return Receive(headers, read.Memory, secrets, options);
+        WebhookSecretRequest request = new() { Provider = Provider, HookId = HeaderOrNull(headers, HookIdHeader), Headers = headers, Tag = tag };
+        return ReceiveAsync(headers, body, cancellation => secretSource.GetSecretsAsync(request, cancellation), options, cancellationToken);
     }
 
     /// <summary>Verifies a delivery's signature and reads nothing.</summary>
@@ -75,6 +88,23 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     public WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReadOptions? options = null) =>
         Read(headers, body, options ?? WebhookReadOptions.Default, verification: null);
 
+    private async ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
+        WebhookHeaders headers,
+        Stream body,
+        Func<CancellationToken, ValueTask<WebhookSecrets>> getSecrets,
+        WebhookReadOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        options ??= WebhookReadOptions.Default;
+        using WebhookBody? read = await WebhookBody
+            .ReadAsync(body, options.MaximumBodyLength, ContentLengthOf(headers), cancellationToken)
+            .ConfigureAwait(false);
+        return read is null
+            ? new(WebhookError.TooLarge(ContentLengthOf(headers), options.MaximumBodyLength))
+            : Receive(headers, read.Memory, await getSecrets(cancellationToken).ConfigureAwait(false), options);
+    }
+
     private WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReadOptions options, SignatureVerification? verification)
     {
         string? eventType = null;
@@ -83,10 +113,14 @@ public abstract partial class WebhookContract<TMessage, TEvent>
             return new(WebhookError.EventTypeMissing($"{Provider} names the event type in the header {EventTypeHeader}; the delivery must have it exactly once."));
         }
 
-        if (!TryParse(body, eventType, options, out TMessage? message, out WebhookError? error)
-            || FindStaleness(message, options) is { } staleness && (error = staleness) is not null)
+        if (!TryParse(body, eventType, options, out TMessage? message, out WebhookError? error))
         {
             return new(error);
+        }
+
+        if (FindStaleness(message, options) is { } staleness)
+        {
+            return new(staleness);
         }
 
         TEvent @event = GetEvent(message);
@@ -123,6 +157,9 @@ public abstract partial class WebhookContract<TMessage, TEvent>
 
     private static string? HeaderOrNull(WebhookHeaders headers, string? name) =>
         name is not null && headers.TryGetSingle(name, out string? value) ? value : null;
+
+    private static long? ContentLengthOf(WebhookHeaders headers) =>
+        long.TryParse(HeaderOrNull(headers, ContentLengthHeader), NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
 
     private static WebhookError ToError(SignatureVerification verification) => new() { Reason = verification.Reason, Message = verification.Message };
 }
