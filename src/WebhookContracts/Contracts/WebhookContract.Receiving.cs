@@ -100,9 +100,13 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         using WebhookBody? read = await WebhookBody
             .ReadAsync(body, options.MaximumBodyLength, ContentLengthOf(headers), cancellationToken)
             .ConfigureAwait(false);
-        return read is null
-            ? new(WebhookError.TooLarge(ContentLengthOf(headers), options.MaximumBodyLength))
-            : Receive(headers, read.Memory, await getSecrets(cancellationToken).ConfigureAwait(false), options);
+        if (read is null)
+        {
+            return new(WebhookError.TooLarge(ContentLengthOf(headers), options.MaximumBodyLength));
+        }
+
+        WebhookSecrets secrets = await getSecrets(cancellationToken).ConfigureAwait(false);
+        return Receive(headers, read.Memory, secrets, options);
     }
 
     private WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReadOptions options, SignatureVerification? verification)
