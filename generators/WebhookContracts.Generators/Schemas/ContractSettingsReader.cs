@@ -91,6 +91,7 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         if (header is null == property is null)
         {
             Report(source, $"\"{name}\" is {{ \"header\": … }} or {{ \"property\": … }}");
+            return null;
         }
 
         return new IdSetting(header, property);

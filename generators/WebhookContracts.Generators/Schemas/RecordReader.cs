@@ -69,8 +69,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         {
             Name = @event.RecordName,
             Documentation = documentation,
-            Properties = body is null ? ReadProperties(location, @event.RecordName, eventTypeMember) : EquatableArray<PropertyModel>.Empty,
-            IsClosed = body is null && IsClosed(location),
+            Properties = isEntity ? EquatableArray<PropertyModel>.Empty : ReadProperties(location, @event.RecordName, eventTypeMember),
+            IsClosed = !isEntity && IsClosed(location),
             EventType = @event.EventType,
             Body = body is null ? null : BodyProperty(body, @event.RecordName),
         });
@@ -103,15 +103,19 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         }
 
         MemberNames memberNames = MemberNames.ForRecord(recordName);
-        Dictionary<string, string> wireNames = new(StringComparer.Ordinal);
+        HashSet<string> wireNames = new(members.Keys, StringComparer.Ordinal);
         return order.Select(name =>
         {
             (SchemaLocation at, JsonMember member) = members[name];
             PropertyRole role = name == eventTypeMember ? PropertyRole.EventType : name == payloadMember ? PropertyRole.Payload : PropertyRole.Plain;
             EquatableArray<string> aliases = ReadAliases(at, member);
-            foreach (string wireName in aliases.Prepend(name))
+            foreach (string alias in aliases.Where(alias => !wireNames.Add(alias)))
             {
-                TakeWireName(wireName, name, at, member, wireNames, members.ContainsKey(wireName));
+                diagnostics.Report(
+                    DiagnosticDescriptors.NameCollision,
+                    at.Document,
+                    member.NameSpan,
+                    $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
             return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases);
@@ -256,18 +260,6 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
                 diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, location.Document, other.Span, "x-aliases", "an array of member names", other.Kind);
                 return EquatableArray<string>.Empty;
         }
-    }
-
-    private void TakeWireName(
-        string wireName, string property, SchemaLocation location, JsonMember member, Dictionary<string, string> wireNames, bool isDeclared)
-    {
-        if (wireNames.ContainsKey(wireName) || (wireName != property && isDeclared))
-        {
-            diagnostics.Report(
-                DiagnosticDescriptors.NameCollision, location.Document, member.NameSpan, $"the alias \"{wireName}\" of \"{property}\" is also a member or an alias of another; a name on the wire can mean one member only");
-        }
-
-        wireNames[wireName] = property;
     }
 
     // An event, an envelope and each part of an allOf are read for their members, whatever else they say.

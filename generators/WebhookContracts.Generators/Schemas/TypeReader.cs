@@ -62,7 +62,7 @@ internal sealed class TypeReader
             JsonObject schema => Read(location, schema),
             JsonBoolean { Value: true } => Any(),
             JsonBoolean => Unsupported(location, location.Node.Span, "false", "take the member out"),
-            _ => Invalid(location, location.Node, location.Name, "a schema, which is an object"),
+            _ => Invalid(location, location.Node, "a schema", "an object"),
         };
         _open.Remove(location.Node);
         _values[location.Node] = value;

@@ -13,6 +13,7 @@ internal static class Expect
     public static void Diagnostics(string id, SchemaFiles marked, params string[] messages)
     {
         List<string> expected = [];
+        int mark = 0;
         SchemaFiles files = marked;
         foreach ((string path, string text) in marked.Texts)
         {
@@ -21,7 +22,7 @@ internal static class Expect
             for (int i = 1; i < pieces.Length; i += 2)
             {
                 string before = string.Concat(pieces.Take(i));
-                expected.Add($"{id} {path}{PlaceIn(before)}-{PlaceIn(before + pieces[i])}: {messages[Math.Min(i / 2, messages.Length - 1)]}");
+                expected.Add($"{id} {path}{PlaceIn(before)}-{PlaceIn(before + pieces[i])}: {messages[Math.Min(mark++, messages.Length - 1)]}");
             }
         }
 
