@@ -49,6 +49,12 @@ public static class JsonFailure
         return new JsonReadException(objectOffset, noun + string.Join(", ", missing), "an object without " + (missing.Count == 1 ? "it" : "them"));
     }
 
+    /// <summary>The escape sequences of the current text stand for half a character: for one half of a surrogate pair without the other.</summary>
+    /// <param name="reader">A reader on the text, which may be a member's name.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException HalfCharacter(ref Utf8JsonReader reader) =>
+        new(reader.TokenStartIndex, "escape sequences that form whole characters", "one half of a surrogate pair without the other");
+
     /// <summary>A record to be written lacks what its declaration requires.</summary>
     /// <param name="property">The property that is null.</param>
     /// <returns>The exception to throw.</returns>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -27,7 +28,7 @@ internal static class JsonPointer
                 Visit(ref reader, path);
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // The text ends being JSON here, which is the place looked for.
         }
@@ -56,7 +57,7 @@ internal static class JsonPointer
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                parent.Name = reader.GetString();
+                parent.Name = NameAt(ref reader);
                 return;
             }
 
@@ -66,6 +67,19 @@ internal static class JsonPointer
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             path.Push(new Step(reader.TokenType == JsonTokenType.StartArray));
+        }
+    }
+
+    // A name that cannot be unescaped stands for itself as it is written.
+    private static string NameAt(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
         }
     }
 

@@ -67,7 +67,7 @@ internal static class JsonText
         }
         catch (JsonReadException exception)
         {
-            error = WebhookError.Malformed(JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
+            error = Describe(utf8Json, options, exception);
         }
         catch (WebhookFormatException exception)
         {
@@ -80,11 +80,7 @@ internal static class JsonText
         catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
             // All that Utf8JsonReader cannot turn into a string, valid UTF-8 given.
-            error = WebhookError.Malformed(
-                JsonPointer.Locate(CreateReader(utf8Json, options), reader.TokenStartIndex),
-                reader.TokenStartIndex,
-                "escape sequences that form whole characters",
-                "one half of a surrogate pair without the other");
+            error = Describe(utf8Json, options, JsonFailure.HalfCharacter(ref reader));
         }
 
         value = null;
@@ -105,6 +101,9 @@ internal static class JsonText
 
         return Utf8.IsValid(utf8Json) ? null : DescribeInvalidUtf8(utf8Json, options);
     }
+
+    private static WebhookError Describe(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonReadException exception) => WebhookError.Malformed(
+        JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
 
     private static WebhookError DescribeInvalidUtf8(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
     {
