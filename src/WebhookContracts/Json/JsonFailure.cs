@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace WebhookContracts.Json;
 
@@ -100,12 +100,10 @@ public static class JsonFailure
             isCut = length < reader.ValueSpan.Length;
         }
 
-        string text = Encoding.UTF8.GetString(head[..length]);
-        if (isCut || text.Length > MaximumExcerptLength)
-        {
-            text = string.Concat(text.AsSpan(0, Math.Min(text.Length, MaximumExcerptLength)), "…");
-        }
-
+        // Up to the last whole character that has room.
+        Span<char> characters = stackalloc char[MaximumExcerptLength];
+        Utf8.ToUtf16(head[..length], characters, out int read, out int written, isFinalBlock: !isCut);
+        string text = characters[..written].ToString() + (isCut || read < length ? "…" : "");
         return reader.TokenType == JsonTokenType.Number ? text : $"\"{text}\"";
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -39,8 +40,8 @@ internal static class JsonText
         return isRead;
     }
 
-    public static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) =>
-        new(utf8Json, new JsonReaderOptions { MaxDepth = options.MaximumDepth });
+    private static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, bool isWhole = true) =>
+        new(utf8Json, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = options.MaximumDepth }));
 
     private static bool TryRead<T, TReading>(
         ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
@@ -113,18 +114,54 @@ internal static class JsonText
             offset += length;
         }
 
-        // Up to the fault the text may be JSON, so the walk ends at the token that holds it.
-        string pointer = JsonPointer.Locate(CreateReader(utf8Json[..offset], options), offset);
-        return WebhookError.Malformed(pointer, offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
+        Utf8JsonReader start = CreateReader(utf8Json[..offset], options, isWhole: false);
+        Utf8JsonReader reader = start;
+        try
+        {
+            while (reader.Read())
+            {
+                // As far as the text is sound.
+            }
+        }
+        catch (JsonException exception)
+        {
+            // What comes first in the text is what is wrong with it.
+            return DescribeSyntaxError(utf8Json, options, exception);
+        }
+
+        return WebhookError.Malformed(JsonPointer.Locate(start, offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
     }
 
     private static WebhookError DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonException exception)
     {
         long offset = OffsetOf(utf8Json, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
+        string pointer = JsonPointer.Locate(CreateReader(utf8Json, options), offset);
+        if (IsTooDeep(utf8Json, options, offset))
+        {
+            return WebhookError.Malformed(
+                pointer, offset, string.Create(CultureInfo.InvariantCulture, $"at most {options.MaximumDepth} levels of objects and arrays"), "one level more");
+        }
+
         string message = exception.Message;
         int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return WebhookError.Malformed(
-            JsonPointer.Locate(CreateReader(utf8Json, options), offset), offset, "JSON (RFC 8259)", "text that is not: " + (position < 0 ? message : message[..position]));
+        return WebhookError.Malformed(pointer, offset, "JSON (RFC 8259)", "text that is not: " + (position < 0 ? message : message[..position]).TrimEnd('.'));
+    }
+
+    // The one fault that lies in the options, and not in the text.
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, long offset)
+    {
+        Utf8JsonReader reader = CreateReader(utf8Json[..(int)offset], options, isWhole: false);
+        int depth = 0;
+        while (reader.Read())
+        {
+            depth = reader.TokenType switch
+            {
+                JsonTokenType.StartObject or JsonTokenType.StartArray => reader.CurrentDepth + 1,
+                _ => reader.CurrentDepth,
+            };
+        }
+
+        return depth == options.MaximumDepth && offset < utf8Json.Length && utf8Json[(int)offset] is (byte)'{' or (byte)'[';
     }
 
     private static long OffsetOf(ReadOnlySpan<byte> utf8Json, long line, long positionInLine)
