@@ -79,15 +79,16 @@ internal static class ContractEmitter
             public override void WriteMessage(global::System.Text.Json.Utf8JsonWriter writer, {message} message) => message.Write(writer);
 
             """);
-        EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
-        EmitId(code, message, "GetHookId", contract.HookId);
+        EmitId(code, contract, "GetDeliveryId", contract.DeliveryId);
+        EmitId(code, contract, "GetHookId", contract.HookId);
     }
 
-    private static void EmitId(CodeWriter code, string message, string method, IdSource? id)
+    private static void EmitId(CodeWriter code, ContractModel contract, string method, IdSource? id)
     {
-        if (id?.Property is { } property)
+        if (contract.Envelope?.Properties.FirstOrDefault(property => property.Name == id?.Property) is { } property)
         {
-            code.Lines($"/// <inheritdoc/>\nprotected override string? {method}({message} message) => message.{property}.ToString();").Blank();
+            string text = $"message.{property.Name}{(property.IsNullable ? "?" : "")}.ToString()";
+            code.Lines($"/// <inheritdoc/>\nprotected override string? {method}({contract.MessageName} message) => {text};").Blank();
         }
     }
 
