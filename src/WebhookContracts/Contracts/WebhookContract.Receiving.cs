@@ -97,12 +97,11 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     {
         ArgumentNullException.ThrowIfNull(body);
         options ??= WebhookReadOptions.Default;
-        using WebhookBody? read = await WebhookBody
-            .ReadAsync(body, options.MaximumBodyLength, ContentLengthOf(headers), cancellationToken)
-            .ConfigureAwait(false);
+        long? claimedLength = ContentLengthOf(headers);
+        using WebhookBody? read = await WebhookBody.ReadAsync(body, options.MaximumBodyLength, claimedLength, cancellationToken).ConfigureAwait(false);
         if (read is null)
         {
-            return new(WebhookError.TooLarge(ContentLengthOf(headers), options.MaximumBodyLength));
+            return new(WebhookError.TooLarge(claimedLength > options.MaximumBodyLength ? claimedLength : null, options.MaximumBodyLength));
         }
 
         WebhookSecrets secrets = await getSecrets(cancellationToken).ConfigureAwait(false);
