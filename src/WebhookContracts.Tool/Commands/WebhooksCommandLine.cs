@@ -14,12 +14,15 @@ internal sealed class WebhooksCommandLine
     public WebhooksCommandLine(Terminal terminal)
     {
         _terminal = terminal;
-        _root = new RootCommand("Look up, sample and validate the webhooks of OneFuzz, Djinn CI and Launchpad.")
+        _root = new RootCommand("Look up, sample, parse, validate, sign and verify the webhooks of OneFuzz, Djinn CI and Launchpad.")
         {
             new EventsCommand(terminal),
             new SchemaCommand(terminal),
             new SampleCommand(terminal),
+            new ParseCommand(terminal),
             new ValidateCommand(terminal),
+            new SignCommand(terminal),
+            new VerifyCommand(terminal),
         };
 
         HelpOption help = _root.Options.OfType<HelpOption>().Single();

@@ -26,7 +26,10 @@ public class UsageTests
     [InlineData("events")]
     [InlineData("schema")]
     [InlineData("sample")]
+    [InlineData("parse")]
     [InlineData("validate")]
+    [InlineData("sign")]
+    [InlineData("verify")]
     public void Help_shows_usage_and_examples(string command)
     {
         string help = InProcess.Run(command, "--help").Yes();
@@ -41,6 +44,6 @@ public class UsageTests
     {
         string help = InProcess.Run("--help").Yes();
 
-        Assert.All(["events", "schema", "sample", "validate"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
+        Assert.All(["events", "schema", "sample", "parse", "validate", "sign", "verify"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
     }
 }
