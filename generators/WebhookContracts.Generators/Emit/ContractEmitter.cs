@@ -87,7 +87,7 @@ internal static class ContractEmitter
     {
         if (id?.Property is { } property)
         {
-            code.Lines($"/// <inheritdoc/>\nprotected override string? {method}({message} message) => message.{property}.ToString();").Blank();
+            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property}.ToString();").Blank();
         }
     }
 
