@@ -12,7 +12,7 @@ Assert.Equal(200, await Send(proposal with { New = proposal.New! with { QueueSta
 Assert.Equal(200, await Send(new UnknownEvent("git:tag:0.1", System.Text.Json.JsonDocument.Parse("""{"tag":"v2.0"}""").RootElement), secrets));
 Assert.Equal(401, await Send(new PingEvent { Ping = true }, WebhookSecret.FromUtf8("another secret than that")));
 Assert.Contains("widget: refs/heads/main Updated", loopback.Lines);
-Assert.Contains(loopback.Lines, line => line.StartsWith("Approved: https://code.launchpad.net/", StringComparison.Ordinal));
+Assert.Contains(loopback.Lines, line => line.StartsWith("Approved: https://launchpad.net/", StringComparison.Ordinal));
 Assert.Contains("git:tag:0.1: {\"tag\":\"v2.0\"}", loopback.Lines);
 Assert.Contains(loopback.Lines, line => line.StartsWith("Rejected: SignatureMismatch: ", StringComparison.Ordinal));
 
