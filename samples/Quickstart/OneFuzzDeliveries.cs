@@ -11,9 +11,7 @@ internal static class OneFuzzDeliveries
         ProviderRun<OneFuzzMessage, OneFuzzEvent> run = new(OneFuzzContract.Instance, "onefuzz", secret, courier);
         await run.SendExamplesAsync();
 
-        OneFuzzMessage taskFailed = run.ReadExample("task_failed");
-        EventGridEnvelope envelope = new() { Id = taskFailed.EventId, Subject = "contoso-fuzz", EventTime = DateTimeOffset.UtcNow };
-        await run.SendExampleAsync(taskFailed with { EventGrid = envelope });
+        await run.SendExampleAsync(run.ReadExample("task_failed").ToEventGrid(DateTimeOffset.UtcNow));
 
         await run.SendForgedAsync(run.ReadExample("instance_config_updated"), "\"require_admin_privileges\":true", "\"require_admin_privileges\":false");
         await run.SendBrokenAsync(run.ReadExample("crash_reported"));

@@ -79,15 +79,10 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
     }
 
     private async Task SendToBeRefusedAsync(
-        DeliveryKind kind, string description, IEnumerable<KeyValuePair<string, string>> headers, byte[] body, WebhookRejectionReason reason)
+        DeliveryKind kind, string description, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body, WebhookRejectionReason reason)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, courier.AddressOf(name)) { Content = new ByteArrayContent(body) };
-        foreach ((string header, string value) in headers)
-        {
-            // Content-Type is the body's, and HttpClient takes it nowhere else.
-            _ = request.Headers.TryAddWithoutValidation(header, value) || request.Content.Headers.TryAddWithoutValidation(header, value);
-        }
-
+        OutgoingDelivery delivery = new() { Headers = headers, Body = body };
+        using HttpRequestMessage request = delivery.ToRequest(courier.AddressOf(name));
         (int status, Receipt? receipt) = await courier.DeliverAsync(request);
         string? fault = receipt switch
         {

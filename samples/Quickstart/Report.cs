@@ -30,7 +30,7 @@ internal sealed class Report
 
     public void Show(ProviderOutcomes provider)
     {
-        string signing = provider.Scheme is HmacSignatureScheme scheme ? $"{scheme.Algorithm} in {scheme.HeaderName}" : "unsigned";
+        string signing = provider.Scheme?.ToString() ?? "unsigned";
         Write($"{provider.Provider}, {signing}", Heading);
         _console.Write(Examples(provider.Outcomes.Where(outcome => outcome.Kind == DeliveryKind.Example)));
         _console.Write(OddOnes(provider.Outcomes.Where(outcome => outcome.Kind != DeliveryKind.Example)));

@@ -22,7 +22,7 @@ internal static class ContractEmitter
                 public static {{name}} Instance { get; } = new();
 
                 /// <inheritdoc/>
-                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => Types.Resolver;
+                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => {{name}}Types.Resolver;
 
                 """);
             EmitMessageMembers(code, contract);
@@ -87,7 +87,13 @@ internal static class ContractEmitter
     {
         if (id?.Property is { } property)
         {
-            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property}.ToString();").Blank();
+            string text = property.Type switch
+            {
+                ScalarModel { Kind: ScalarKind.String } => "",
+                ScalarModel { Kind: ScalarKind.Guid } => ".ToString()",
+                _ => ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+            };
+            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
         }
     }
 
@@ -141,7 +147,7 @@ internal static class ContractEmitter
     private static void EmitResolver(CodeWriter code, ContractModel contract)
     {
         // A class of its own: an app that never asks for the resolver never makes it, and a trimmer can tell.
-        code.Block("private static class Types", () =>
+        code.Block($"private static class {contract.ContractName}Types", () =>
         {
             code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
             IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];

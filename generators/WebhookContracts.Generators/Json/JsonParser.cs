@@ -174,7 +174,9 @@ internal sealed class JsonParser
 
     private char ReadHexadecimalEscape(int start)
     {
+        // TryParse alone would pass over zero characters at the end.
         if (_position + 4 <= _text.Length
+            && _text.IndexOf('\0', _position, 4) < 0
             && ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
         {
             _position += 4;
