@@ -46,10 +46,7 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
         // The files of a contract linked, and read as its model and what is to be said about it.
         IncrementalValuesProvider<ContractResult> results = documents
             .Collect()
-            .SelectMany(static (all, _) => all
-                .GroupBy(document => document.ContractPath, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => ContractReader.Read([.. group])))
+            .SelectMany(static (all, _) => ContractReader.Read(all))
             .WithTrackingName("Contracts");
 
         // Source, from the model alone. An unchanged model emits nothing again.

@@ -14,7 +14,7 @@ internal static class CSharp
         // Made by WebhookContracts.Generators from the JSON Schemas of the {contract.Name} contract. Changes belong there.
         // </auto-generated>
         #nullable enable
-        #pragma warning disable CS0612, CS0618 // Deprecated members are read and written like the others.
+        #pragma warning disable CS0612, CS0618, CS9042 // Deprecated members are read and written like the others.
 
         namespace {contract.Namespace};
 
@@ -40,8 +40,8 @@ internal static class CSharp
 
     public static string Literal(string? text, string ifNull) => text is null ? ifNull : Literal(text);
 
-    /// <summary>A local variable's name, from a property's.</summary>
-    public static string Local(string propertyName) => "@" + char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1);
+    /// <summary>A local variable's name, from a property's. Its ending sets it apart from keywords, from the property, and from the emitted code's other names.</summary>
+    public static string Local(string propertyName) => char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1) + "Value";
 
     /// <summary>The C# type of a property.</summary>
     public static string TypeOf(PropertyModel property) => property.Type.ClrType + (property.IsNullable ? "?" : "");
@@ -71,7 +71,7 @@ internal static class CSharp
                 '&' => "&amp;",
                 '<' => "&lt;",
                 '>' => "&gt;",
-                < ' ' or '\u0085' or '\u2028' or '\u2029' => " ",
+                < ' ' or '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => " ",
                 _ => character.ToString(),
             });
         }

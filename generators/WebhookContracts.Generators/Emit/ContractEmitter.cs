@@ -22,7 +22,7 @@ internal static class ContractEmitter
                 public static {{name}} Instance { get; } = new();
 
                 /// <inheritdoc/>
-                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => Types.Resolver;
+                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => {{name}}Types.Resolver;
 
                 """);
             EmitMessageMembers(code, contract);
@@ -79,16 +79,21 @@ internal static class ContractEmitter
             public override void WriteMessage(global::System.Text.Json.Utf8JsonWriter writer, {message} message) => message.Write(writer);
 
             """);
-        EmitId(code, contract, "GetDeliveryId", contract.DeliveryId);
-        EmitId(code, contract, "GetHookId", contract.HookId);
+        EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
+        EmitId(code, message, "GetHookId", contract.HookId);
     }
 
-    private static void EmitId(CodeWriter code, ContractModel contract, string method, IdSource? id)
+    private static void EmitId(CodeWriter code, string message, string method, IdSource? id)
     {
-        if (contract.Envelope?.Properties.FirstOrDefault(property => property.Name == id?.Property) is { } property)
+        if (id?.Property is { } property)
         {
-            string text = $"message.{property.Name}{(property.IsNullable ? "?" : "")}.ToString()";
-            code.Lines($"/// <inheritdoc/>\nprotected override string? {method}({contract.MessageName} message) => {text};").Blank();
+            string text = property.Type switch
+            {
+                ScalarModel { Kind: ScalarKind.String } => "",
+                ScalarModel { Kind: ScalarKind.Guid } => ".ToString()",
+                _ => ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+            };
+            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
         }
     }
 
@@ -142,7 +147,7 @@ internal static class ContractEmitter
     private static void EmitResolver(CodeWriter code, ContractModel contract)
     {
         // A class of its own: an app that never asks for the resolver never makes it, and a trimmer can tell.
-        code.Block("private static class Types", () =>
+        code.Block($"private static class {contract.ContractName}Types", () =>
         {
             code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
             IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];

@@ -35,8 +35,12 @@ internal static class MessageEmitter
                 code.Blank();
             }
 
-            RecordEmitter.EmitAdditionalProperties(code);
-            EmitEquality(code, name, payload.Name, properties);
+            if (!envelope.IsClosed)
+            {
+                RecordEmitter.EmitAdditionalProperties(code);
+            }
+
+            EmitEquality(code, envelope, payload.Name, properties);
         });
         return code.ToString();
     }
@@ -61,13 +65,13 @@ internal static class MessageEmitter
                 {
                     code.Lines("string? eventType = null;");
                     code.Lines($"global::WebhookContracts.Json.EnvelopePayload<{name}, {contract.EventBaseName}> payload = new({contract.ContractName}.Instance, options);");
-                    ReaderEmitter.EmitMembers(code, members, isClosed: false, property => property.Role switch
+                    ReaderEmitter.EmitMembers(code, members, envelope.IsClosed, property => property.Role switch
                     {
                         PropertyRole.EventType => $"eventType = global::WebhookContracts.Json.EventTypeToken.Read(ref reader, {contract.ContractName}.FindEventTypeName);",
                         PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {contract.ContractName}.FindEventTypeName);",
                         _ => ReaderEmitter.ReadValue(property),
                     });
-                    ReaderEmitter.EmitResult(code, name, envelope.Properties, isClosed: false, $"{payload.Name} = payload.Complete(eventType!),");
+                    ReaderEmitter.EmitResult(code, name, envelope.Properties, envelope.IsClosed, $"{payload.Name} = payload.Complete(eventType!),");
                 });
             code.Blank();
             ReaderEmitter.EmitFind(code, members);
@@ -83,14 +87,15 @@ internal static class MessageEmitter
         {
             code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{name}>.Write(global::System.Text.Json.Utf8JsonWriter writer, {name} value) => {contract.ContractName}.Instance.WriteBody(writer, value);").Blank();
             code.Block("internal void Write(global::System.Text.Json.Utf8JsonWriter writer)", () =>
-                WriterEmitter.EmitMembers(code, envelope.Properties, keepsAdditional: true));
+                WriterEmitter.EmitMembers(code, envelope.Properties, !envelope.IsClosed));
         });
         return code.ToString();
     }
 
     // An envelope is where hand-written code adds what no schema says, so its part can take part in equality.
-    private static void EmitEquality(CodeWriter code, string name, string payload, List<PropertyModel> properties)
+    private static void EmitEquality(CodeWriter code, EnvelopeModel envelope, string payload, List<PropertyModel> properties)
     {
+        string name = envelope.RecordName;
         code.Lines(
             $$"""
             /// <summary>Compares by content: lists item by item, maps entry by entry, kept JSON by what it says.</summary>
@@ -99,7 +104,7 @@ internal static class MessageEmitter
             public bool Equals({{name}}? other)
             {
                 bool areEqual = other is not null
-                    && {{payload}}.Equals(other.{{payload}}){{RecordEmitter.Comparisons(properties, keepsAdditional: true)}};
+                    && {{payload}}.Equals(other.{{payload}}){{RecordEmitter.Comparisons(properties, !envelope.IsClosed)}};
                 if (areEqual)
                 {
                     CompareFurther(other!, ref areEqual);
@@ -113,7 +118,7 @@ internal static class MessageEmitter
         code.Block("public override int GetHashCode()", () =>
         {
             code.Lines($"global::System.HashCode hash = default;\nhash.Add({payload});");
-            RecordEmitter.EmitHashes(code, properties, keepsAdditional: true);
+            RecordEmitter.EmitHashes(code, properties, !envelope.IsClosed);
             code.Lines("HashFurther(ref hash);\nreturn hash.ToHashCode();");
         });
         code.Blank().Lines(

@@ -16,7 +16,7 @@ internal static class ReaderEmitter
             code.Lines($"static {record.Name} global::WebhookContracts.Json.IJsonFormat<{record.Name}>.Read({Reader}, {Options}) => Read(ref reader, options);").Blank();
             if (record.Body is { } body)
             {
-                code.Lines($"internal static {record.Name} Read({Reader}, {Options}) => new() {{ {body.Name} = {body.Format}.Read(ref reader, options) }};");
+                code.Lines($"internal static {record.Name} Read({Reader}, {Options}) => new() {{ {body.Name} = {body.Type.Format}.Read(ref reader, options) }};");
                 return;
             }
 

@@ -43,7 +43,7 @@ internal static class RecordEmitter
     /// <summary>The properties that the record declares: the entity alone where that is the body.</summary>
     public static IReadOnlyList<PropertyModel> MembersOf(RecordModel record) => record.Body is null
         ? record.Properties.Where(property => property.Role == PropertyRole.Plain).ToList()
-        : [BodyProperty(record.Body)];
+        : [record.Body];
 
     public static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
 
@@ -94,18 +94,6 @@ internal static class RecordEmitter
         .Lines(properties.Select(Hash))
         .Lines(keepsAdditional ? ["hash.Add(global::WebhookContracts.Json.AdditionalMembers.Hash(AdditionalProperties));"] : []);
 
-    private static PropertyModel BodyProperty(RecordReference body) => new()
-    {
-        Name = body.Name,
-        JsonName = "",
-        Aliases = EquatableArray<string>.Empty,
-        Type = body,
-        Documentation = new Documentation { Summary = $"The {body.Name}, which is the whole body of the event." },
-        IsRequired = true,
-        AcceptsNull = false,
-        WritesNull = false,
-    };
-
     private static void EmitParse(CodeWriter code, string recordName) => code.Lines(
         $"""
         /// <summary>Reads one of these from its JSON.</summary>
@@ -131,11 +119,14 @@ internal static class RecordEmitter
 
         """);
 
-    private static string AreEqual(PropertyModel property) => property.Type.HasValueEquality
-        ? $"{property.Name} == other.{property.Name}"
-        : $"{NullAware(property)}.AreEqual({property.Name}, other.{property.Name})";
+    private static string AreEqual(PropertyModel property) => property.Type switch
+    {
+        { HasValueEquality: true } => $"{property.Name} == other.{property.Name}",
+        CustomFormatModel => $"global::System.Collections.Generic.EqualityComparer<{CSharp.TypeOf(property)}>.Default.Equals({property.Name}, other.{property.Name})",
+        _ => $"{NullAware(property)}.AreEqual({property.Name}, other.{property.Name})",
+    };
 
-    private static string Hash(PropertyModel property) => property.Type.HasValueEquality
+    private static string Hash(PropertyModel property) => property.Type is { HasValueEquality: true } or CustomFormatModel
         ? $"hash.Add({property.Name});"
         : $"hash.Add({NullAware(property)}.Hash({property.Name}));";
 

@@ -9,4 +9,7 @@ internal sealed record EnvelopeModel
 
     /// <summary>All members in wire order, the event type and the event among them.</summary>
     public required EquatableArray<PropertyModel> Properties { get; init; }
+
+    /// <summary>True where the schema closes the object: an unknown member is an error instead of being kept.</summary>
+    public required bool IsClosed { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace WebhookContracts.Generators.Model;
 
-/// <summary>Where an id stands: in the header of that name, or in the envelope's C# property of that name.</summary>
-internal sealed record IdSource(string? Header, string? Property);
+/// <summary>Where an id stands: in the header of that name, or in a property of the envelope, which is a string, a UUID or an integer.</summary>
+internal sealed record IdSource(string? Header, PropertyModel? Property);

@@ -16,8 +16,8 @@ internal sealed record RecordModel
     /// <summary>The event type of an event record; null for the other records.</summary>
     public required string? EventType { get; init; }
 
-    /// <summary>The entity that is the whole body of an event; null where the members stand in the event itself.</summary>
-    public required RecordReference? Body { get; init; }
+    /// <summary>The property for the entity that is the whole body of an event; null where the members stand in the event itself.</summary>
+    public required PropertyModel? Body { get; init; }
 
     public bool IsEvent => EventType is not null;
 }

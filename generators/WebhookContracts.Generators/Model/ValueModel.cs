@@ -87,10 +87,10 @@ internal sealed record CustomFormatModel(string TypeName) : ValueModel
 
     public override string Format => $"global::WebhookContracts.Json.ParsableFormat<{ClrType}>";
 
-    // Asked of a type that the model cannot see: the contract declares custom formats as structs.
+    // Asked of a type that the model cannot see: the contract declares custom formats as structs, which need not have operators.
     public override bool IsValueType => true;
 
-    public override bool HasValueEquality => true;
+    public override bool HasValueEquality => false;
 }
 
 /// <summary>An enum of the contract.</summary>

@@ -4,36 +4,59 @@ using WebhookContracts.Generators.Model;
 
 namespace WebhookContracts.Generators.Schemas;
 
-/// <summary>Reads the files of one contract as its model, and says all that is to be said about them, in one pass.</summary>
+/// <summary>Reads the files of a contract as its model, and says all that is to be said about them, in one pass.</summary>
 internal sealed class ContractReader
 {
     private readonly SchemaDocument _document;
     private readonly SchemaSet _schemas;
+    private readonly Dictionary<string, string> _namespaces;
     private readonly DiagnosticBag _diagnostics = new();
 
-    private ContractReader(SchemaDocument document, IReadOnlyList<SchemaDocument> documents)
+    private ContractReader(SchemaDocument document, IReadOnlyList<SchemaDocument> documents, Dictionary<string, string> namespaces)
     {
         _document = document;
         _schemas = new SchemaSet(documents);
+        _namespaces = namespaces;
     }
 
-    /// <summary>Reads a contract. There is a model only where there is no error.</summary>
-    /// <param name="documents">All files of the contract, contract.json among them.</param>
-    public static ContractResult Read(IReadOnlyList<SchemaDocument> documents)
+    /// <summary>Reads all contracts of a compilation. There is a model only of one without errors.</summary>
+    /// <param name="documents">All files of all contracts, in any order, perhaps some more than once.</param>
+    public static IEnumerable<ContractResult> Read(IEnumerable<SchemaDocument> documents)
     {
-        DiagnosticBag syntaxErrors = new();
+        // Two contracts in one namespace would both declare UnknownEvent there; as names of files these differ in more than case.
+        Dictionary<string, string> namespaces = new(StringComparer.OrdinalIgnoreCase);
+        return documents
+            .GroupBy(document => document.ContractPath, StringComparer.Ordinal)
+            .OrderBy(contract => contract.Key, StringComparer.Ordinal)
+            .Select(contract => Read(
+                contract.GroupBy(document => document.Path, StringComparer.Ordinal).Select(same => same.First()).OrderBy(document => document.Path, StringComparer.Ordinal).ToList(),
+                namespaces));
+    }
+
+    private static ContractResult Read(List<SchemaDocument> documents, Dictionary<string, string> namespaces)
+    {
+        DiagnosticBag errors = new();
         foreach (SchemaDocument document in documents.Where(document => document.Error is not null))
         {
-            syntaxErrors.Report(DiagnosticDescriptors.InvalidJson, document, document.Error!.Span, document.Error.Message);
+            errors.Report(DiagnosticDescriptors.InvalidJson, document, document.Error!.Span, document.Error.Message);
         }
 
-        SchemaDocument? contract = documents.FirstOrDefault(document => document.IsContract);
-        if (syntaxErrors.HasErrors || contract is null)
+        SchemaDocument? contract = documents.Find(document => document.IsContract);
+        if (contract is null)
         {
-            return new ContractResult(null, syntaxErrors.ToEquatableArray());
+            errors.Report(
+                DiagnosticDescriptors.InvalidContract,
+                documents[0],
+                default,
+                $"this file belongs to the contract {documents[0].ContractPath}, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
         }
 
-        ContractReader reader = new(contract, documents);
+        if (errors.HasErrors)
+        {
+            return new ContractResult(null, errors.ToEquatableArray());
+        }
+
+        ContractReader reader = new(contract!, documents, namespaces);
         ContractModel? model = reader.ReadContract();
         return new ContractResult(reader._diagnostics.HasErrors ? null : model, reader._diagnostics.ToEquatableArray());
     }
@@ -56,8 +79,18 @@ internal sealed class ContractReader
             return null;
         }
 
+        if (_namespaces.TryGetValue(read.Namespace, out string? other))
+        {
+            _diagnostics.Report(
+                DiagnosticDescriptors.NameCollision,
+                _document,
+                ContractNames.StartOf(settings.Get("namespace") ?? settings),
+                $"the namespace {read.Namespace} is already that of {other}; give each contract a \"namespace\" of its own");
+        }
+
+        _namespaces[read.Namespace] = _document.Path;
         ContractNames names = new(read.Namespace, _diagnostics);
-        foreach (string suffix in new[] { "Contract", "Event", "Message" })
+        foreach (string suffix in new[] { "Contract", "ContractTypes", "Event", "Message" })
         {
             names.Reserve(read.Name + suffix, "the contract itself");
         }
@@ -67,6 +100,7 @@ internal sealed class ContractReader
         SchemaLocation location = new(_document, root, read.Name + "Message");
         EquatableArray<EventModel> events = new EventReader(types, names, _diagnostics).Read(location, read.EventType);
         EnvelopeModel? envelope = read.EventType is EnvelopeEventType source ? ReadEnvelope(location, source, types) : null;
+        types.Records.ReadMembers();
         return new ContractModel
         {
             Name = read.Name,
@@ -84,24 +118,15 @@ internal sealed class ContractReader
         };
     }
 
-    private EnvelopeModel ReadEnvelope(SchemaLocation location, EnvelopeEventType source, TypeReader types)
+    private EnvelopeModel ReadEnvelope(SchemaLocation location, EnvelopeEventType source, TypeReader types) => new()
     {
-        EquatableArray<PropertyModel> properties = types.Records.ReadProperties(location, location.Name, source.Property, source.Payload);
-        foreach (string member in new[] { source.Property, source.Payload }.Where(member => properties.All(property => property.JsonName != member)))
-        {
-            _diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, _document, ContractNames.StartOf(location.Node), $"\"x-webhook\".\"eventType\" names the member \"{member}\", which \"properties\" does not declare");
-        }
+        RecordName = location.Name,
+        Documentation = DocumentationReader.Read(_document, location.Node),
+        Properties = types.Records.ReadProperties(location, location.Name, source.Property, source.Payload),
+        IsClosed = types.Records.IsClosed(location),
+    };
 
-        return new EnvelopeModel
-        {
-            RecordName = location.Name,
-            Documentation = DocumentationReader.Read(_document, location.Node),
-            Properties = properties,
-        };
-    }
-
-    // An id in the body is an envelope's member: known by its wire name in the schema, by its C# name in the model.
+    // An id in the body is an envelope's member.
     private IdSource? ReadId(IdSetting? setting, EnvelopeModel? envelope)
     {
         if (setting?.Property is null)
@@ -109,14 +134,19 @@ internal sealed class ContractReader
             return setting is null ? null : new IdSource(setting.Header, null);
         }
 
-        PropertyModel? property = envelope?.Properties.FirstOrDefault(candidate => candidate.JsonName == setting.Property.Value);
-        if (property is null)
+        PropertyModel? property = envelope?.Properties.FirstOrDefault(candidate => candidate.JsonName == setting.Property.Value && candidate.Role == PropertyRole.Plain);
+        if (property?.Type is ScalarModel { Kind: ScalarKind.String or ScalarKind.Guid or ScalarKind.Int32 or ScalarKind.Int64 })
         {
-            _diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, _document, setting.Property.Span, $"the envelope has no member \"{setting.Property.Value}\"; an id can stand in a header, or in a member of the envelope");
-            return null;
+            return new IdSource(null, property);
         }
 
-        return new IdSource(null, property.Name);
+        _diagnostics.Report(
+            DiagnosticDescriptors.InvalidContract,
+            _document,
+            setting.Property.Span,
+            property is null
+                ? $"the envelope has no member \"{setting.Property.Value}\" that could be an id; an id can stand in a header, or in a member of the envelope"
+                : $"the member \"{setting.Property.Value}\" cannot be an id; an id is a string, a UUID or an integer");
+        return null;
     }
 }

@@ -27,9 +27,9 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? document.DefaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
-        if (name is not null && !Identifier.IsValid(name))
+        if (name is not null && (!Identifier.IsValid(name) || name.Equals("Unknown", StringComparison.OrdinalIgnoreCase)))
         {
-            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent; \"{name}\" is not one");
+            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"{name}\" cannot be it");
         }
         else if (!@namespace.Split('.').All(Identifier.IsValid))
         {
@@ -61,14 +61,14 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         }
 
         RejectOthers(source, "header", "property", "payload");
-        string? header = ReadText(source, "header");
+        string? header = ReadHeader(source);
         string? property = ReadText(source, "property");
         string? payload = ReadText(source, "payload");
         switch (header, property, payload)
         {
             case (not null, null, null):
                 return new HeaderEventType(header);
-            case (null, not null, not null):
+            case (null, not null, not null) when property != payload:
                 return new EnvelopeEventType(property, payload);
             case (null, not null, null):
                 return new InlineEventType(property);
@@ -86,11 +86,12 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         }
 
         RejectOthers(source, "header", "property");
-        string? header = ReadText(source, "header");
+        string? header = ReadHeader(source);
         JsonString? property = source.Get("property") as JsonString;
         if (header is null == property is null)
         {
             Report(source, $"\"{name}\" is {{ \"header\": … }} or {{ \"property\": … }}");
+            return null;
         }
 
         return new IdSetting(header, property);
@@ -134,8 +135,8 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         return new SignatureModel
         {
             Algorithm = algorithm,
-            Header = ReadText(signature, "header", isRequired: true) ?? "",
-            Prefix = ReadText(signature, "prefix") ?? "",
+            Header = ReadHeader(signature, isRequired: true) ?? "",
+            Prefix = ReadPrefix(signature),
             Encoding = _encodings.TryGetValue(encoding, out string? known) ? known : "Hex",
         };
     }
@@ -171,6 +172,28 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         return formats;
     }
 
+    private string ReadPrefix(JsonObject signature)
+    {
+        string prefix = ReadText(signature, "prefix") ?? "";
+        if (prefix.StartsWith(" ", StringComparison.Ordinal) || prefix.Any(character => character is < ' ' or > '~'))
+        {
+            Report(signature.Get("prefix")!, "\"prefix\" begins the value of a header, so it cannot begin with a space, and consists of printable ASCII");
+        }
+
+        return prefix;
+    }
+
+    private string? ReadHeader(JsonObject parent, bool isRequired = false)
+    {
+        string? header = ReadText(parent, "header", isRequired);
+        if (header is not null && (header.Length == 0 || !header.All(IsTokenCharacter)))
+        {
+            Report(parent.Get("header")!, $"\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"{header}\" cannot be one");
+        }
+
+        return header;
+    }
+
     private JsonObject? ReadObject(JsonObject parent, string name, bool isRequired = false)
     {
         JsonNode? node = parent.Get(name);
@@ -201,6 +224,10 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
                 DiagnosticDescriptors.InvalidContract, document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be {string.Join(", ", known)}");
         }
     }
+
+    // RFC 9110, section 5.6.2.
+    private static bool IsTokenCharacter(char character) =>
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0;
 
     private void Report(JsonNode node, string message) =>
         diagnostics.Report(DiagnosticDescriptors.InvalidContract, document, ContractNames.StartOf(node), message);

@@ -30,5 +30,11 @@ internal static class DocumentationReader
 
     private static string? Text(JsonObject? schema, string keyword) => (schema?.Get(keyword) as JsonString)?.Value;
 
-    private static string TextOf(SchemaDocument document, JsonNode node) => document.Text.ToString(node.Span);
+    // Spelt as in the file, laid out always alike: how a file is indented, or ends its lines, is not part of the documentation.
+    private static string TextOf(SchemaDocument document, JsonNode node) => node switch
+    {
+        JsonArray array => $"[{string.Join(", ", array.Items.Select(item => TextOf(document, item)))}]",
+        JsonObject value => $"{{{string.Join(", ", value.Members.Select(member => $"{document.Text.ToString(member.NameSpan)}: {TextOf(document, member.Value)}"))}}}",
+        _ => document.Text.ToString(node.Span),
+    };
 }

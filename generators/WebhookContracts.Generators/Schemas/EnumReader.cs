@@ -20,13 +20,21 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
         if (wireValues.Count == 0 || !(isInteger || wireValues.TrueForAll(value => value is JsonString)))
         {
             JsonNode first = wireValues.Find(value => value is not JsonString) ?? location.Node;
-            diagnostics.Report(
-                DiagnosticDescriptors.UnsupportedKeyword, location.Document, ContractNames.StartOf(first), "enum", "list strings only, or integers only, beside null");
+            (string keyword, string cure) = schema.Find("enum") is null
+                ? ("const", "a constant can be a string or an integer")
+                : ("enum", "list strings only, or integers only, beside null");
+            diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, ContractNames.StartOf(first), keyword, cure);
             return new SchemaValue(new AnyModel(), acceptsNull);
         }
 
         string name = Identifier.ToPascalCase(location.Name);
         names.Take(name, location.Document, ContractNames.StartOf(location.Node));
+        if (!isInteger)
+        {
+            names.Take(name + "Names", location.Document, ContractNames.StartOf(location.Node));
+            names.Take(name + "Format", location.Document, ContractNames.StartOf(location.Node));
+        }
+
         _enums.Add(new EnumModel
         {
             Name = name,
@@ -40,7 +48,7 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
     private List<EnumMemberModel> ReadMembers(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger)
     {
         List<string>? givenNames = ReadGivenNames(location, schema, values.Count);
-        ILookup<string, string> aliases = ReadAliases(location, schema, values);
+        ILookup<string, string> aliases = ReadAliases(location, schema, values, isInteger);
         MemberNames memberNames = MemberNames.ForEnum();
         HashSet<string> seen = new(StringComparer.Ordinal);
         List<EnumMemberModel> members = [];
@@ -82,12 +90,18 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
         return null;
     }
 
-    private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, List<JsonNode> values)
+    private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger)
     {
         IReadOnlyList<JsonMember> aliases = [];
-        if (schema.Get("x-enum-aliases") is { } node)
+        if (schema.Find("x-enum-aliases") is { } keyword)
         {
-            if (node is JsonObject given)
+            JsonNode node = keyword.Value;
+            if (isInteger)
+            {
+                diagnostics.Report(
+                    DiagnosticDescriptors.UnsupportedKeyword, location.Document, keyword.NameSpan, keyword.Name, "take it out; an integer has no other spelling");
+            }
+            else if (node is JsonObject given)
             {
                 aliases = given.Members;
             }

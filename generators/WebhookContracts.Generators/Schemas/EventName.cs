@@ -7,7 +7,7 @@ internal static class EventName
     {
         string[] segments = eventType.Split(':', '/');
         string version = segments[segments.Length - 1];
-        bool isVersioned = segments.Length > 1 && version.Length > 0 && version.TrimStart('v').All(character => char.IsDigit(character) || character == '.');
+        bool isVersioned = segments.Length > 1 && version.Any(char.IsDigit) && version.TrimStart('v').All(character => char.IsDigit(character) || character == '.');
         string words = isVersioned ? eventType.Substring(0, eventType.Length - version.Length) : eventType;
         string name = Identifier.ToPascalCase(words, prefixForDigits: "Event") + "Event";
         return isVersioned && !isFree(name) ? $"{name}V{version.TrimStart('v').Replace('.', '_')}" : name;

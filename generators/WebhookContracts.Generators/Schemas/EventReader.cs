@@ -97,7 +97,11 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Diagnos
             Quirks = ReadTexts(location, setting, "quirks"),
             IsDeprecated = documentation.IsDeprecated,
         };
-        names.Take(model.RecordName, location.Document, ContractNames.StartOf(location.Node));
+        names.Take(
+            model.RecordName,
+            location.Document,
+            ContractNames.StartOf(location.Node),
+            "an event's record is named after its event type, so list one under the \"aliases\" of the other if they are the same event, or rename the contract or the definition in its way");
         return model;
     }
 

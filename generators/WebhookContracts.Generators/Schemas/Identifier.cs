@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace WebhookContracts.Generators.Schemas;
 
@@ -40,9 +41,12 @@ internal static class Identifier
         return char.IsDigit(name[0]) ? prefixForDigits + name : name.ToString();
     }
 
-    /// <summary>Whether a text is a C# identifier as it stands.</summary>
+    /// <summary>Whether a text is a C# identifier as it stands, and no keyword.</summary>
     public static bool IsValid(string text) =>
-        text.Length > 0 && !char.IsDigit(text[0]) && text.All(character => IsLetterOrDigit(character) || character == '_');
+        text.Length > 0
+        && !char.IsDigit(text[0])
+        && text.All(character => IsLetterOrDigit(character) || character == '_')
+        && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
 
     private static bool IsLetterOrDigit(char character) =>
         char.GetUnicodeCategory(character) is

@@ -24,6 +24,10 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
             {
                 ReportUnknown(document, member);
             }
+            else if (Keywords.Kinds.TryGetValue(member.Name, out string? kind) && member.Value.Kind != kind)
+            {
+                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, document, member.Value.Span, member.Name, kind, member.Value.Kind);
+            }
             else if (isReference && member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name))
             {
                 diagnostics.Report(DiagnosticDescriptors.KeywordBesideReference, document, member.NameSpan, member.Name);

@@ -21,6 +21,22 @@ internal static class Keywords
         "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null",
     };
 
+    /// <summary>Of what kind a keyword's value must be, where no reader asks for more.</summary>
+    public static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["$id"] = "a string",
+        ["$anchor"] = "a string",
+        ["$defs"] = "an object",
+        ["definitions"] = "an object",
+        ["title"] = "a string",
+        ["description"] = "a string",
+        ["deprecated"] = "a boolean",
+        ["enum"] = "an array",
+        ["format"] = "a string",
+        ["x-body"] = "a boolean",
+        ["x-write-null"] = "a boolean",
+    };
+
     /// <summary>Restrict a value without changing its type.</summary>
     public static readonly HashSet<string> Constraints = new(StringComparer.Ordinal)
     {

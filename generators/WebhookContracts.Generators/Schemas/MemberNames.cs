@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Gives out the C# member names of one type: no two the same, none that C# or the emitted code has another use for.</summary>
 internal sealed class MemberNames
 {
     private readonly HashSet<string> _used;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     private MemberNames(IEnumerable<string> taken) => _used = new HashSet<string>(taken, StringComparer.Ordinal);
 
@@ -11,8 +14,8 @@ internal sealed class MemberNames
     public static MemberNames ForRecord(string typeName) => new(
     [
         typeName,
-        "AdditionalProperties", "Clone", "Deconstruct", "EqualityContract", "Equals", "EventType", "Find", "GetHashCode", "GetType",
-        "MemberwiseClone", "Parse", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write",
+        "AdditionalProperties", "Clone", "CompareFurther", "Deconstruct", "EqualityContract", "Equals", "EventType", "Finalize", "Find", "GetHashCode",
+        "GetType", "HashFurther", "IsKnown", "MemberwiseClone", "Parse", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
     ]);
 
     /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>
@@ -22,11 +25,14 @@ internal sealed class MemberNames
     public string Take(string name)
     {
         string free = name;
-        for (int number = 1; !_used.Add(free); number++)
+        _numbers.TryGetValue(name, out int number);
+        while (!_used.Add(free))
         {
-            free = number == 1 ? name + "Value" : name + "Value" + number;
+            number++;
+            free = number == 1 ? name + "Value" : name + "Value" + number.ToString(CultureInfo.InvariantCulture);
         }
 
+        _numbers[name] = number;
         return free;
     }
 }

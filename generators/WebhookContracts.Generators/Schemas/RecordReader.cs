@@ -8,34 +8,48 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>Reads object schemas as records, the parts of an <c>allOf</c> as one.</summary>
 internal sealed class RecordReader(TypeReader types, ContractNames names, DiagnosticBag diagnostics)
 {
+    // As deep as allOf may nest.
+    private const int MaximumDepth = 64;
+
+    private static readonly string[] _otherThanObject = ["anyOf", "oneOf", "enum", "const", "items"];
+
     private readonly List<RecordModel> _records = [];
+    private readonly Queue<(SchemaLocation Location, RecordReference Reference)> _unread = new();
     private readonly Dictionary<JsonNode, RecordReference> _references = [];
 
     public IReadOnlyList<RecordModel> Records => _records;
 
-    /// <summary>The record for an object schema; made when first asked for.</summary>
+    /// <summary>The record for an object schema. Its members are left to <see cref="ReadMembers"/>, so that records may refer to each other, in circles and without end.</summary>
     public RecordReference Read(SchemaLocation location)
     {
         if (!_references.TryGetValue(location.Node, out RecordReference? reference))
         {
             string name = Identifier.ToPascalCase(location.Name);
-            reference = new RecordReference(names.Namespace, name);
-
-            // Before the members are read, so that one of them may refer back to this record.
-            _references.Add(location.Node, reference);
             names.Take(name, location.Document, ContractNames.StartOf(location.Node));
+            reference = new RecordReference(names.Namespace, name);
+            _references.Add(location.Node, reference);
+            _unread.Enqueue((location, reference));
+        }
+
+        return reference;
+    }
+
+    /// <summary>Reads the members of all records so far, and of those that they refer to.</summary>
+    public void ReadMembers()
+    {
+        while (_unread.Count > 0)
+        {
+            (SchemaLocation location, RecordReference reference) = _unread.Dequeue();
             _records.Add(new RecordModel
             {
-                Name = name,
+                Name = reference.Name,
                 Documentation = DocumentationReader.Read(location.Document, location.Node),
-                Properties = ReadProperties(location, name),
+                Properties = ReadProperties(location, reference.Name),
                 IsClosed = IsClosed(location),
                 EventType = null,
                 Body = null,
             });
         }
-
-        return reference;
     }
 
     /// <summary>The record of an event, its name given by the event type.</summary>
@@ -55,10 +69,10 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         {
             Name = @event.RecordName,
             Documentation = documentation,
-            Properties = body is null ? ReadProperties(location, @event.RecordName, eventTypeMember) : EquatableArray<PropertyModel>.Empty,
-            IsClosed = body is null && IsClosed(location),
+            Properties = isEntity ? EquatableArray<PropertyModel>.Empty : ReadProperties(location, @event.RecordName, eventTypeMember),
+            IsClosed = !isEntity && IsClosed(location),
             EventType = @event.EventType,
-            Body = body,
+            Body = body is null ? null : BodyProperty(body, @event.RecordName),
         });
     }
 
@@ -70,28 +84,47 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         Dictionary<string, (SchemaLocation Location, JsonMember Member)> members = new(StringComparer.Ordinal);
         List<string> order = [];
         HashSet<string> required = new(StringComparer.Ordinal);
-        foreach (SchemaLocation part in Parts(location))
+        List<SchemaLocation> parts = [];
+        CollectParts(location, parts, seen: []);
+        foreach (SchemaLocation part in parts)
         {
             CollectMembers(part, members, order);
             CollectRequired(part, required);
         }
 
         ReportUndeclared(location, required, members.Keys);
+        foreach (string named in new[] { eventTypeMember, payloadMember }.OfType<string>().Where(named => !members.ContainsKey(named)))
+        {
+            diagnostics.Report(
+                DiagnosticDescriptors.InvalidContract,
+                location.Document,
+                ContractNames.StartOf(location.Node),
+                $"\"x-webhook\".\"eventType\" names the member \"{named}\", which \"properties\" does not declare; declare it");
+        }
+
         MemberNames memberNames = MemberNames.ForRecord(recordName);
-        Dictionary<string, string> wireNames = new(StringComparer.Ordinal);
+        HashSet<string> wireNames = new(members.Keys, StringComparer.Ordinal);
         return order.Select(name =>
         {
             (SchemaLocation at, JsonMember member) = members[name];
             PropertyRole role = name == eventTypeMember ? PropertyRole.EventType : name == payloadMember ? PropertyRole.Payload : PropertyRole.Plain;
             EquatableArray<string> aliases = ReadAliases(at, member);
-            foreach (string wireName in aliases.Prepend(name))
+            foreach (string alias in aliases.Where(alias => !wireNames.Add(alias)))
             {
-                TakeWireName(wireName, name, at, member, wireNames, members.ContainsKey(wireName));
+                diagnostics.Report(
+                    DiagnosticDescriptors.NameCollision,
+                    at.Document,
+                    member.NameSpan,
+                    $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
             return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases);
         }).ToEquatableArray();
     }
+
+    /// <summary>Whether the schema says that there are no other members.</summary>
+    public bool IsClosed(SchemaLocation location) =>
+        types.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
 
     private PropertyModel ReadProperty(
         SchemaLocation location, JsonMember member, PropertyRole role, bool isRequired, string recordName, MemberNames memberNames, EquatableArray<string> aliases)
@@ -112,7 +145,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         bool mustBePresent = isRequired || role != PropertyRole.Plain;
         return new PropertyModel
         {
-            Name = role == PropertyRole.Plain ? memberNames.Take(name) : name,
+            Name = role == PropertyRole.EventType ? name : memberNames.Take(name),
             JsonName = member.Name,
             Aliases = aliases,
             Type = value.Type,
@@ -124,31 +157,49 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         };
     }
 
-    /// <summary>The schema itself and, in order, all that its <c>allOf</c> adds to it.</summary>
-    private IEnumerable<SchemaLocation> Parts(SchemaLocation location, int depth = 0)
+    // The schema itself, behind all that its allOf adds to it, each once.
+    private void CollectParts(SchemaLocation location, List<SchemaLocation> parts, HashSet<JsonNode> seen, int depth = 0)
     {
-        if (types.Follow(location) is not { Node: JsonObject schema } target)
+        if (types.Follow(location) is not { } target)
         {
-            yield break;
+            return;
         }
 
-        if (schema.Get("allOf") is JsonArray parts)
+        if (target.Node is not JsonObject schema)
         {
-            if (depth == 32)
+            types.Read(target);
+            return;
+        }
+
+        if (!seen.Add(schema) || depth == MaximumDepth)
+        {
+            if (depth == MaximumDepth || !parts.Exists(part => part.Node == schema))
             {
-                diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, target.Document, parts.Span, "allOf", "it leads back to itself");
-                yield break;
+                RejectPart(target, ContractNames.StartOf(schema), "allOf", $"it leads back to itself, or more than {MaximumDepth} levels down; take it out");
             }
 
-            foreach (SchemaLocation part in parts.Items.SelectMany(item => Parts(target.Inner(item, target.Name), depth + 1)))
-            {
-                yield return part;
-            }
+            return;
         }
 
         types.Check(target);
-        RejectMixedObject(target, schema);
-        yield return target;
+        switch (schema.Get("allOf"))
+        {
+            case null:
+                break;
+            case JsonArray { Items.Count: > 0 } items:
+                foreach (JsonNode item in items.Items)
+                {
+                    CollectParts(target.Inner(item, target.Name), parts, seen, depth + 1);
+                }
+
+                break;
+            case { } other:
+                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, target.Document, other.Span, "allOf", "an array of schemas", other.Kind);
+                break;
+        }
+
+        RejectOtherThanObject(target, schema);
+        parts.Add(target);
     }
 
     private void CollectMembers(SchemaLocation part, Dictionary<string, (SchemaLocation Location, JsonMember Member)> members, List<string> order)
@@ -211,31 +262,40 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         }
     }
 
-    private void TakeWireName(
-        string wireName, string property, SchemaLocation location, JsonMember member, Dictionary<string, string> wireNames, bool isDeclared)
+    // An event, an envelope and each part of an allOf are read for their members, whatever else they say.
+    private void RejectOtherThanObject(SchemaLocation location, JsonObject schema)
     {
-        if (wireNames.ContainsKey(wireName) || (wireName != property && isDeclared))
+        foreach (JsonMember member in _otherThanObject.Select(schema.Find).OfType<JsonMember>())
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.NameCollision, location.Document, member.NameSpan, $"the alias \"{wireName}\" of \"{property}\" is also a member or an alias of another; a name on the wire can mean one member only");
+            RejectPart(location, member.NameSpan, member.Name, "the schema is read as an object with \"properties\", where it has no effect; take it out");
         }
 
-        wireNames[wireName] = property;
-    }
-
-    private void RejectMixedObject(SchemaLocation location, JsonObject schema)
-    {
-        if (schema.Find("properties") is not null && schema.Find("additionalProperties") is { Value: JsonObject { Members.Count: > 0 } } typed)
+        if (schema.Get("type") is { } type && !AllowsObject(type))
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.UnsupportedKeyword,
-                location.Document,
-                typed.NameSpan,
-                "additionalProperties",
-                "beside \"properties\" it can be true or false; unknown members are kept as JsonElement");
+            RejectPart(location, type.Span, "type", "events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
+        }
+
+        if (schema.Find("properties") is not null && schema.Find("additionalProperties") is { Value: not (JsonBoolean or JsonObject { Members.Count: 0 }) } typed)
+        {
+            RejectPart(location, typed.NameSpan, typed.Name, "beside \"properties\" it can be true or false; unknown members are kept as JsonElement");
         }
     }
 
-    private bool IsClosed(SchemaLocation location) =>
-        types.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
+    private void RejectPart(SchemaLocation location, TextSpan span, string keyword, string cure) =>
+        diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, keyword, cure);
+
+    private static PropertyModel BodyProperty(RecordReference body, string recordName) => new()
+    {
+        Name = MemberNames.ForRecord(recordName).Take(body.Name),
+        JsonName = "",
+        Aliases = EquatableArray<string>.Empty,
+        Type = body,
+        Documentation = new Documentation { Summary = $"The {body.Name}, which is the whole body of the event." },
+        IsRequired = true,
+        AcceptsNull = false,
+        WritesNull = false,
+    };
+
+    private static bool AllowsObject(JsonNode type) =>
+        type is JsonString { Value: "object" } || (type is JsonArray several && several.Items.Any(item => item is JsonString { Value: "object" }));
 }

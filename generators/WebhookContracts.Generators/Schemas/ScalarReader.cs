@@ -14,6 +14,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
         "json-pointer", "password", "regex", "relative-json-pointer", "time", "uri-reference", "uri-template",
     };
 
+    /// <param name="type">string, boolean, integer or number.</param>
     public ValueModel Read(SchemaLocation location, JsonObject schema, string type)
     {
         JsonString? format = schema.Get("format") as JsonString;
@@ -25,14 +26,9 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
                 return new ScalarModel(ScalarKind.Boolean);
             case "integer":
                 return new ScalarModel(Choose(location, format, "integer", ScalarKind.Int64, ("int32", ScalarKind.Int32), ("int64", ScalarKind.Int64)));
-            case "number":
+            default:
                 return new ScalarModel(Choose(
                     location, format, "number", ScalarKind.Double, ("double", ScalarKind.Double), ("float", ScalarKind.Double), ("decimal", ScalarKind.Decimal)));
-            default:
-                JsonNode node = schema.Get("type")!;
-                diagnostics.Report(
-                    DiagnosticDescriptors.InvalidKeyword, location.Document, node.Span, "type", "string, integer, number, boolean, object, array or null", $"\"{type}\"");
-                return new AnyModel();
         }
     }
 

@@ -3,7 +3,7 @@ using WebhookContracts.Generators.Json;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>The files of one contract, and what a <c>$ref</c> in one of them leads to. Reads nothing but these files.</summary>
-internal sealed class SchemaSet(IEnumerable<SchemaDocument> documents)
+internal sealed class SchemaSet(IReadOnlyCollection<SchemaDocument> documents)
 {
     private readonly Dictionary<string, SchemaDocument> _byPath = documents.ToDictionary(document => document.Path, StringComparer.Ordinal);
 
@@ -45,7 +45,9 @@ internal sealed class SchemaSet(IEnumerable<SchemaDocument> documents)
             return true;
         }
 
-        SchemaDocument? byId = _byPath.Values.FirstOrDefault(candidate => IdOf(candidate) == file);
+        // A reference counts from the $id of its file, as in any validator, and from the file's path.
+        string? absolute = Uri.TryCreate(IdOf(from), UriKind.Absolute, out Uri? id) && Uri.TryCreate(id, file, out Uri? uri) ? uri.AbsoluteUri : null;
+        SchemaDocument? byId = documents.FirstOrDefault(candidate => IdOf(candidate) is { } candidateId && (candidateId == file || candidateId == absolute));
         if (byId is not null)
         {
             document = byId;

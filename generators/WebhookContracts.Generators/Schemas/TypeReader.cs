@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using WebhookContracts.Generators.Diagnostics;
 using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
@@ -7,8 +8,12 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>Reads schemas as types. Objects and enums become records and enums of the contract, once each, however many references lead to them.</summary>
 internal sealed class TypeReader
 {
-    // Only references that lead to references go deep.
-    private const int MaximumReferenceDepth = 64;
+    // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
+    private const int MaximumDepth = 64;
+
+    private static readonly string[] _typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
+    private static readonly string[] _objectKeywords = ["properties", "required", "additionalProperties"];
+    private static readonly AnyModel _null = new(((string[])["null"]).ToEquatableArray());
 
     private readonly SchemaSet _schemas;
     private readonly DiagnosticBag _diagnostics;
@@ -17,6 +22,7 @@ internal sealed class TypeReader
     private readonly RecordReader _records;
     private readonly EnumReader _enums;
     private readonly Dictionary<JsonNode, SchemaValue> _values = [];
+    private readonly HashSet<JsonNode> _open = [];
 
     public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, DiagnosticBag diagnostics)
     {
@@ -35,18 +41,31 @@ internal sealed class TypeReader
     /// <summary>Reads any schema. The location's name is for the type that it may describe.</summary>
     public SchemaValue Read(SchemaLocation location)
     {
-        if (!_values.TryGetValue(location.Node, out SchemaValue? value))
+        if (_values.TryGetValue(location.Node, out SchemaValue? value))
         {
-            value = location.Node switch
-            {
-                JsonObject schema => Read(location, schema),
-                JsonBoolean { Value: true } => Any(),
-                JsonBoolean => Unsupported(location, location.Node, "false", "take the member out"),
-                _ => Invalid(location, location.Node, "a schema", "an object"),
-            };
-            _values[location.Node] = value;
+            return value;
         }
 
+        // Records do not get here a second time: their members are read later.
+        if (_open.Contains(location.Node) || _open.Count == MaximumDepth)
+        {
+            return Unsupported(
+                location,
+                ContractNames.StartOf(location.Node),
+                location.Name,
+                $"it leads back to itself, or more than {MaximumDepth} levels down, without an object on the way; give one of the schemas on the way \"properties\"");
+        }
+
+        _open.Add(location.Node);
+        value = location.Node switch
+        {
+            JsonObject schema => Read(location, schema),
+            JsonBoolean { Value: true } => Any(),
+            JsonBoolean => Unsupported(location, location.Node.Span, "false", "take the member out"),
+            _ => Invalid(location, location.Node, "a schema", "an object"),
+        };
+        _open.Remove(location.Node);
+        _values[location.Node] = value;
         return value;
     }
 
@@ -56,7 +75,7 @@ internal sealed class TypeReader
         SchemaLocation? current = location;
         for (int depth = 0; current is { Node: JsonObject schema } && schema.Get("$ref") is { } reference; depth++)
         {
-            if (depth == MaximumReferenceDepth)
+            if (depth == MaximumDepth)
             {
                 ReportUnresolved(current, reference, "the references go round in a circle");
                 return null;
@@ -102,6 +121,7 @@ internal sealed class TypeReader
 
         if ((schema.Find("anyOf") ?? schema.Find("oneOf")) is { } union)
         {
+            RejectBeside(location, schema, union.Name, "oneOf", "enum", "const", "properties", "required", "additionalProperties", "items", "format");
             return ReadUnion(location, union);
         }
 
@@ -124,21 +144,28 @@ internal sealed class TypeReader
             types.Remove("integer");
         }
 
+        if (types.Count > 1)
+        {
+            RejectBeside(location, schema, "type", "properties", "required", "additionalProperties", "items", "format");
+            _diagnostics.Report(DiagnosticDescriptors.UntypedUnion, location.Document, schema.Find("type")!.NameSpan, "type");
+            return new SchemaValue(new AnyModel(types.ToEquatableArray()), acceptsNull);
+        }
+
         string? only = types.Count == 1 ? types[0] : null;
         ValueModel type = only switch
         {
-            null => new AnyModel(types.ToEquatableArray()),
+            null => acceptsNull ? _null : new AnyModel(),
             "object" => ReadObject(location, schema),
             "array" => ReadArray(location, schema),
             _ => _scalars.Read(location, schema, only),
         };
-        return new SchemaValue(type, acceptsNull || type is AnyModel { Kinds.Count: 0 });
+        return new SchemaValue(type, acceptsNull || only is null);
     }
 
     private ValueModel ReadObject(SchemaLocation location, JsonObject schema)
     {
         JsonNode? values = schema.Get("additionalProperties");
-        if (schema.Find("properties") is not null || values is JsonBoolean { Value: false })
+        if (schema.Find("properties") is not null || schema.Find("required") is not null || values is JsonBoolean { Value: false })
         {
             return _records.Read(location);
         }
@@ -151,7 +178,7 @@ internal sealed class TypeReader
         JsonNode? items = schema.Get("items");
         if (items is JsonArray)
         {
-            return Unsupported(location, items, "items", "use one schema for all items").Type;
+            return Unsupported(location, items.Span, "items", "use one schema for all items").Type;
         }
 
         return new ListModel(items is null ? new AnyModel() : Read(location.Inner(items, location.Name + "Item")).AsElement());
@@ -160,14 +187,13 @@ internal sealed class TypeReader
     // One schema in allOf is the usual way to annotate a reference; several are one object with the members of all.
     private SchemaValue ReadAllOf(SchemaLocation location, JsonObject schema, JsonNode allOf)
     {
-        if (allOf is not JsonArray { Items.Count: > 0 } parts)
+        if (allOf is not JsonArray { Items.Count: 1 } parts || _objectKeywords.Any(name => schema.Find(name) is not null))
         {
-            return Invalid(location, allOf, "allOf", "an array of schemas");
+            return new SchemaValue(_records.Read(location), AcceptsNull: false);
         }
 
-        return parts.Items.Count == 1 && schema.Find("properties") is null && schema.Find("required") is null
-            ? Read(location.Inner(parts.Items[0], location.Name))
-            : new SchemaValue(_records.Read(location), AcceptsNull: false);
+        RejectBeside(location, schema, "allOf", "anyOf", "oneOf", "enum", "const", "items", "format");
+        return Read(location.Inner(parts.Items[0], location.Name));
     }
 
     private SchemaValue ReadUnion(SchemaLocation location, JsonMember union)
@@ -188,17 +214,17 @@ internal sealed class TypeReader
         // The usual way to describe each value of an enumeration.
         if (values.Count > 1 && values.TrueForAll(value => value is JsonObject item && item.Find("const") is not null))
         {
+            values.ForEach(value => _keywords.Check(location.Document, (JsonObject)value));
             SchemaValue constants = _enums.Read(location, (JsonObject)location.Node, values.ConvertAll(value => ((JsonObject)value).Get("const")!));
             return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
         }
 
-        foreach (JsonNode value in values)
-        {
-            Read(location.Inner(value, location.Name));
-        }
-
         _diagnostics.Report(DiagnosticDescriptors.UntypedUnion, location.Document, union.NameSpan, union.Name);
-        return Any();
+        List<SchemaValue> read = values.Select((value, index) => Read(location.Inner(value, $"{location.Name}{index + 1}"))).ToList();
+        return read.Exists(value => value.Type is AnyModel { Kinds.Count: 0 })
+            ? Any()
+            : new SchemaValue(
+                new AnyModel(read.SelectMany(value => KindsOf(value.Type)).Distinct().ToEquatableArray()), acceptsNull || read.Exists(value => value.AcceptsNull));
     }
 
     private List<string> TypesOf(SchemaLocation location, JsonObject schema)
@@ -206,11 +232,11 @@ internal sealed class TypeReader
         switch (schema.Get("type"))
         {
             case JsonString single:
-                return [single.Value];
-            case JsonArray { Items.Count: > 0 } several when several.Items.All(item => item is JsonString):
-                return several.Items.Select(item => ((JsonString)item).Value).Distinct().ToList();
+                return TypesOf(location, [single]);
+            case JsonArray { Items.Count: > 0 } several:
+                return TypesOf(location, several.Items);
             case { } other:
-                _diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, location.Document, other.Span, "type", "a type name or an array of type names", other.Kind);
+                Invalid(location, other, "type", "a type name or an array of type names");
                 return [];
             case null when schema.Find("properties") is not null || schema.Find("additionalProperties") is not null:
                 return ["object"];
@@ -221,13 +247,33 @@ internal sealed class TypeReader
         }
     }
 
+    private List<string> TypesOf(SchemaLocation location, IReadOnlyList<JsonNode> names)
+    {
+        foreach (JsonNode name in names.Where(name => name is not JsonString text || !_typeNames.Contains(text.Value)))
+        {
+            _diagnostics.Report(
+                DiagnosticDescriptors.InvalidKeyword, location.Document, name.Span, "type", "string, integer, number, boolean, object, array or null", name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
+        }
+
+        return names.OfType<JsonString>().Select(name => name.Value).Where(_typeNames.Contains).Distinct().ToList();
+    }
+
+    // Of two keywords that would each decide the type, only one can.
+    private void RejectBeside(SchemaLocation location, JsonObject schema, string deciding, params string[] ignored)
+    {
+        foreach (JsonMember member in ignored.Where(name => name != deciding).Select(schema.Find).OfType<JsonMember>())
+        {
+            Unsupported(location, member.NameSpan, member.Name, $"beside \"{deciding}\" it has no effect; take one of the two out");
+        }
+    }
+
     private void ReportUnresolved(SchemaLocation location, JsonNode reference, string error) =>
         _diagnostics.Report(
             DiagnosticDescriptors.UnresolvedReference, location.Document, reference.Span, (reference as JsonString)?.Value ?? reference.Kind, error);
 
-    private SchemaValue Unsupported(SchemaLocation location, JsonNode node, string construct, string cure)
+    private SchemaValue Unsupported(SchemaLocation location, TextSpan span, string construct, string cure)
     {
-        _diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, node.Span, construct, cure);
+        _diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, construct, cure);
         return Any();
     }
 
@@ -238,6 +284,16 @@ internal sealed class TypeReader
     }
 
     private static SchemaValue Any() => new(new AnyModel(), AcceptsNull: true);
+
+    private static IEnumerable<string> KindsOf(ValueModel type) => type switch
+    {
+        AnyModel any => any.Kinds,
+        RecordReference or MapModel => ["object"],
+        ListModel => ["array"],
+        ScalarModel { Kind: ScalarKind.Boolean } => ["boolean"],
+        ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } or EnumReference { IsInteger: true } => ["number"],
+        _ => ["string"],
+    };
 
     private static bool IsNull(JsonNode schema) =>
         schema is JsonObject keywords

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace WebhookContracts;
 
 /// <content>Sending: the same requests that the real service makes.</content>
 public abstract partial class WebhookContract<TMessage, TEvent>
 {
-    private const string ContentTypeHeader = "Content-Type";
     private const string UserAgentHeader = "User-Agent";
 
     // What a webhook is called that nobody numbered.
@@ -18,20 +16,8 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
-    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(url);
-        OutgoingDelivery delivery = CreateDelivery(message, secrets, options);
-        HttpRequestMessage request = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(delivery.Body) };
-        foreach ((string name, string value) in delivery.Headers)
-        {
-            // Without validation: a user agent like "onefuzz-webhook 8.9.0" is not what HTTP asks for, but what the service sends.
-            HttpHeaders headers = name == ContentTypeHeader ? request.Content.Headers : request.Headers;
-            headers.TryAddWithoutValidation(name, value);
-        }
-
-        return request;
-    }
+    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
+        CreateDelivery(message, secrets, options).ToRequest(url);
 
     /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
     /// <param name="url">Where to.</param>
@@ -65,7 +51,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     {
         options ??= SendingOptions.Default;
         List<KeyValuePair<string, string>> headers = [];
-        Add(ContentTypeHeader, _definition.ContentType);
+        Add(OutgoingDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? FirstHookId);

@@ -24,6 +24,10 @@ public abstract class SignatureScheme
     /// <summary>What a signed delivery has, as the end of a sentence that begins with "Expected".</summary>
     internal abstract string ExpectedHeaders { get; }
 
+    /// <summary>The scheme in words, for people: <c>HMAC-SHA256, hexadecimal, in X-Acme-Signature</c>.</summary>
+    /// <returns>The words.</returns>
+    public abstract override string ToString();
+
     /// <summary>An HMAC over the raw body, in one header.</summary>
     /// <param name="algorithm">The keyed hash.</param>
     /// <param name="headerName">The header that holds the signature.</param>

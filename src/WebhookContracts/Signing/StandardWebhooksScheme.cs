@@ -37,6 +37,8 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
     internal override string ExpectedHeaders =>
         $"{IdHeader}, {TimestampHeader} and {SignatureHeader}, the latter with \"{Version}\" and {Encoding.TextLength(Algorithm.HashSize())} characters of base64";
 
+    public override string ToString() => $"Standard Webhooks, in {SignatureHeader}";
+
     private protected override SignatureVerification VerifySigned(
         WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)
     {

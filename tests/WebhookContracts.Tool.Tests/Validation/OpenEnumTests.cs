@@ -22,7 +22,7 @@ public class OpenEnumTests
     [Fact]
     public void Known_values_are_nothing_to_speak_of()
     {
-        Assert.Empty(Notes(Schema, """{ "os": "linux", "maybe": "windows", "nullable": "a", "untyped": null, "code": 451, "all": ["linux"] }"""));
+        Assert.Empty(Notes(Schema, """{ "os": "linux", "maybe": "windows", "nullable": "a", "untyped": null, "code": 4.51e2, "all": ["linux"] }"""));
         Assert.Empty(Notes(Schema, """{ "maybe": null, "nullable": null }"""));
     }
 

@@ -1,0 +1,362 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using WebhookContracts.Generators.Tests.Runs;
+
+namespace WebhookContracts.Generators.Tests.Diagnostics;
+
+/// <summary>What the generator says, and at which characters of which file: those between « and ».</summary>
+public class DiagnosticTests
+{
+    private const string Settings = """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""";
+
+    [Fact]
+    public void WHC0001_a_file_that_is_not_json() => Expect.Diagnostics(
+        "WHC0001",
+        Acme.Event("{}").With("a.json", "{\n  \"x\": [1,«]»\n}").With("b.json", "«!»"),
+        "expected a value, found ']'",
+        "expected a value, found '!'");
+
+    [Theory]
+    [InlineData("«[»1]", "contract.json must be an object with \"x-webhook\", which names the contract, where its event type stands and how it is signed")]
+    [InlineData("«{»}", "contract.json must be an object with \"x-webhook\", which names the contract, where its event type stands and how it is signed")]
+    [InlineData("""{ "x-webhook": «{» "name": "Acme", "namespace": "A" } }""", "\"eventType\" is missing")]
+    [InlineData("""{ "x-webhook": «{» "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" is missing")]
+    [InlineData("""{ "x-webhook": { "name": «1», "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a string, but is a number")]
+    [InlineData("""{ "x-webhook": { "name": "A", "namespace": "A", "eventType": «"»X-E" } }""", "\"eventType\" must be an object, but is a string")]
+    [InlineData("""{ "x-webhook": { "name": «"»a b", "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"a b\" cannot be it")]
+    [InlineData("""{ "x-webhook": { "name": «"»Unknown", "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"Unknown\" cannot be it")]
+    [InlineData("""{ "x-webhook": { "name": "A", "namespace": «"»A..B", "eventType": { "header": "X" } } }""", "\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"A..B\" is not one")]
+    [InlineData("""{ "x-webhook": { "name": "A", "namespace": «"»A.event", "eventType": { "header": "X" } } }""", "\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"A.event\" is not one")]
+    [InlineData("""{ "x-webhook": «{» "name": "A", "eventType": { "header": "X" } } }""", "\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"\" is not one")]
+    public void WHC0002_a_contract_that_is_incomplete(string contract, string message) => Expect.Diagnostics("WHC0002", SchemaFiles.Of(contract), message);
+
+    [Theory]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, «"nam"»: 1 }""", "\"nam\" is not known here; there can be name, namespace, eventType, deliveryId, hookId, signature, request, formats")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "header": "X", "property": "y" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "property": "x", "payload": "x" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»" } }""", "\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"\" cannot be one")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»X E" } }""", "\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"X E\" cannot be one")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "deliveryId": «{» "header": "X", "property": "y" } }""", "\"deliveryId\" is { \"header\": … } or { \"property\": … }")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "hookId": «{» } }""", "\"hookId\" is { \"header\": … } or { \"property\": … }")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "hookId": { "property": «"id"» } }""", "the envelope has no member \"id\" that could be an id; an id can stand in a header, or in a member of the envelope")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": «{» "header": "X" } }""", "\"scheme\" is missing")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": «"»md5", "header": "X" } }""", "\"scheme\" is one of hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, standard-webhooks; \"md5\" is not")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": «{» "scheme": "hmac-sha1" } }""", "\"header\" is missing")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": "hmac-sha1", "header": "X", "encoding": «"»HEX" } }""", "\"encoding\" is hex or base64; \"HEX\" is not")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": "hmac-sha1", "header": "X", "prefix": «"» x" } }""", "\"prefix\" begins the value of a header, so it cannot begin with a space, and consists of printable ASCII")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": "standard-webhooks", "header": «"»X" } }""", "the scheme standard-webhooks fixes \"header\"; take it out")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "request": { «"agent"»: "x" } }""", "\"agent\" is not known here; there can be contentType, userAgent")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "formats": { "money": «"»List<int>" } }""", "the format \"money\" needs the full name of a struct that implements IParsable, such as Acme.Webhooks.Money")]
+    public void WHC0002_settings_that_contradict_themselves(string settings, string message) =>
+        Expect.Diagnostics("WHC0002", Acme.Contract(settings, """ "anyOf": [{ "x-event": "ping" }] """), message);
+
+    [Theory]
+    [InlineData("""«{» "properties": {} }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("""«{» "x-event": "" }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("«t»rue", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("""{ "x-event": { "type": "a", «"alias"»: [] } }""", "\"alias\" is not known here; there can be type, aliases, quirks")]
+    [InlineData("""«{» "x-event": { "type": "a", "aliases": ["fine"] } }""", "the event type \"fine\" is already that of FineEvent")]
+    [InlineData("""«{» "x-event": "a", "x-body": true, "$ref": "#/definitions/Text" }""", "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"")]
+    [InlineData("""{ "x-event": "a", "properties": { «"b"»: { "type": "string", "x-write-null": true } } }""", "\"x-write-null\" on \"b\", which cannot be null; let its type accept null, or take the keyword out")]
+    [InlineData("""{ "x-event": "a", "properties": { "b": { "enum": ["x"], "x-enum-aliases": { "y": «"z"» } } } }""", "the alias \"y\" must name a value that stands in \"enum\"")]
+    public void WHC0002_events_that_say_too_little_or_too_much(string schema, string message) => Expect.Diagnostics(
+        "WHC0002", Acme.Contract(Settings, $$""" "anyOf": [{ "x-event": "fine" }, {{schema}}], "definitions": { "Text": { "type": "string" } } """), message);
+
+    [Fact]
+    public void WHC0002_a_contract_without_events() =>
+        Expect.Diagnostics("WHC0002", SchemaFiles.Of($$"""«{» "x-webhook": {{Settings}}, "anyOf": [] }"""), "the contract lists no event; list each as { \"$ref\": \"events/….json\" } under \"anyOf\"");
+
+    [Fact]
+    public void WHC0002_an_event_without_the_member_that_names_its_type() => Expect.Diagnostics(
+        "WHC0002",
+        SchemaFiles.Of("""{ "x-webhook": { "name": "Acme", "namespace": "A", "eventType": { "property": "kind" } }, "anyOf": [«{» "x-event": "ping", "properties": {} }] }"""),
+        "\"x-webhook\".\"eventType\" names the member \"kind\", which \"properties\" does not declare; declare it");
+
+    [Fact]
+    public void WHC0002_an_envelope_without_the_member_that_names_its_type() => Expect.Diagnostics(
+        "WHC0002",
+        SchemaFiles.Of("""
+            «{» "x-webhook": { "name": "Acme", "namespace": "A", "eventType": { "property": "kind", "payload": "event" } }, "properties": { "event": { "anyOf": [{ "x-event": "ping" }] } } }
+            """),
+        "\"x-webhook\".\"eventType\" names the member \"kind\", which \"properties\" does not declare; declare it");
+
+    [Fact]
+    public void WHC0002_an_id_that_is_no_text() => Expect.Diagnostics(
+        "WHC0002",
+        SchemaFiles.Of("""
+            { "x-webhook": { "name": "Acme", "namespace": "A", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": «"on"» }, "hookId": { "property": «"event"» } },
+              "properties": { "on": { "type": "string", "format": "date" }, "type": {}, "event": { "anyOf": [{ "x-event": "ping" }] } } }
+            """),
+        "the member \"on\" cannot be an id; an id is a string, a UUID or an integer",
+        "the envelope has no member \"event\" that could be an id; an id can stand in a header, or in a member of the envelope");
+
+    [Fact]
+    public void WHC0002_a_file_whose_contract_is_not_there() => Expect.Diagnostics(
+        "WHC0002",
+        Acme.Event("{}").Without("contract.json").With("events/ping.json", "«»{}"),
+        "this file belongs to the contract /schemas/acme/contract.json, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
+
+    [Theory]
+    [InlineData("""{ "type": «1» }""", "\"type\" must be a type name or an array of type names, but is a number")]
+    [InlineData("""{ "type": «[]» }""", "\"type\" must be a type name or an array of type names, but is an array")]
+    [InlineData("""{ "type": «"text"» }""", "\"type\" must be string, integer, number, boolean, object, array or null, but is \"text\"")]
+    [InlineData("""{ "type": ["string", «"text"», «""», «1»] }""", "\"type\" must be string, integer, number, boolean, object, array or null, but is \"text\"", "\"type\" must be string, integer, number, boolean, object, array or null, but is \"\"", "\"type\" must be string, integer, number, boolean, object, array or null, but is a number")]
+    [InlineData("""{ "enum": «"x"» }""", "\"enum\" must be an array, but is a string")]
+    [InlineData("""{ "type": "string", "format": «1» }""", "\"format\" must be a string, but is a number")]
+    [InlineData("""{ "type": "string", "x-time": «"utc"» }""", "\"x-time\" must be \"offset\" or \"isoformat\", beside \"format\": \"date-time\", but is a string")]
+    [InlineData("""{ "description": «["x"]» }""", "\"description\" must be a string, but is an array")]
+    [InlineData("""{ "title": «null» }""", "\"title\" must be a string, but is null")]
+    [InlineData("""{ "deprecated": «"yes"» }""", "\"deprecated\" must be a boolean, but is a string")]
+    [InlineData("""{ "properties": «[]» }""", "\"properties\" must be an object, but is an array")]
+    [InlineData("""{ "properties": {}, "required": «true» }""", "\"required\" must be an array of member names, but is a boolean")]
+    [InlineData("""{ "properties": {}, "required": «[1]» }""", "\"required\" must be an array of member names, but is an array")]
+    [InlineData("""{ "items": «1» }""", "\"a schema\" must be an object, but is a number")]
+    [InlineData("""{ "additionalProperties": «"x"» }""", "\"a schema\" must be an object, but is a string")]
+    [InlineData("""{ "allOf": «{}» }""", "\"allOf\" must be an array of schemas, but is an object")]
+    [InlineData("""{ "allOf": «[]» }""", "\"allOf\" must be an array of schemas, but is an array")]
+    [InlineData("""{ "anyOf": «[]» }""", "\"anyOf\" must be an array of schemas, but is an array")]
+    [InlineData("""{ "oneOf": «1» }""", "\"oneOf\" must be an array of schemas, but is a number")]
+    [InlineData("""{ "x-aliases": «"b"» }""", "\"x-aliases\" must be an array of member names, but is a string")]
+    [InlineData("""{ "x-write-null": «1» }""", "\"x-write-null\" must be a boolean, but is a number")]
+    [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"X"] }""", "\"x-enumNames\" must be an array of 2 C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x"], "x-enumNames": «[»"new"] }""", "\"x-enumNames\" must be an array of 1 C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x"], "x-enum-aliases": «[»] }""", "\"x-enum-aliases\" must be an object of other spelling to value, but is an array")]
+    [InlineData("«1»", "\"a schema\" must be an object, but is a number")]
+    public void WHC0003_a_value_that_a_keyword_cannot_have(string schema, params string[] messages) =>
+        Expect.Diagnostics("WHC0003", Acme.Members($"\n  \"a\": {schema}"), messages);
+
+    [Theory]
+    [InlineData("""{ "type": "ping", "aliases": «"»x" }""", "\"aliases\" must be an array of strings, but is a string")]
+    [InlineData("""{ "type": "ping", "quirks": «[»1] }""", "\"quirks\" must be an array of strings, but is an array")]
+    public void WHC0003_a_value_that_an_event_cannot_have(string setting, string message) =>
+        Expect.Diagnostics("WHC0003", Acme.Contract(Settings, $$""" "anyOf": [{ "x-event": {{setting}} }] """), message);
+
+    [Theory]
+    [InlineData("nowhere.json", "there is no such file among the contract's; add <AdditionalFiles Include=\"/schemas/acme/events/nowhere.json\" WebhookContract=\"/schemas/acme/contract.json\" />, or move it into the contract's folder")]
+    [InlineData("../../other/x.json#/a", "there is no such file among the contract's; add <AdditionalFiles Include=\"/schemas/other/x.json\" WebhookContract=\"/schemas/acme/contract.json\" />, or move it into the contract's folder")]
+    [InlineData("#/definitions/Nothing", "ping.json has no \"definitions\" there")]
+    [InlineData("#/properties/a/x/y", "ping.json has no \"x\" there")]
+    [InlineData("#nowhere", "ping.json has no \"$anchor\": \"nowhere\"")]
+    [InlineData("https://acme.example/x.json", "no file of this contract has that \"$id\", and nothing is ever fetched; save it beside contract.json and refer to it by its path")]
+    [InlineData("#/properties/a", "the references go round in a circle")]
+    public void WHC0004_a_reference_that_leads_nowhere(string reference, string why) =>
+        Expect.Diagnostics("WHC0004", Acme.Event($"{{ \"properties\": {{\n  \"a\": {{ \"$ref\": «\"{reference}\"» }} }} }}"), $"\"$ref\": \"{reference}\": {why}");
+
+    [Fact]
+    public void WHC0004_a_reference_that_is_no_text() =>
+        Expect.Diagnostics("WHC0004", Acme.Members(""" "a": { "$ref": «["x"]» } """), "\"$ref\": \"an array\": a reference must be a string");
+
+    [Theory]
+    [InlineData("""{ «"not"»: {} }""", "\"not\" cannot be expressed as a C# type; take it out, or describe the value as {}")]
+    [InlineData("""{ «"if"»: {}, «"then"»: {} }""", "\"if\" cannot be expressed as a C# type; take it out, and describe each case as an event or a type of its own", "\"then\" cannot be expressed as a C# type; take it out, and describe each case as an event or a type of its own")]
+    [InlineData("""{ "type": "object", «"patternProperties"»: {} }""", "\"patternProperties\" cannot be expressed as a C# type; use \"additionalProperties\" with one schema for all values")]
+    [InlineData("""{ "items": «[{}]» }""", "\"items\" cannot be expressed as a C# type; use one schema for all items")]
+    [InlineData("«false»", "\"false\" cannot be expressed as a C# type; take the member out")]
+    [InlineData("""{ "enum": ["x", «1»] }""", "\"enum\" cannot be expressed as a C# type; list strings only, or integers only, beside null")]
+    [InlineData("""{ "enum": [«t»rue] }""", "\"enum\" cannot be expressed as a C# type; list strings only, or integers only, beside null")]
+    [InlineData("""«{» "enum": [] }""", "\"enum\" cannot be expressed as a C# type; list strings only, or integers only, beside null")]
+    [InlineData("""{ "const": «t»rue }""", "\"const\" cannot be expressed as a C# type; a constant can be a string or an integer")]
+    [InlineData("""{ "enum": [1], «"x-enum-aliases"»: {} }""", "\"x-enum-aliases\" cannot be expressed as a C# type; take it out; an integer has no other spelling")]
+    [InlineData("""{ "properties": {}, «"additionalProperties"»: { "type": "string" } }""", "\"additionalProperties\" cannot be expressed as a C# type; beside \"properties\" it can be true or false; unknown members are kept as JsonElement")]
+    [InlineData("""{ "properties": {}, «"additionalProperties"»: 1 }""", "\"additionalProperties\" cannot be expressed as a C# type; beside \"properties\" it can be true or false; unknown members are kept as JsonElement")]
+    [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": "null" }], «"oneOf"»: [{}], «"enum"»: ["x"] }""", "\"oneOf\" cannot be expressed as a C# type; beside \"anyOf\" it has no effect; take one of the two out", "\"enum\" cannot be expressed as a C# type; beside \"anyOf\" it has no effect; take one of the two out")]
+    [InlineData("""{ "allOf": [{ "type": "string" }], «"enum"»: ["x"] }""", "\"enum\" cannot be expressed as a C# type; beside \"allOf\" it has no effect; take one of the two out")]
+    [InlineData("""{ "allOf": [{ "type": «"string"» }, { "properties": {} }] }""", "\"type\" cannot be expressed as a C# type; events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"")]
+    [InlineData("""{ "allOf": [{ «"enum"»: ["x"] }, {}] }""", "\"enum\" cannot be expressed as a C# type; the schema is read as an object with \"properties\", where it has no effect; take it out")]
+    public void WHC0005_a_construct_without_counterpart(string schema, params string[] messages) => Expect.Diagnostics("WHC0005", Acme.Members($"\n  \"a\": {schema}"), messages);
+
+    [Theory]
+    [InlineData("""{ "type": «"array"», «"items"»: {} }""", "\"type\" cannot be expressed as a C# type; events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"", "\"items\" cannot be expressed as a C# type; the schema is read as an object with \"properties\", where it has no effect; take it out")]
+    [InlineData("""{ "properties": { "a": {}, "b": {} }, «"anyOf"»: [{ "required": ["a"] }, { "required": ["b"] }] }""", "\"anyOf\" cannot be expressed as a C# type; the schema is read as an object with \"properties\", where it has no effect; take it out")]
+    public void WHC0005_an_event_that_is_no_object(string schema, params string[] messages) => Expect.Diagnostics("WHC0005", Acme.Event(schema), messages);
+
+    [Theory]
+    [InlineData("""{ "items": { "$ref": "#/definitions/T" } }""")]
+    [InlineData("""{ "additionalProperties": { "$ref": "#/definitions/T" } }""")]
+    [InlineData("""{ "allOf": [{ "$ref": "#/definitions/T" }] }""")]
+    [InlineData("""{ "anyOf": [{ "$ref": "#/definitions/T" }, { "type": "null" }] }""")]
+    [InlineData("""{ "items": { "anyOf": [{ "type": "string" }, { "additionalProperties": { "$ref": "#/definitions/T" } }] } }""")]
+    public void WHC0005_a_type_that_contains_itself_without_an_object(string schema)
+    {
+        IReadOnlyList<Diagnostic> diagnostics = Acme.Event($$"""
+            { "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": {
+              "T": {{schema}} } }
+            """).Generate().Result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        Diagnostic circle = Assert.Single(diagnostics);
+        Assert.Equal(("WHC0005", 2, 7), (circle.Id, circle.Location.GetLineSpan().StartLinePosition.Line + 1, circle.Location.GetLineSpan().StartLinePosition.Character));
+        Assert.Contains("it leads back to itself", circle.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""«{» "allOf": [{ "$ref": "#/definitions/T" }, {}] }""")]
+    [InlineData("""«{» "allOf": [{ "allOf": [{ "$ref": "#/definitions/T" }, {}] }, { "allOf": [{ "$ref": "#/definitions/T" }, { "$ref": "#/definitions/T" }] }] }""")]
+    public void WHC0005_an_allOf_that_contains_itself(string schema) => Expect.Diagnostics(
+        "WHC0005",
+        Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": { "T": {{schema}} } }"""),
+        "\"allOf\" cannot be expressed as a C# type; it leads back to itself, or more than 64 levels down; take it out");
+
+    [Theory]
+    [InlineData("type", "\"string\"")]
+    [InlineData("minimum", "1")]
+    [InlineData("properties", "{}")]
+    [InlineData("enum", "[]")]
+    public void WHC0006_a_keyword_without_effect_beside_a_reference(string keyword, string value) => Expect.Diagnostics(
+        "WHC0006",
+        Acme.Event($$"""{ "properties": { "a": { «"{{keyword}}"»: {{value}}, "$ref": "#/definitions/T" } }, "definitions": { "T": { "type": "string" } } }"""),
+        $"\"{keyword}\" beside \"$ref\" has no effect in draft-07; wrap the reference: \"allOf\": [{{ \"$ref\": … }}]");
+
+    [Fact]
+    public void WHC0007_two_types_of_one_name() => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Event("""
+            {
+              "properties": { "a": { "$ref": "#/definitions/user" }, "b": { "$ref": "#/definitions/User" }, "c": { "$ref": "#/definitions/USER" } },
+              "definitions": {
+                "user": { "properties": {} },
+                "User": «{» "properties": {} },
+                "USER": «{» "enum": ["x"] }
+              }
+            }
+            """),
+        "the type name \"User\" is already taken by ping.json line 4; put one of the two under another name in \"definitions\"",
+        "the type name \"USER\" is already taken by ping.json line 4; put one of the two under another name in \"definitions\"");
+
+    [Theory]
+    [InlineData("AcmeEvent", "AcmeEvent")]
+    [InlineData("UnknownEvent", "UnknownEvent")]
+    [InlineData("acme_contract", "AcmeContract")]
+    [InlineData("PingEvent", "PingEvent")]
+    public void WHC0007_a_type_named_like_one_of_the_contract(string definition, string name) => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/{{definition}}" } }, "definitions": { "{{definition}}": «{» "properties": {} } } }"""),
+        $"the type name \"{name}\" is already taken by {(name == "PingEvent" ? "ping.json line 1" : "the contract itself")}; put one of the two under another name in \"definitions\"");
+
+    [Theory]
+    [InlineData("ColorNames")]
+    [InlineData("ColorFormat")]
+    public void WHC0007_a_type_named_like_what_belongs_to_an_enum(string name) => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/Color" }, "b": { "$ref": "#/definitions/{{name}}" } }, "definitions": { "Color": { "enum": ["x"] }, "{{name}}": «{» "properties": {} } } }"""),
+        $"the type name \"{name}\" is already taken by ping.json line 1; put one of the two under another name in \"definitions\"");
+
+    [Fact]
+    public void WHC0007_two_events_of_one_name() => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Contract(Settings, """ "anyOf": [{ "x-event": "build.started" }, «{» "x-event": "build_started" }] """),
+        "the type name \"BuildStartedEvent\" is already taken by contract.json line 3; an event's record is named after its event type, so list one under the \"aliases\" of the other if they are the same event, or rename the contract or the definition in its way");
+
+    [Theory]
+    [InlineData("""{ «"a"»: { "x-aliases": ["c"] }, "c": {} }""", "c", "a")]
+    [InlineData("""{ "a": { "x-aliases": ["c"] }, «"b"»: { "x-aliases": ["c"] } }""", "c", "b")]
+    [InlineData("""{ «"a"»: { "x-aliases": ["a"] } }""", "a", "a")]
+    [InlineData("""{ «"a"»: { "x-aliases": ["b", "b"] } }""", "b", "a")]
+    public void WHC0007_a_name_on_the_wire_for_two_members(string properties, string alias, string member) => Expect.Diagnostics(
+        "WHC0007", Acme.Event($$"""{ "properties": {{properties}} }"""), $"the alias \"{alias}\" of \"{member}\" is also a member or an alias of another; a name on the wire can mean one member only");
+
+    [Theory]
+    [InlineData("""{ "enum": ["x", "y", «"x"»] }""", "the value x stands twice in \"enum\"; take one out")]
+    [InlineData("""{ "enum": [1, «1»] }""", "the value 1 stands twice in \"enum\"; take one out")]
+    [InlineData("""{ "enum": ["x", "y"], "x-enum-aliases": { «"y"»: "x" } }""", "\"y\" is a value of its own in \"enum\", so it cannot be an alias as well")]
+    public void WHC0007_a_name_on_the_wire_for_two_values(string schema, string message) => Expect.Diagnostics("WHC0007", Acme.Members($"\"a\": {schema}"), message);
+
+    [Fact]
+    public void WHC0007_two_contracts_in_one_namespace()
+    {
+        GeneratorRun run = GeneratorRun.Of([Acme.Event("{}"), Acme.Event("{}").Edit("contract.json", "Acme.Webhooks", "acme.webhooks") with { Directory = "/schemas/other/" }]);
+        Assert.Equal(["WHC0007 contract.json(2,45)"], run.Diagnostics);
+        Assert.Equal(
+            "the namespace acme.webhooks is already that of /schemas/acme/contract.json; give each contract a \"namespace\" of its own",
+            run.Result.Diagnostics.Single().GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void WHC0008_a_required_member_that_is_not_declared()
+    {
+        const string Message = "\"required\" names \"b\", which \"properties\" does not declare; declare it, or take it out of \"required\"";
+        Expect.Diagnostics("WHC0008", Acme.Event("""{ "properties": { "a": {} }, "required": ["a", «"b"»] }"""), Message);
+        Expect.Diagnostics("WHC0008", Acme.Event("""{ "properties": { "a": { "type": "object", "required": [«"b"»] } } }"""), Message);
+        Expect.Diagnostics("WHC0008", Acme.Members(""" "a": «{» "allOf": [{ "properties": { "a": {} }, "required": ["b"] }, {}] } """), Message);
+    }
+
+    [Theory]
+    [InlineData("requird", "")]
+    [InlineData("nullable", "")]
+    [InlineData("Required", "; did you mean \"required\"?")]
+    [InlineData("additionalPropertie", "; did you mean \"additionalProperties\"?")]
+    [InlineData("propertie", "; did you mean \"properties\"?")]
+    [InlineData("id", "; did you mean \"$id\"?")]
+    [InlineData("x-enum-names", "; did you mean \"x-enumNames\"?")]
+    public void WHC0009_an_unknown_keyword(string keyword, string hint) => Expect.Diagnostics(
+        "WHC0009", Acme.Members($$""" "a": { «"{{keyword}}"»: {} } """), $"\"{keyword}\" is not a keyword of JSON Schema or of this generator and is ignored{hint}");
+
+    [Fact]
+    public void A_keyword_of_another_tool_is_its_own_affair() => Assert.Empty(Acme.Members(""" "a": { "x-go-type": "time.Time" } """).Generate().Result.Diagnostics);
+
+    [Fact]
+    public void WHC0010_a_constraint_that_is_not_checked() => Expect.Diagnostics(
+        "WHC0010",
+        Acme.Members(""" "a": { "type": "string", «"maxLength"»: 3 } """),
+        "\"maxLength\" is not checked on reading, so that a genuine delivery is never refused for it; it appears in the XML documentation");
+
+    [Theory]
+    [InlineData("""{ «"anyOf"»: [{ "type": "string" }, { "type": "integer" }] }""", "anyOf")]
+    [InlineData("""{ «"oneOf"»: [{ "type": "string" }, { "items": {} }] }""", "oneOf")]
+    [InlineData("""{ «"type"»: ["string", "object"] }""", "type")]
+    public void WHC0011_a_union_of_different_types(string schema, string keyword) => Expect.Diagnostics(
+        "WHC0011", Acme.Members($"\"a\": {schema}"), $"the alternatives of \"{keyword}\" have no common C# type, so the value is read as a JsonElement");
+
+    [Theory]
+    [InlineData("string", "money")]
+    [InlineData("string", "int32")]
+    [InlineData("integer", "uint64")]
+    [InlineData("number", "date")]
+    public void WHC0012_an_unknown_format(string type, string format) => Expect.Diagnostics(
+        "WHC0012",
+        Acme.Members($$""" "a": { "type": "{{type}}", "format": «"{{format}}"» } """),
+        $"the format \"{format}\" is unknown, so the value is read as a plain {type}; name its CLR type in \"x-webhook\".\"formats\" if it has one");
+
+    [Fact]
+    public void WHC0013_a_language_version_that_is_too_old()
+    {
+        Diagnostic diagnostic = Assert.Single(GeneratorRun.Of([Acme.Event("{}")], languageVersion: LanguageVersion.CSharp11).Result.Diagnostics);
+        Assert.Equal(("WHC0013", Location.None), (diagnostic.Id, diagnostic.Location));
+        Assert.Equal(
+            "the emitted code needs C# 12 or newer, this project compiles as C# 11.0; set <LangVersion> to 12 or newer (the default from .NET 8 on)",
+            diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Empty(GeneratorRun.Of([], languageVersion: LanguageVersion.CSharp11).Result.Diagnostics);
+    }
+
+    [Fact]
+    public void WHC0014_a_project_without_the_runtime()
+    {
+        Diagnostic diagnostic = Assert.Single(GeneratorRun.Of([Acme.Event("{}")], references: GeneratorRun.Framework).Result.Diagnostics);
+        Assert.Equal(("WHC0014", Location.None), (diagnostic.Id, diagnostic.Location));
+        Assert.Equal(
+            "the emitted code needs the package WebhookContracts; add <PackageReference Include=\"WebhookContracts\" />", diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Empty(GeneratorRun.Of([], references: GeneratorRun.Framework).Result.Diagnostics);
+    }
+
+    [Fact]
+    public void The_schemas_that_ship_give_no_error_and_no_warning() =>
+        Assert.All(new[] { "onefuzz", "djinn-ci", "launchpad" }, provider =>
+            Assert.DoesNotContain(SchemaFiles.Bundled(provider).Generate().Result.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+
+    [Fact]
+    public void An_error_in_one_contract_leaves_the_other_alone()
+    {
+        GeneratorRun run = GeneratorRun.Of([Acme.Event("{"), Acme.Event("{}").Edit("contract.json", "Acme.Webhooks", "Other") with { Directory = "/schemas/other/" }]);
+        Assert.Equal(["WHC0001 ping.json(1,21)"], run.Diagnostics);
+        Assert.All(run.Sources.Keys, name => Assert.StartsWith("Other.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_errors_are_told_at_once()
+    {
+        GeneratorRun run = Acme.Events(
+            ("ping", """{ "properties": { "a": { "type": "text" }, "b": { "$ref": "#/nowhere" } } }"""),
+            ("pong", """{ "required": ["x"], "not": {} }""")).Generate();
+        Assert.Equal(["WHC0003 ping.json(1,53)", "WHC0004 ping.json(1,78)", "WHC0005 pong.json(1,41)", "WHC0008 pong.json(1,35)"], run.Diagnostics);
+        Assert.Empty(run.Sources);
+    }
+}

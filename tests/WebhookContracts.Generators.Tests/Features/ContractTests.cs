@@ -1,0 +1,251 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using WebhookContracts.Generators.Tests.Runs;
+
+namespace WebhookContracts.Generators.Tests.Features;
+
+public class ContractTests
+{
+    private const string Envelope = """{ "property": "type", "payload": "event" }""";
+    private const string Inline = """{ "property": "type" }""";
+
+    private static readonly (string, string)[] s_events =
+    [
+        ("ping", """{ "properties": { "n": { "type": "integer" } }, "required": ["n"] }"""),
+        ("task:stopped:0.1", """{ "properties": { "m": { "type": "string" } } }"""),
+    ];
+
+    [Fact]
+    public void A_header_may_name_the_event_type()
+    {
+        LoadedContract acme = Acme.Events(s_events).Load();
+        Assert.Equal("X-Acme-Event", acme.Instance.EventTypeHeader);
+        Assert.Equal(7L, acme.Read("""{"n":7}""", "ping").N);
+        Assert.Equal("TaskStoppedEvent", acme.Read("""{}""", "task:stopped:0.1").GetType().Name);
+        Assert.Equal(("UnknownEvent", "other", """{"n":7}"""), ((string)acme.Read("""{"n":7}""", "other").GetType().Name, (string)acme.Read("{}", "other").EventType, acme.RoundTrip("""{"n":7}""", "other")));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1","type":"ping","event":{"n":7},"x":0}""")]
+    [InlineData("""{"event":{"n":7},"id":"1","x":0,"type":"ping"}""")]
+    [InlineData("""{"event":{"n":7,"type":"task:stopped:0.1"},"id":"1","type":"ping"}""")]
+    public void An_envelope_may_name_the_event_type_before_or_after_the_event(string json)
+    {
+        LoadedContract acme = Acme.Events(Envelope, s_events).Load();
+        dynamic message = acme.Read(json);
+        Assert.Equal(("ping", 7L), ((string)message.EventType, (long)message.Event.N));
+        Assert.Equal(message, acme.Read(acme.Write(message)));
+        Assert.StartsWith("""{"id":"1","type":"ping","event":{"n":7""", acme.Write(message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_envelope_without_its_event_or_type_is_refused_and_an_unknown_type_is_kept()
+    {
+        LoadedContract acme = Acme.Events(Envelope, s_events).Load();
+        Assert.Equal("the members \"type\", \"event\"", acme.Refuse("{}").Expected);
+        Assert.Equal("/event/n", acme.Refuse("""{"type":"ping","event":{"n":"7"}}""").JsonPointer);
+        Assert.Equal("/event/n", acme.Refuse("""{"event":{"n":"7"},"type":"ping"}""").JsonPointer);
+        Assert.Equal("/type", acme.Refuse("""{"type":"ping","event":{"n":7},"type":"ping"}""").JsonPointer);
+        Assert.Equal("""{"type":"new","event":[1]}""", acme.RoundTrip("""{"event":[1],"type":"new"}"""));
+    }
+
+    [Fact]
+    public void A_closed_envelope_refuses_what_it_does_not_know()
+    {
+        LoadedContract acme = Acme.Events(Envelope, s_events).Edit("contract.json", "\"properties\"", "\"additionalProperties\": false, \"properties\"").Load();
+        Assert.Equal("/x", acme.Refuse("""{"type":"ping","event":{"n":7},"x":0}""").JsonPointer);
+        Assert.Equal("""{"type":"ping","event":{"n":7,"x":0}}""", acme.RoundTrip("""{"type":"ping","event":{"n":7,"x":0}}"""));
+    }
+
+    [Theory]
+    [InlineData("data")]
+    [InlineData("event")]
+    [InlineData("write")]
+    [InlineData("acme_message")]
+    [InlineData("event_type")]
+    [InlineData("compare_further")]
+    [InlineData("hash_further")]
+    [InlineData("find")]
+    public void A_member_of_an_envelope_may_be_called_anything(string name)
+    {
+        const string Events = """{ "anyOf": [{ "x-event": "ping" }] }""";
+        foreach ((string type, string payload, string plain) in new[] { ("t", "p", name), ("t", name, "q"), (name, "p", "q"), ("t", name, name.ToUpperInvariant()) })
+        {
+            LoadedContract acme = Acme.Contract(
+                $$"""{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "{{type}}", "payload": "{{payload}}" } } """,
+                $$""" "properties": { "{{plain}}": { "type": "string" }, "{{payload}}": {{Events}}, "{{type}}": {} } """).Load();
+            string json = $$"""{"{{plain}}":"x","{{payload}}":{ },"{{type}}":"ping" }""";
+            Assert.Equal(json.Replace(" ", "", StringComparison.Ordinal), acme.RoundTrip(json));
+        }
+    }
+
+    [Fact]
+    public void An_event_may_name_its_type_itself()
+    {
+        LoadedContract acme = Acme.Events(
+            Inline,
+            ("ping", """{ "properties": { "n": { "type": "integer" }, "type": { "const": "ping" } }, "required": ["type", "n"] }"""),
+            ("pong", """{ "properties": { "type": { "type": "string" }, "m": {} }, "additionalProperties": false }""")).Load();
+        dynamic ping = acme.Read("""{"n":7,"type":"ping"}""");
+        Assert.Equal(7L, ping.N);
+        Assert.Equal("""{"n":7,"type":"ping"}""", acme.Write(ping));
+        Assert.Equal("""{"type":"pong","m":1}""", acme.RoundTrip("""{"m":1,"type":"pong"}"""));
+        Assert.Equal("""{"m":1,"type":"new"}""", acme.RoundTrip("""{"m":1,"type":"new"}"""));
+        Assert.Equal("the member \"type\"", acme.Refuse("""{"n":7}""").Expected);
+        Assert.Equal("/type", acme.Refuse("""{"type":"ping","n":7,"type":"ping"}""").JsonPointer);
+    }
+
+    [Fact]
+    public void The_whole_body_of_an_event_may_be_an_entity()
+    {
+        LoadedContract acme = Acme.Events(
+            ("build.started", """{ "x-body": true, "$ref": "../definitions.json#/definitions/Build", "description": "Began." }"""),
+            ("build.ended", """{ "x-body": true, "$ref": "../definitions.json#/definitions/Build" }"""),
+            ("type", """{ "x-body": true, "$ref": "../definitions.json#/definitions/EventType" }"""))
+            .With("definitions.json", """{ "definitions": { "Build": { "properties": { "id": { "type": "integer" } }, "required": ["id"] }, "EventType": { "properties": {} } } }""").Load();
+        Assert.Equal(7L, acme.Read("""{"id":7}""", "build.started").Build.Id);
+        Assert.Equal(acme.Read("""{"id":7}""", "build.started").Build, acme.Read("""{"id":7}""", "build.ended").Build);
+        Assert.Equal("""{"id":7,"x":1}""", acme.RoundTrip("""{"x":1,"id":7}""", "build.ended"));
+        Assert.Equal("/id", acme.Refuse("""{"id":"7"}""", "build.ended").JsonPointer);
+        Assert.Equal("""{"x":1}""", acme.RoundTrip("""{"x":1}""", "type"));
+    }
+
+    [Fact]
+    public void Another_version_of_an_event_gets_the_version_in_its_name()
+    {
+        LoadedContract acme = Acme.Events(("a:b:0.1", "{}"), ("a:b:0.2", """{ "properties": { "n": {} } }"""), ("c/v2", "{}"), ("c/v10", "{}"), ("3d:1", "{}")).Load();
+        Assert.Equal("ABEvent", acme.Read("{}", "a:b:0.1").GetType().Name);
+        Assert.Equal("ABEventV0_2", acme.Read("{}", "a:b:0.2").GetType().Name);
+        Assert.Equal(["CEvent", "CEventV10"], new[] { "c/v2", "c/v10" }.Select(eventType => (string)acme.Read("{}", eventType).GetType().Name));
+        Assert.Equal("Event3dEvent", acme.Read("{}", "3d:1").GetType().Name);
+    }
+
+    [Fact]
+    public void Ids_come_from_headers()
+    {
+        LoadedContract acme = Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "deliveryId": { "header": "X-D" }, "hookId": { "header": "X-H" } }""",
+            """ "anyOf": [{ "x-event": "ping" }] """).Load();
+        dynamic delivery = acme.Receive("{}", ("x-e", "ping"), ("x-d", "1"), ("x-h", "2"));
+        Assert.Equal(("1", "2"), ((string)delivery.DeliveryId, (string)delivery.HookId));
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "string" }""", "\"a b\"", "a b")]
+    [InlineData("""{ "type": "string", "format": "uuid" }""", "\"3F2504E0-4F89-41D3-9A0C-0305E82C3301\"", "3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
+    [InlineData("""{ "type": "integer" }""", "-7", "-7")]
+    [InlineData("""{ "type": ["integer", "null"], "format": "int32" }""", "7", "7")]
+    [InlineData("""{ "type": ["string", "null"] }""", "null", null)]
+    [InlineData("""{ "type": ["string", "null"], "format": "uuid" }""", "null", null)]
+    [InlineData("""{ "type": ["integer", "null"] }""", "null", null)]
+    public void Ids_come_from_members_of_the_envelope(string schema, string value, string? id)
+    {
+        LoadedContract acme = Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": "event_id" }, "hookId": { "property": "hook" } }""",
+            $$""" "properties": { "event_id": {{schema}}, "hook": {{schema}}, "type": {}, "event": { "anyOf": [{ "x-event": "ping" }] } }, "required": ["event_id"] """).Load();
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fi-FI") { NumberFormat = { NegativeSign = "\u2212" } };
+            dynamic delivery = acme.Receive($$"""{"event_id":{{value}},"type":"ping","event":{ } }""");
+            Assert.Equal((id, null), ((string?)delivery.DeliveryId, (string?)delivery.HookId));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{ "scheme": "hmac-sha1", "header": "X-Sig", "prefix": "sha1=" }""", SignatureAlgorithm.HmacSha1, "sha1=", SignatureEncoding.Hex)]
+    [InlineData("""{ "scheme": "hmac-sha256", "header": "X-Sig", "encoding": "base64" }""", SignatureAlgorithm.HmacSha256, "", SignatureEncoding.Base64)]
+    [InlineData("""{ "scheme": "hmac-sha384", "header": "X-Sig", "encoding": "hex" }""", SignatureAlgorithm.HmacSha384, "", SignatureEncoding.Hex)]
+    [InlineData("""{ "scheme": "hmac-sha512", "header": "X-Sig", "prefix": "a\"\\ " }""", SignatureAlgorithm.HmacSha512, "a\"\\ ", SignatureEncoding.Hex)]
+    public void A_contract_says_how_it_is_signed(string signature, SignatureAlgorithm algorithm, string prefix, SignatureEncoding encoding)
+    {
+        HmacSignatureScheme scheme = Assert.IsType<HmacSignatureScheme>(Signed(signature).Instance.SignatureScheme);
+        Assert.Equal((algorithm, "X-Sig", prefix, encoding), (scheme.Algorithm, scheme.HeaderName, scheme.Prefix, scheme.Encoding));
+    }
+
+    [Fact]
+    public void A_contract_may_be_signed_the_standard_way_or_not_at_all()
+    {
+        Assert.Same(SignatureScheme.StandardWebhooks, (SignatureScheme)Signed("""{ "scheme": "standard-webhooks" }""").Instance.SignatureScheme);
+        Assert.Null((SignatureScheme?)Acme.Event("{}").Load().Instance.SignatureScheme);
+    }
+
+    [Fact]
+    public void The_namespace_is_that_of_the_contract_else_of_the_item_else_of_the_project()
+    {
+        SchemaFiles silent = Acme.Event("{}").Edit("contract.json", "\"namespace\": \"Acme.Webhooks\",", "");
+        Assert.All(GeneratorRun.Of([Acme.Event("{}") with { ItemNamespace = "Item" }], rootNamespace: "Root").Sources.Keys, name => Assert.StartsWith("Acme.Webhooks.", name, StringComparison.Ordinal));
+        Assert.All(GeneratorRun.Of([silent with { ItemNamespace = "Item.X" }], rootNamespace: "Root").Sources.Keys, name => Assert.StartsWith("Item.X.", name, StringComparison.Ordinal));
+        Assert.All(GeneratorRun.Of([silent], rootNamespace: "Root").Sources.Keys, name => Assert.StartsWith("Root.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_project_may_have_several_contracts()
+    {
+        SchemaFiles other = Acme.Event("""{ "properties": { "n": {} } }""").Edit("contract.json", "Acme.Webhooks", "Other") with { Directory = "/schemas/other/" };
+        GeneratorRun run = GeneratorRun.Of([Acme.Event("{}"), other]);
+        run.Compile();
+        Assert.Contains("Other.PingEvent.g.cs", run.Sources.Keys);
+        Assert.Contains("Acme.Webhooks.PingEvent.g.cs", run.Sources.Keys);
+    }
+
+    [Fact]
+    public void A_file_given_twice_is_one_file()
+    {
+        SchemaFiles acme = Acme.Event("{}");
+        GeneratorRun run = GeneratorRun.Of([acme, acme]);
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Contains("Acme.Webhooks.PingEvent.g.cs", run.Sources.Keys);
+    }
+
+    [Theory]
+    [InlineData("Types")]
+    [InlineData("MessageReading")]
+    [InlineData("Object")]
+    [InlineData("String")]
+    [InlineData("Guid")]
+    [InlineData("System")]
+    [InlineData("WebhookContracts")]
+    [InlineData("Acme")]
+    [InlineData("Instance")]
+    [InlineData("EventTypes")]
+    [InlineData("Record")]
+    [InlineData("Exception")]
+    [InlineData("OpenEnum")]
+    [InlineData("class")]
+    public void A_type_may_be_called_anything(string name)
+    {
+        foreach (string source in new[] { """{ "header": "X-E" }""", Envelope })
+        {
+            Acme.Events(source, ("ping", $$"""
+                {
+                    "properties": { "a": { "$ref": "#/definitions/{{name}}" }, "b": { "type": "string", "format": "uuid" }, "{{name}}": { "items": { "$ref": "#/definitions/{{name}}" } } },
+                    "definitions": { "{{name}}": { "properties": { "x": { "$ref": "#/definitions/{{name}}" }, "{{name}}": { "enum": ["a"] } } } }
+                }
+                """)).Generate().Compile();
+            Acme.Events(source, ("ping", $$"""{ "properties": { "a": { "$ref": "#/definitions/{{name}}" }, "{{name}}": {} }, "definitions": { "{{name}}": { "enum": ["{{name}}"] } } }""")).Generate().Compile();
+        }
+    }
+
+    [Fact]
+    public void Every_type_is_known_to_the_serializer()
+    {
+        LoadedContract acme = Acme.Events(Envelope, ("ping", """{ "properties": { "a": { "enum": ["x"] }, "b": { "properties": {} }, "c": { "enum": [1] } } }""")).Load();
+        JsonSerializerOptions options = new() { TypeInfoResolver = acme.Instance.JsonTypeInfoResolver };
+        object message = acme.Read("""{"type":"ping","event":{"a":"x","b":{}}}""");
+        Assert.Equal("""{"type":"ping","event":{"a":"x","b":{}}}""", JsonSerializer.Serialize(message, message.GetType(), options));
+        Assert.Equal(message, JsonSerializer.Deserialize("""{"event":{"a":"x","b":{}},"type":"ping"}""", message.GetType(), options));
+    }
+
+    [Fact]
+    public void The_runtime_knows_nothing_of_the_types_of_unlisted_files() =>
+        Assert.DoesNotContain(Acme.Event("{}").With("unused.json", """{ "definitions": { "Unused": { "properties": {} } } }""").Generate().Sources.Keys, name => name.Contains("Unused", StringComparison.Ordinal));
+
+    private static LoadedContract Signed(string signature) => Acme.Contract(
+        $$"""{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "signature": {{signature}} }""", """ "anyOf": [{ "x-event": "ping" }] """).Load();
+}

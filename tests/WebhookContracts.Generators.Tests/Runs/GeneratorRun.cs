@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace WebhookContracts.Generators.Tests.Runs;
+
+/// <summary>One run of the generator in a real compiler, and what came of it. A generator that threw fails the test here already.</summary>
+internal sealed partial class GeneratorRun
+{
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        warningLevel: 9999,
+
+        // The runtime was built against an older framework than the one that the tests run on; MSBuild does not mention it either.
+        specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]);
+
+    private readonly CSharpCompilation _compilation;
+    private readonly GeneratorDriver _driver;
+    private readonly ImmutableDictionary<string, AdditionalText> _files;
+
+    private GeneratorRun(CSharpCompilation compilation, GeneratorDriver driver, ImmutableDictionary<string, AdditionalText> files)
+    {
+        _compilation = compilation;
+        _driver = driver.RunGenerators(compilation);
+        _files = files;
+        Assert.Null(Result.Exception);
+    }
+
+    public static ImmutableArray<MetadataReference> Framework { get; } = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+        .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToImmutableArray();
+
+    public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(typeof(IWebhookEvent).Assembly.Location);
+
+    public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
+
+    /// <summary>The emitted files by their hint names.</summary>
+    public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    /// <summary>All diagnostics, each as <c>ID file(line,column)</c>: sorted, as the compiler's log would be.</summary>
+    public IReadOnlyList<string> Diagnostics => Result.Diagnostics
+        .Select(diagnostic => $"{diagnostic.Id} {PlaceOf(diagnostic.Location)}")
+        .Order(StringComparer.Ordinal)
+        .ToList();
+
+    public static GeneratorRun Of(
+        IEnumerable<SchemaFiles> contracts,
+        string source = "",
+        LanguageVersion languageVersion = LanguageVersion.CSharp12,
+        string? rootNamespace = null,
+        IEnumerable<MetadataReference>? references = null)
+    {
+        CSharpParseOptions parseOptions = new(languageVersion, DocumentationMode.Diagnose);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Generated", [CSharpSyntaxTree.ParseText(source, parseOptions)], references ?? [.. Framework, Runtime], s_options);
+        AdditionalText[] files = contracts.SelectMany(contract => contract.ToAdditionalTexts()).ToArray();
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new WebhookContractGenerator().AsSourceGenerator()],
+            files,
+            parseOptions,
+            OptionsFor(contracts, rootNamespace),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new GeneratorRun(compilation, driver, files.DistinctBy(file => file.Path).ToImmutableDictionary(file => file.Path));
+    }
+
+    /// <summary>A second run, after an edit of the project's own source.</summary>
+    public GeneratorRun AgainWithSource(string source)
+    {
+        SyntaxTree tree = _compilation.SyntaxTrees.Single();
+        return new GeneratorRun(
+            _compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options)), _driver, _files);
+    }
+
+    /// <summary>A second run, after one additional file was edited or added.</summary>
+    public GeneratorRun AgainWithFile(string path, string text)
+    {
+        SchemaFile edited = new(path, text);
+        GeneratorDriver driver = _files.TryGetValue(path, out AdditionalText? file)
+            ? _driver.ReplaceAdditionalText(file, edited)
+            : _driver.AddAdditionalTexts([edited]);
+        return new GeneratorRun(_compilation, driver, _files.SetItem(path, edited));
+    }
+
+    /// <summary>The text of the file that declares this type, or part of it: <c>PingEvent</c>, <c>PingEvent.Reader</c>.</summary>
+    public string Source(string name) => Sources.Single(source => source.Key.EndsWith($".{name}.g.cs", StringComparison.Ordinal)).Value;
+
+    /// <summary>How a property is declared, namespaces left out: <c>required Guid</c>, <c>IReadOnlyList&lt;string?&gt;?</c>.</summary>
+    public string Declaration(string type, string property)
+    {
+        string line = Source(type).Split('\n').Single(line => line.EndsWith($" {property} {{ get; init; }}", StringComparison.Ordinal));
+        return Qualification().Replace(line.Trim()["public ".Length..].Replace($" {property} {{ get; init; }}", "", StringComparison.Ordinal), "");
+    }
+
+    /// <summary>Compiles the project with the emitted code, which gives no warning, and answers the assembly.</summary>
+    public byte[] Compile()
+    {
+        using MemoryStream image = new();
+        using MemoryStream documentation = new();
+        EmitResult result = _compilation
+            .AddSyntaxTrees(Result.GeneratedSources.Select(source => source.SyntaxTree))
+            .Emit(image, xmlDocumentationStream: documentation);
+        IEnumerable<Diagnostic> faults = Result.Diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Concat(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsMissingCommentOfTest(diagnostic)));
+        string log = string.Join('\n', faults.Take(5).Select(fault => $"{fault}\n    {fault.Location.SourceTree?.GetText().Lines[fault.Location.GetLineSpan().StartLinePosition.Line]}"));
+        Assert.True(log.Length == 0, log);
+        return image.ToArray();
+    }
+
+    /// <summary>The contract, compiled and loaded into this process.</summary>
+    public LoadedContract Load() => LoadedContract.From(Compile());
+
+    private bool IsMissingCommentOfTest(Diagnostic diagnostic) => diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree == _compilation.SyntaxTrees.Single();
+
+    private static SchemaOptions OptionsFor(IEnumerable<SchemaFiles> contracts, string? rootNamespace) => new(
+        rootNamespace is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("build_property.RootNamespace", rootNamespace),
+        contracts.SelectMany(contract => contract.ToMetadata()).DistinctBy(file => file.Key).ToImmutableDictionary());
+
+    private static string PlaceOf(Location location)
+    {
+        FileLinePositionSpan span = location.GetLineSpan();
+        return location == Location.None ? "-" : $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
+    }
+
+    [GeneratedRegex(@"global::(\w+\.)+")]
+    private static partial Regex Qualification();
+}
