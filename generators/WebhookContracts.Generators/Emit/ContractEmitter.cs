@@ -93,7 +93,7 @@ internal static class ContractEmitter
                 ScalarModel { Kind: ScalarKind.Guid } => ".ToString()",
                 _ => ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
             };
-            code.Lines($"/// <inheritdoc/>\nprotected override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
+            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
         }
     }
 

@@ -97,12 +97,13 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     {
         ArgumentNullException.ThrowIfNull(body);
         options ??= WebhookReadOptions.Default;
-        using WebhookBody? read = await WebhookBody
-            .ReadAsync(body, options.MaximumBodyLength, ContentLengthOf(headers), cancellationToken)
-            .ConfigureAwait(false);
+        int maximumLength = Math.Min(options.MaximumBodyLength, WebhookBody.LongestPossible);
+        long? claimedLength = ContentLengthOf(headers);
+        using WebhookBody? read = await WebhookBody.ReadAsync(body, maximumLength, claimedLength, cancellationToken).ConfigureAwait(false);
         if (read is null)
         {
-            return new(WebhookError.TooLarge(ContentLengthOf(headers), options.MaximumBodyLength));
+            // A claim that would have been allowed was not true.
+            return new(WebhookError.TooLarge(claimedLength > maximumLength ? claimedLength : null, maximumLength));
         }
 
         WebhookSecrets secrets = await getSecrets(cancellationToken).ConfigureAwait(false);
@@ -133,8 +134,9 @@ public abstract partial class WebhookContract<TMessage, TEvent>
             Event = @event,
             Message = message,
             IsEventTypeInferred = eventType is not null && @event.IsKnown && FindEventType(eventType) is null,
-            DeliveryId = HeaderOrNull(headers, DeliveryIdHeader) ?? GetDeliveryId(message),
-            HookId = HeaderOrNull(headers, HookIdHeader) ?? GetHookId(message),
+            Contract = this,
+            DeliveryId = HeaderOrNull(headers, DeliveryIdHeader),
+            HookId = HeaderOrNull(headers, HookIdHeader),
             SecretName = verification?.MatchedSecret?.Name,
             IsSecretShort = verification?.SecretIsShort ?? false,
             IsUnsigned = verification?.IsUnsigned ?? false,

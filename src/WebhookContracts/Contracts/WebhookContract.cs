@@ -213,12 +213,12 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <summary>The delivery's id where the body holds it.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The id; null if the body holds none.</returns>
-    protected virtual string? GetDeliveryId(TMessage message) => null;
+    public virtual string? GetDeliveryId(TMessage message) => null;
 
     /// <summary>The webhook's id where the body holds it.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The id; null if the body holds none.</returns>
-    protected virtual string? GetHookId(TMessage message) => null;
+    public virtual string? GetHookId(TMessage message) => null;
 
     private readonly struct MessageReading(WebhookContract<TMessage, TEvent> contract, string? eventType, WebhookReadOptions options) : IJsonTextReading<TMessage>
     {

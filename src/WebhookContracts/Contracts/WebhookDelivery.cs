@@ -7,6 +7,9 @@ public sealed class WebhookDelivery<TMessage, TEvent>
     where TMessage : class
     where TEvent : class, IWebhookEvent
 {
+    private readonly string? _deliveryId;
+    private readonly string? _hookId;
+
     /// <summary>The typed payload.</summary>
     public required TEvent Event { get; init; }
 
@@ -23,10 +26,21 @@ public sealed class WebhookDelivery<TMessage, TEvent>
     public bool IsEventTypeInferred { get; init; }
 
     /// <summary>The delivery's id, for telling a repeated delivery; null if the provider sends none.</summary>
-    public string? DeliveryId { get; init; }
+    public string? DeliveryId
+    {
+        get => _deliveryId ?? Contract?.GetDeliveryId(Message);
+        init => _deliveryId = value;
+    }
 
     /// <summary>The id of the webhook that delivers; null if the provider sends none.</summary>
-    public string? HookId { get; init; }
+    public string? HookId
+    {
+        get => _hookId ?? Contract?.GetHookId(Message);
+        init => _hookId = value;
+    }
+
+    /// <summary>Knows where in the message an id stands that no header carries: made into text only if somebody asks.</summary>
+    internal WebhookContract<TMessage, TEvent>? Contract { get; init; }
 
     /// <summary>The secret that the signature was made with, by name; null if it has none, or the signature was not verified.</summary>
     public string? SecretName { get; init; }

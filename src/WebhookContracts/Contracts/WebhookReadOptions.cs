@@ -3,6 +3,10 @@ namespace WebhookContracts;
 /// <summary>How bodies are read. Immutable; contracts hold no state, so it is an argument wherever it matters.</summary>
 public sealed record WebhookReadOptions
 {
+    private readonly int _maximumDepth = 64;
+    private readonly int _maximumBodyLength = 16 * 1024 * 1024;
+    private readonly TimeSpan? _freshnessTolerance;
+
     /// <summary>Everything unknown is kept, 64 levels, 16 MiB, no freshness rule, no raw body.</summary>
     public static WebhookReadOptions Default { get; } = new();
 
@@ -12,16 +16,43 @@ public sealed record WebhookReadOptions
     public bool KeepAdditionalProperties { get; init; } = true;
 
     /// <summary>How deep objects and arrays may nest.</summary>
-    public int MaximumDepth { get; init; } = 64;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaximumDepth
+    {
+        get => _maximumDepth;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maximumDepth = value;
+        }
+    }
 
     /// <summary>How long a body may be, in bytes. Longer ones are refused before they are hashed or parsed.</summary>
-    public int MaximumBodyLength { get; init; } = 16 * 1024 * 1024;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int MaximumBodyLength
+    {
+        get => _maximumBodyLength;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _maximumBodyLength = value;
+        }
+    }
 
     /// <summary>
     /// How old the signed time of a delivery may be, or how far in the future; null for any age. Only contracts whose signed bytes hold a
     /// time can tell: a delivery of any other is refused as stale. (Standard Webhooks has a tolerance of its own, in <see cref="SignatureOptions"/>.)
     /// </summary>
-    public TimeSpan? FreshnessTolerance { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan? FreshnessTolerance
+    {
+        get => _freshnessTolerance;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? TimeSpan.Zero, TimeSpan.Zero, nameof(value));
+            _freshnessTolerance = value;
+        }
+    }
 
     /// <summary>How a signature is verified.</summary>
     public SignatureVerificationOptions SignatureOptions { get; init; } = SignatureVerificationOptions.Default;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookContracts.Json;
 
 namespace WebhookContracts.DjinnCi;
 
@@ -48,7 +49,8 @@ internal static class BodyShape
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                members |= Recognize(reader.GetString()!);
+                int member = MemberName.Find(ref reader, Recognize);
+                members |= member > 0 ? (Members)member : Members.None;
                 reader.Read();
                 reader.TrySkip();
             }
@@ -57,23 +59,21 @@ internal static class BodyShape
         return (members & Members.Status) != 0 && (members & Members.JobsUrl) != 0 ? members | OptionalInBuild : members;
     }
 
-    private static Members Recognize(string name) => name switch
-    {
-        "action" => Members.Action,
-        "namespace" => Members.Namespace,
-        "cron" => Members.Cron,
-        "image" => Members.Image,
-        "object" => Members.Object,
-        "variable" => Members.Variable,
-        "key" or "ssh_key" => Members.Key,
-        "build" => Members.Build,
-        "tags" => Members.Tags,
-        "url" => Members.Url,
-        "user" => Members.User,
-        "invitee" => Members.Invitee,
-        "inviter" => Members.Inviter,
-        "status" => Members.Status,
-        "jobs_url" => Members.JobsUrl,
-        _ => Members.None,
-    };
+    private static int Recognize(ReadOnlySpan<byte> name) => (int)(
+        name.SequenceEqual("action"u8) ? Members.Action
+        : name.SequenceEqual("namespace"u8) ? Members.Namespace
+        : name.SequenceEqual("cron"u8) ? Members.Cron
+        : name.SequenceEqual("image"u8) ? Members.Image
+        : name.SequenceEqual("object"u8) ? Members.Object
+        : name.SequenceEqual("variable"u8) ? Members.Variable
+        : name.SequenceEqual("key"u8) || name.SequenceEqual("ssh_key"u8) ? Members.Key
+        : name.SequenceEqual("build"u8) ? Members.Build
+        : name.SequenceEqual("tags"u8) ? Members.Tags
+        : name.SequenceEqual("url"u8) ? Members.Url
+        : name.SequenceEqual("user"u8) ? Members.User
+        : name.SequenceEqual("invitee"u8) ? Members.Invitee
+        : name.SequenceEqual("inviter"u8) ? Members.Inviter
+        : name.SequenceEqual("status"u8) ? Members.Status
+        : name.SequenceEqual("jobs_url"u8) ? Members.JobsUrl
+        : Members.None);
 }

@@ -77,7 +77,15 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         }
 
         Utf8JsonReader reader = _start;
-        return _contract.ReadEvent(eventType, ref reader, _options);
+        try
+        {
+            return _contract.ReadEvent(eventType, ref reader, _options);
+        }
+        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        {
+            // Said here, because the boundary sees another reader, which is past the event.
+            throw JsonFailure.HalfCharacter(ref reader);
+        }
     }
 
     // The last occurrence: the member stands in the envelope, behind the event, while a decoy would stand inside the event.

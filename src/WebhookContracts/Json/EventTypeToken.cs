@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -51,7 +52,7 @@ public static class EventTypeToken
         long start = reader.TokenStartIndex;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isFound = reader.ValueTextEquals(property);
+            bool isFound = reader.ValueIsEscaped ? MemberName.Is(in reader, Encoding.UTF8.GetBytes(property)) : reader.ValueTextEquals(property);
             reader.Read();
             if (isFound)
             {

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace WebhookContracts.Json;
 
@@ -49,6 +49,12 @@ public static class JsonFailure
         return new JsonReadException(objectOffset, noun + string.Join(", ", missing), "an object without " + (missing.Count == 1 ? "it" : "them"));
     }
 
+    /// <summary>The escape sequences of the current text stand for half a character: for one half of a surrogate pair without the other.</summary>
+    /// <param name="reader">A reader on the text, which may be a member's name.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException HalfCharacter(ref Utf8JsonReader reader) =>
+        new(reader.TokenStartIndex, "escape sequences that form whole characters", "one half of a surrogate pair without the other");
+
     /// <summary>A record to be written lacks what its declaration requires.</summary>
     /// <param name="property">The property that is null.</param>
     /// <returns>The exception to throw.</returns>
@@ -94,12 +100,10 @@ public static class JsonFailure
             isCut = length < reader.ValueSpan.Length;
         }
 
-        string text = Encoding.UTF8.GetString(head[..length]);
-        if (isCut || text.Length > MaximumExcerptLength)
-        {
-            text = string.Concat(text.AsSpan(0, Math.Min(text.Length, MaximumExcerptLength)), "…");
-        }
-
+        // Up to the last whole character that has room.
+        Span<char> characters = stackalloc char[MaximumExcerptLength];
+        Utf8.ToUtf16(head[..length], characters, out int read, out int written, isFinalBlock: !isCut);
+        string text = characters[..written].ToString() + (isCut || read < length ? "…" : "");
         return reader.TokenType == JsonTokenType.Number ? text : $"\"{text}\"";
     }
 }

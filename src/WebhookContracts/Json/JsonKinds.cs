@@ -52,7 +52,19 @@ public static class JsonKindsCheck
         };
         if ((kinds & kind) == 0)
         {
-            throw JsonFailure.Unexpected(ref reader, $"a value of one of the kinds {kinds}");
+            throw JsonFailure.Unexpected(ref reader, Describe(kinds));
         }
     }
+
+    private static string Describe(JsonKinds kinds) => string.Join(
+        " or ",
+        Enum.GetValues<JsonKinds>().Where(kind => (kinds & kind) != 0).Select(kind => kind switch
+        {
+            JsonKinds.Null => "null",
+            JsonKinds.String => "a string",
+            JsonKinds.Number => "a number",
+            JsonKinds.Boolean => "true or false",
+            JsonKinds.Object => "an object",
+            _ => "an array",
+        }));
 }

@@ -22,8 +22,9 @@ internal static class JsonOutput
 
     public static byte[] ToArray<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        // Taken, so that a write within a write makes a buffer of its own.
-        ArrayBufferWriter<byte> buffer = Interlocked.Exchange(ref _buffer, null) ?? new ArrayBufferWriter<byte>(InitialCapacity);
+        // Taken, so that a write within a write makes a buffer of its own, and one that fails leaves nothing behind.
+        ArrayBufferWriter<byte> buffer = _buffer ?? new ArrayBufferWriter<byte>(InitialCapacity);
+        _buffer = null;
         Write(buffer, state, write);
         byte[] json = buffer.WrittenSpan.ToArray();
         buffer.ResetWrittenCount();
@@ -37,7 +38,8 @@ internal static class JsonOutput
 
     public static void Write<TState>(IBufferWriter<byte> output, TState state, Action<Utf8JsonWriter, TState> write)
     {
-        Utf8JsonWriter? writer = Interlocked.Exchange(ref _writer, null);
+        Utf8JsonWriter? writer = _writer;
+        _writer = null;
         if (writer is null)
         {
             writer = new Utf8JsonWriter(output, _options);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -15,25 +16,35 @@ internal static class JsonPointer
     public static string Locate(Utf8JsonReader reader, long offset)
     {
         Stack<Step> path = new();
+        JsonTokenType last = reader.TokenType;
+        bool isCut = false;
         try
         {
-            if (reader.TokenType != JsonTokenType.None)
+            if (last != JsonTokenType.None)
             {
                 Visit(ref reader, path);
             }
 
-            while ((reader.TokenType == JsonTokenType.None || reader.TokenStartIndex < offset) && reader.Read())
+            while (!isCut && (last == JsonTokenType.None || reader.TokenStartIndex < offset))
             {
-                Visit(ref reader, path);
+                isCut = !reader.Read();
+                if (!isCut)
+                {
+                    last = reader.TokenType;
+                    Visit(ref reader, path);
+                }
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // The text ends being JSON here, which is the place looked for.
+            isCut = true;
         }
 
+        // Behind a whole value it is not known what was to come: the place is the object or array around it.
+        bool isBehindValue = isCut && last is not (JsonTokenType.None or JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray);
         StringBuilder pointer = new();
-        foreach (Step step in path.Reverse())
+        foreach (Step step in path.Skip(isBehindValue ? 1 : 0).Reverse())
         {
             if (step.Token is { } token && pointer.Length < MaximumLength)
             {
@@ -56,7 +67,7 @@ internal static class JsonPointer
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                parent.Name = reader.GetString();
+                parent.Name = NameAt(ref reader);
                 return;
             }
 
@@ -66,6 +77,19 @@ internal static class JsonPointer
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             path.Push(new Step(reader.TokenType == JsonTokenType.StartArray));
+        }
+    }
+
+    // A name that cannot be unescaped stands for itself as it is written.
+    private static string NameAt(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
         }
     }
 

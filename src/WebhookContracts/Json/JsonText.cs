@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -39,8 +40,8 @@ internal static class JsonText
         return isRead;
     }
 
-    public static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) =>
-        new(utf8Json, new JsonReaderOptions { MaxDepth = options.MaximumDepth });
+    private static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, bool isWhole = true) =>
+        new(utf8Json, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = options.MaximumDepth }));
 
     private static bool TryRead<T, TReading>(
         ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
@@ -67,7 +68,7 @@ internal static class JsonText
         }
         catch (JsonReadException exception)
         {
-            error = WebhookError.Malformed(JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
+            error = Describe(utf8Json, options, exception);
         }
         catch (WebhookFormatException exception)
         {
@@ -80,11 +81,7 @@ internal static class JsonText
         catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
             // All that Utf8JsonReader cannot turn into a string, valid UTF-8 given.
-            error = WebhookError.Malformed(
-                JsonPointer.Locate(CreateReader(utf8Json, options), reader.TokenStartIndex),
-                reader.TokenStartIndex,
-                "escape sequences that form whole characters",
-                "one half of a surrogate pair without the other");
+            error = Describe(utf8Json, options, JsonFailure.HalfCharacter(ref reader));
         }
 
         value = null;
@@ -106,6 +103,9 @@ internal static class JsonText
         return Utf8.IsValid(utf8Json) ? null : DescribeInvalidUtf8(utf8Json, options);
     }
 
+    private static WebhookError Describe(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonReadException exception) => WebhookError.Malformed(
+        JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
+
     private static WebhookError DescribeInvalidUtf8(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
     {
         int offset = 0;
@@ -114,18 +114,54 @@ internal static class JsonText
             offset += length;
         }
 
-        // Up to the fault the text may be JSON, so the walk ends at the token that holds it.
-        string pointer = JsonPointer.Locate(CreateReader(utf8Json[..offset], options), offset);
-        return WebhookError.Malformed(pointer, offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
+        Utf8JsonReader start = CreateReader(utf8Json[..offset], options, isWhole: false);
+        Utf8JsonReader reader = start;
+        try
+        {
+            while (reader.Read())
+            {
+                // As far as the text is sound.
+            }
+        }
+        catch (JsonException exception)
+        {
+            // What comes first in the text is what is wrong with it.
+            return DescribeSyntaxError(utf8Json, options, exception);
+        }
+
+        return WebhookError.Malformed(JsonPointer.Locate(start, offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
     }
 
     private static WebhookError DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonException exception)
     {
         long offset = OffsetOf(utf8Json, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
+        string pointer = JsonPointer.Locate(CreateReader(utf8Json, options), offset);
+        if (IsTooDeep(utf8Json, options, offset))
+        {
+            return WebhookError.Malformed(
+                pointer, offset, string.Create(CultureInfo.InvariantCulture, $"at most {options.MaximumDepth} levels of objects and arrays"), "one level more");
+        }
+
         string message = exception.Message;
         int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return WebhookError.Malformed(
-            JsonPointer.Locate(CreateReader(utf8Json, options), offset), offset, "JSON (RFC 8259)", "text that is not: " + (position < 0 ? message : message[..position]));
+        return WebhookError.Malformed(pointer, offset, "JSON (RFC 8259)", "text that is not: " + (position < 0 ? message : message[..position]).TrimEnd('.'));
+    }
+
+    // The one fault that lies in the options, and not in the text.
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, long offset)
+    {
+        Utf8JsonReader reader = CreateReader(utf8Json[..(int)offset], options, isWhole: false);
+        int depth = 0;
+        while (reader.Read())
+        {
+            depth = reader.TokenType switch
+            {
+                JsonTokenType.StartObject or JsonTokenType.StartArray => reader.CurrentDepth + 1,
+                _ => reader.CurrentDepth,
+            };
+        }
+
+        return depth == options.MaximumDepth && offset < utf8Json.Length && utf8Json[(int)offset] is (byte)'{' or (byte)'[';
     }
 
     private static long OffsetOf(ReadOnlySpan<byte> utf8Json, long line, long positionInLine)

@@ -30,4 +30,8 @@ public static class MemberName
         Span<byte> buffer = stackalloc byte[MaximumLength];
         return StringToken.TryCopy(in reader, buffer, out ReadOnlySpan<byte> name) ? lookup(name) : -1;
     }
+
+    /// <summary>Whether the reader's current token is this name, however it is escaped. Never throws, as <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> may.</summary>
+    internal static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        StringToken.TryCopy(in reader, stackalloc byte[MaximumLength], out ReadOnlySpan<byte> text) && text.SequenceEqual(name);
 }

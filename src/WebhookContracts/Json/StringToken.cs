@@ -9,7 +9,7 @@ internal static class StringToken
     private const int LongestEscape = 6;
 
     /// <summary>The token's text: where it stands if it stands there plainly, else unescaped in the buffer.</summary>
-    /// <returns>False if the buffer is too short for it.</returns>
+    /// <returns>False if the buffer is too short for it, or if its escape sequences form no text.</returns>
     public static bool TryCopy(in Utf8JsonReader reader, Span<byte> buffer, out ReadOnlySpan<byte> text)
     {
         if (!reader.ValueIsEscaped && !reader.HasValueSequence)
@@ -25,15 +25,18 @@ internal static class StringToken
             return false;
         }
 
-        if (length <= buffer.Length)
+        // CopyString wants room for the escaped text.
+        Span<byte> unescaped = length <= buffer.Length ? buffer : new byte[length];
+        try
         {
-            text = buffer[..reader.CopyString(buffer)];
-            return true;
+            unescaped = unescaped[..reader.CopyString(unescaped)];
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return false;
         }
 
-        // CopyString wants room for the escaped text.
-        Span<byte> unescaped = new byte[length];
-        unescaped = unescaped[..reader.CopyString(unescaped)];
         if (unescaped.Length > buffer.Length)
         {
             return false;

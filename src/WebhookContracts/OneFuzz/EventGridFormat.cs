@@ -142,11 +142,19 @@ internal static class EventGridFormat
             DataVersion = dataVersion,
             AdditionalProperties = additional.ToDictionary(options),
         };
-        return ReadData(data, eventType, envelope, sasUrl, version, options);
+        try
+        {
+            return ReadData(ref data, eventType, envelope, sasUrl, version, options);
+        }
+        catch (InvalidOperationException) when (data.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        {
+            // Said here, because the boundary sees another reader, which is past the data.
+            throw JsonFailure.HalfCharacter(ref data);
+        }
     }
 
     private static OneFuzzMessage ReadData(
-        Utf8JsonReader data, string eventType, EventGridEnvelope envelope, Uri? sasUrl, string? version, WebhookReadOptions options)
+        ref Utf8JsonReader data, string eventType, EventGridEnvelope envelope, Uri? sasUrl, string? version, WebhookReadOptions options)
     {
         if (SlimSerialization.IsAt(data))
         {
@@ -182,8 +190,8 @@ internal static class EventGridFormat
         {
             while (data.Read() && data.TokenType == JsonTokenType.PropertyName)
             {
-                hasEventType |= data.ValueTextEquals("event_type"u8);
-                hasEvent |= data.ValueTextEquals("event"u8);
+                hasEventType |= MemberName.Is(in data, "event_type"u8);
+                hasEvent |= MemberName.Is(in data, "event"u8);
                 data.Read();
                 data.TrySkip();
             }

@@ -10,6 +10,14 @@ public sealed partial record OneFuzzMessage
     /// </summary>
     public EventGridEnvelope? EventGrid { get; init; }
 
+    /// <summary>The same message in the Event Grid format of the newest release.</summary>
+    /// <param name="eventTime">When it is sent.</param>
+    /// <returns>The message, which is written as Event Grid.</returns>
+    public OneFuzzMessage ToEventGrid(DateTimeOffset eventTime) => this with
+    {
+        EventGrid = new EventGridEnvelope { Id = EventId, Subject = InstanceName ?? "", EventTime = eventTime },
+    };
+
     partial void CompareFurther(OneFuzzMessage other, ref bool areEqual) => areEqual = EventGrid == other.EventGrid;
 
     partial void HashFurther(ref HashCode hash) => hash.Add(EventGrid);

@@ -17,12 +17,12 @@ internal static class SlimSerialization
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("event_type"u8))
+                if (MemberName.Is(in reader, "event_type"u8))
                 {
                     return false;
                 }
 
-                isSlim |= reader.ValueTextEquals("EventType"u8);
+                isSlim |= MemberName.Is(in reader, "EventType"u8);
                 reader.Read();
                 reader.TrySkip();
             }

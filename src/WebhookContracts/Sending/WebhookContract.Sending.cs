@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace WebhookContracts;
 
 /// <content>Sending: the same requests that the real service makes.</content>
 public abstract partial class WebhookContract<TMessage, TEvent>
 {
-    private const string ContentTypeHeader = "Content-Type";
     private const string UserAgentHeader = "User-Agent";
 
     // What a webhook is called that nobody numbered.
@@ -18,20 +16,8 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
-    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(url);
-        OutgoingDelivery delivery = CreateDelivery(message, secrets, options);
-        HttpRequestMessage request = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(delivery.Body) };
-        foreach ((string name, string value) in delivery.Headers)
-        {
-            // Without validation: a user agent like "onefuzz-webhook 8.9.0" is not what HTTP asks for, but what the service sends.
-            HttpHeaders headers = name == ContentTypeHeader ? request.Content.Headers : request.Headers;
-            headers.TryAddWithoutValidation(name, value);
-        }
-
-        return request;
-    }
+    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
+        CreateDelivery(message, secrets, options).ToRequest(url);
 
     /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
     /// <param name="url">Where to.</param>
@@ -64,16 +50,24 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         options ??= SendingOptions.Default;
+        SignatureScheme? scheme = secrets is not { Count: > 0 }
+            ? null
+            : SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
         List<KeyValuePair<string, string>> headers = [];
-        Add(ContentTypeHeader, _definition.ContentType);
+        Add(OutgoingDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? FirstHookId);
-        Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        if (secrets is { Count: > 0 })
+
+        // An id that is signed comes with the signature: twice in a request, it would be refused.
+        if (!string.Equals(DeliveryIdHeader, scheme?.SignedIdHeaderName, StringComparison.OrdinalIgnoreCase))
         {
-            SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
-            headers.AddRange(scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider }));
+            Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (scheme is not null)
+        {
+            headers.AddRange(scheme.Sign(body, secrets!, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider }));
         }
 
         return headers;

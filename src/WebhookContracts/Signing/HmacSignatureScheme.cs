@@ -57,6 +57,10 @@ public sealed class HmacSignatureScheme : SignatureScheme
         }
     }
 
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Algorithm.StandardName()}, {(Encoding == SignatureEncoding.Hex ? "hexadecimal" : "base64")}, in {HeaderName}";
+
     private protected override SignatureVerification VerifySigned(
         WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)
     {

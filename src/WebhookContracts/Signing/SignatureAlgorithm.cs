@@ -24,6 +24,15 @@ internal static class SignatureAlgorithmExtensions
 {
     public const int MaximumHashSize = HMACSHA512.HashSizeInBytes;
 
+    public static string StandardName(this SignatureAlgorithm algorithm) => algorithm switch
+    {
+        SignatureAlgorithm.HmacSha1 => "HMAC-SHA1",
+        SignatureAlgorithm.HmacSha256 => "HMAC-SHA256",
+        SignatureAlgorithm.HmacSha384 => "HMAC-SHA384",
+        SignatureAlgorithm.HmacSha512 => "HMAC-SHA512",
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not a signature algorithm."),
+    };
+
     public static int HashSize(this SignatureAlgorithm algorithm) => algorithm switch
     {
         SignatureAlgorithm.HmacSha1 => HMACSHA1.HashSizeInBytes,

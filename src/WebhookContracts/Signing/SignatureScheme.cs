@@ -21,8 +21,15 @@ public abstract class SignatureScheme
     /// <summary>The header that holds the signature.</summary>
     public abstract string HeaderName { get; }
 
+    /// <summary>The header with the delivery's id, where the signature covers it and signing writes it; null for a scheme that signs no id.</summary>
+    internal virtual string? SignedIdHeaderName => null;
+
     /// <summary>What a signed delivery has, as the end of a sentence that begins with "Expected".</summary>
     internal abstract string ExpectedHeaders { get; }
+
+    /// <summary>The scheme in words, for people: <c>HMAC-SHA256, hexadecimal, in X-Acme-Signature</c>.</summary>
+    /// <returns>The words.</returns>
+    public abstract override string ToString();
 
     /// <summary>An HMAC over the raw body, in one header.</summary>
     /// <param name="algorithm">The keyed hash.</param>

@@ -34,8 +34,12 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
 
     public override string HeaderName => SignatureHeader;
 
+    internal override string? SignedIdHeaderName => IdHeader;
+
     internal override string ExpectedHeaders =>
         $"{IdHeader}, {TimestampHeader} and {SignatureHeader}, the latter with \"{Version}\" and {Encoding.TextLength(Algorithm.HashSize())} characters of base64";
+
+    public override string ToString() => $"Standard Webhooks, in {SignatureHeader}";
 
     private protected override SignatureVerification VerifySigned(
         WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)

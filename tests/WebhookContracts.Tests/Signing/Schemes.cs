@@ -23,6 +23,8 @@ internal static class Schemes
 
     public static byte[] Utf8(this string text) => Encoding.UTF8.GetBytes(text);
 
+    public static string Text(this byte[] utf8) => Encoding.UTF8.GetString(utf8);
+
     public static Dictionary<string, string> Header(this SignatureScheme scheme, string value) => new() { [scheme.HeaderName] = value };
 
     /// <summary>The one header that an HMAC scheme signs with.</summary>

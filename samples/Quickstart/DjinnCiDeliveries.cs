@@ -1,0 +1,18 @@
+using System.Text.Json;
+using WebhookContracts.DjinnCi;
+
+namespace Quickstart;
+
+/// <summary>What Djinn CI sends here: every example, and three odd ones.</summary>
+internal static class DjinnCiDeliveries
+{
+    public static async Task<ProviderOutcomes> SendAsync(Courier courier, RotatingSecret secret)
+    {
+        ProviderRun<DjinnCiEvent, DjinnCiEvent> run = new(DjinnCiContract.Instance, "djinn-ci", secret, courier);
+        await run.SendExamplesAsync();
+        await run.SendForgedAsync(run.ReadExample("build.finished"), "\"status\":\"passed\"", "\"status\":\"failed\"");
+        await run.SendBrokenAsync(run.ReadExample("cron"));
+        await run.SendUnknownAsync(new UnknownEvent("build.archived", JsonElement.Parse("""{"id":4182,"archive":"s3://builds/37.tar"}""")));
+        return run.Outcomes;
+    }
+}

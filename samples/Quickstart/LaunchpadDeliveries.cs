@@ -1,0 +1,18 @@
+using System.Text.Json;
+using WebhookContracts.Launchpad;
+
+namespace Quickstart;
+
+/// <summary>What Launchpad sends here: every example, and three odd ones.</summary>
+internal static class LaunchpadDeliveries
+{
+    public static async Task<ProviderOutcomes> SendAsync(Courier courier, RotatingSecret secret)
+    {
+        ProviderRun<LaunchpadEvent, LaunchpadEvent> run = new(LaunchpadContract.Instance, "launchpad", secret, courier);
+        await run.SendExamplesAsync();
+        await run.SendForgedAsync(run.ReadExample("git:push:0.1"), "refs/heads/main", "refs/heads/evil");
+        await run.SendBrokenAsync(run.ReadExample("merge-proposal:0.1"));
+        await run.SendUnknownAsync(new UnknownEvent("git:tag:0.1", JsonElement.Parse("""{"git_repository":"/~alice/widget/+git/widget","tag":"v2.0"}""")));
+        return run.Outcomes;
+    }
+}

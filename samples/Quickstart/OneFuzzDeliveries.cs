@@ -1,0 +1,25 @@
+using System.Text.Json;
+using WebhookContracts.OneFuzz;
+
+namespace Quickstart;
+
+/// <summary>What OneFuzz sends here: every example, one of them in Event Grid format too, and three odd ones.</summary>
+internal static class OneFuzzDeliveries
+{
+    public static async Task<ProviderOutcomes> SendAsync(Courier courier, RotatingSecret secret)
+    {
+        ProviderRun<OneFuzzMessage, OneFuzzEvent> run = new(OneFuzzContract.Instance, "onefuzz", secret, courier);
+        await run.SendExamplesAsync();
+
+        await run.SendExampleAsync(run.ReadExample("task_failed").ToEventGrid(DateTimeOffset.UtcNow));
+
+        await run.SendForgedAsync(run.ReadExample("instance_config_updated"), "\"require_admin_privileges\":true", "\"require_admin_privileges\":false");
+        await run.SendBrokenAsync(run.ReadExample("crash_reported"));
+        await run.SendUnknownAsync(new OneFuzzMessage
+        {
+            EventId = Guid.NewGuid(),
+            Event = new UnknownEvent("pool_paused", JsonElement.Parse("""{"pool_name":"linux-pool","until":"2030-01-01"}""")),
+        });
+        return run.Outcomes;
+    }
+}

@@ -1,0 +1,17 @@
+using WebhookContracts;
+
+namespace Quickstart;
+
+/// <summary>What the receiver wrote down about one delivery: what it read, or why it read nothing.</summary>
+internal sealed record Receipt
+{
+    public IWebhookEvent? Event { get; init; }
+
+    public object? Message { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? SecretName { get; init; }
+
+    public WebhookError? Error { get; init; }
+}

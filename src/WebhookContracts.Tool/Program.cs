@@ -1,0 +1,3 @@
+using WebhookContracts.Tool.Commands;
+
+return new WebhooksCommandLine(Terminal.OfThisProcess()).Run(args);

@@ -1,0 +1,49 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using WebhookContracts.Packaging.Tests.Workspace;
+
+namespace WebhookContracts.Packaging.Tests.Packages;
+
+/// <summary>Who debugs into a package finds its sources, and nothing about the machine that it was built on.</summary>
+[Collection(PackedPackagesTests.Name)]
+public class SymbolTests(PackedPackages packages)
+{
+    // Of a document whose text lies in the symbols themselves.
+    private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    [Fact]
+    public void The_symbols_of_the_library_are_a_package_of_their_own_and_hold_the_emitted_sources()
+    {
+        using PackageFile package = new(packages.PathOf("WebhookContracts", "snupkg"));
+        Assert.Equal(["lib/net8.0/WebhookContracts.pdb"], package.Content);
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Read("lib/net8.0/WebhookContracts.pdb")));
+
+        AssertNoPathOfTheMachine(symbols.GetMetadataReader());
+        Assert.Contains(EmbeddedSources(symbols.GetMetadataReader()), name => name.EndsWith("WebhookContracts.Launchpad.GitPushEvent.Reader.g.cs", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("WebhookContracts.Generators", "analyzers/dotnet/cs/WebhookContracts.Generators.dll")]
+    [InlineData("WebhookContracts.Tool", "tools/net10.0/any/webhooks.dll")]
+    public void What_no_debugger_asks_a_feed_for_carries_its_symbols_inside(string name, string assembly)
+    {
+        using PackageFile package = new(packages.PathOf(name));
+        using PEReader file = new(new MemoryStream(package.Read(assembly)));
+        DebugDirectoryEntry entry = Assert.Single(file.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using MetadataReaderProvider symbols = file.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
+
+        AssertNoPathOfTheMachine(symbols.GetMetadataReader());
+    }
+
+    private static void AssertNoPathOfTheMachine(MetadataReader symbols)
+    {
+        string[] names = [.. symbols.Documents.Select(document => symbols.GetString(symbols.GetDocument(document).Name))];
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.StartsWith("/_", name, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> EmbeddedSources(MetadataReader symbols) =>
+        from document in symbols.Documents
+        where symbols.GetCustomDebugInformation(document).Any(entry => symbols.GetGuid(symbols.GetCustomDebugInformation(entry).Kind) == s_embeddedSource)
+        select symbols.GetString(symbols.GetDocument(document).Name);
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WebhookContracts.Tests.Fixtures;
+
+namespace WebhookContracts.Tests.Bodies;
+
+/// <summary>A body of the newest release of a service, read and written again, is the same JSON.</summary>
+public partial class WrittenBodyTests
+{
+    // Older dialects among the newest: Launchpad before it knew build requests, and a release of OneFuzz that left out what it could not read.
+    private static readonly string[] s_older =
+    [
+        "Launchpad/Bodies/snap-build.in-2016.json",
+        "Launchpad/Bodies/snap-build.in-2017.json",
+        "OneFuzz/Dialects/csharp-main/regression_reported.empty.json",
+    ];
+
+    public static TheoryData<string> Newest => Fixture.Paths(Fixture
+        .In("Examples", "DjinnCi/Captured", "DjinnCi/Dialects/main", "Launchpad/Bodies", "OneFuzz/Dialects/csharp-main")
+        .Where(fixture => !s_older.Contains(fixture.Path)));
+
+    public static TheoryData<string> Older => new(s_older);
+
+    [Theory]
+    [MemberData(nameof(Newest))]
+    public void It_is_the_same_JSON(string path)
+    {
+        Fixture fixture = Fixture.At(path);
+        byte[] written = fixture.Write(fixture.Parse());
+
+        Assert.True(AreSame(fixture.Body, written), $"Sent    {Encoding.UTF8.GetString(fixture.Body)}\nWritten {Encoding.UTF8.GetString(written)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Older))]
+    public void Of_an_older_dialect_it_has_what_the_newest_release_adds(string path)
+    {
+        Fixture fixture = Fixture.At(path);
+        byte[] written = fixture.Write(fixture.Parse());
+
+        Assert.False(AreSame(fixture.Body, written));
+        Assert.Equal(written, fixture.Write(fixture.Parse(written)));
+    }
+
+    private static bool AreSame(byte[] sent, byte[] written)
+    {
+        using JsonDocument left = JsonDocument.Parse(CutTimes(sent));
+        using JsonDocument right = JsonDocument.Parse(written);
+        return JsonElement.DeepEquals(left.RootElement, right.RootElement);
+    }
+
+    // DateTimeOffset counts in steps of 100 ns; what is finer is cut off.
+    private static string CutTimes(byte[] json) =>
+        FinerThanATick().Replace(Encoding.UTF8.GetString(json), match => match.Groups[1].Value.TrimEnd('0').TrimEnd('.'));
+
+    [GeneratedRegex(@"(?<=T\d\d:\d\d:\d\d)(\.\d{7})\d+")]
+    private static partial Regex FinerThanATick();
+}

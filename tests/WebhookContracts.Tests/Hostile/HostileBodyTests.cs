@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using WebhookContracts.Tests.Fixtures;
+using WebhookContracts.Tests.Signing;
+
+namespace WebhookContracts.Tests.Hostile;
+
+/// <summary>
+/// Whatever a body holds, the answer is a value or a precise error. A seeded few thousand by default; for a run of millions, set
+/// <c>WEBHOOK_CONTRACTS_HOSTILE_BODIES</c> to how many.
+/// </summary>
+public class HostileBodyTests
+{
+    private const string CountVariable = "WEBHOOK_CONTRACTS_HOSTILE_BODIES";
+    private const int DefaultCount = 10_000;
+
+    // Throws at half a character.
+    private static readonly UnicodeEncoding s_strict = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
+
+    private static readonly Fixture[] s_fixtures = [.. Fixture.All, Fixture.Slim];
+
+    [Fact]
+    public void The_answer_to_a_hostile_body_is_a_value_or_a_precise_error()
+    {
+        int count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : DefaultCount;
+        int accepted = 0;
+
+        Parallel.For(0, count, seed =>
+        {
+            Fixture fixture = s_fixtures[seed % s_fixtures.Length];
+            byte[] body = new Mutation(seed).Change(fixture.Body);
+            try
+            {
+                if (Judge(fixture, body, new Random(seed)))
+                {
+                    Interlocked.Increment(ref accepted);
+                }
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Seed {seed}, a change of {fixture}: {exception.Message}", exception);
+            }
+        });
+
+        // Mutations that are all refused, or all taken, would prove little.
+        Assert.InRange(accepted, count / 10, count * 9 / 10);
+    }
+
+    private static bool Judge(Fixture fixture, byte[] body, Random random)
+    {
+        Outcome outcome = fixture.Read(body);
+        int cut = random.Next(body.Length + 1);
+        Assert.Equal(outcome, fixture.Read(Segments.Of(body, random.Next(cut + 1), cut)));
+        Assert.Equal(outcome.Error, fixture.Read(body, new WebhookReadOptions { KeepAdditionalProperties = false }).Error);
+        if (!fixture.IsEventAlone && random.Next(8) == 0)
+        {
+            AssertReceivedAlike(fixture, body, outcome);
+        }
+
+        if (outcome.Error is { } error)
+        {
+            AssertPrecise(body, error);
+            Assert.Equal(error, Assert.Throws<WebhookFormatException>(() => fixture.Parse(body)).Error);
+            return false;
+        }
+
+        // The framework's own parser is the second opinion on what is JSON.
+        using JsonDocument document = JsonDocument.Parse(body);
+        object value = outcome.Value!;
+        byte[] written = fixture.Write(value);
+        using JsonDocument writtenDocument = JsonDocument.Parse(written);
+        object again = fixture.Parse(written);
+        Assert.Equal(value, again);
+        Assert.Equal(value.GetHashCode(), again.GetHashCode());
+        return true;
+    }
+
+    private static void AssertReceivedAlike(Fixture fixture, byte[] body, Outcome outcome)
+    {
+        Dictionary<string, string> headers = fixture.Contract.EventTypeHeader is { } header ? new() { [header] = fixture.EventType } : [];
+        using TricklingStream stream = new(body, 1_000);
+
+        // The stream never waits, so neither does this.
+        AnyResult result = fixture.Contract.ReceiveAsync(headers, stream, WebhookSecrets.UnsignedAllowed).AsTask().Result;
+
+        Assert.Equal(outcome, new Outcome(result.Message, result.Error));
+    }
+
+    private static void AssertPrecise(byte[] body, WebhookError error)
+    {
+        Assert.Equal(WebhookRejectionReason.BodyMalformed, error.Reason);
+        Assert.False(string.IsNullOrEmpty(error.Expected));
+        Assert.False(string.IsNullOrEmpty(error.Found));
+        Assert.True(s_strict.GetByteCount(error.Message) > 0);
+        int offset = checked((int)Assert.NotNull(error.ByteOffset));
+        Assert.InRange(offset, 0, body.Length);
+        string pointer = Assert.IsType<string>(error.JsonPointer);
+        List<JsonPlace> places = JsonPlace.All(body);
+        Assert.True(
+            pointer.Length == 0 || places.Exists(place => place.Pointer == pointer && place.NameStart <= offset && offset <= place.End),
+            $"{error} is not at {pointer}.");
+    }
+}
