@@ -16,6 +16,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
         CreateDelivery(message, secrets, options).ToRequest(url);
 
@@ -25,6 +26,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public HttpRequestMessage CreateRequest(string url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
         CreateRequest(new Uri(url, UriKind.Absolute), message, secrets, options);
 
@@ -33,6 +35,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The delivery.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public OutgoingDelivery CreateDelivery(TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -46,6 +49,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The headers, <c>Content-Type</c> and <c>User-Agent</c> among them.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> CreateHeaders(
         ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
     {
@@ -68,8 +72,13 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         {
             if (name is not null && value is not null)
             {
-                headers.Add(new(name, value));
+                headers.Add(new(name, RequireOneLine(name, value)));
             }
         }
     }
+
+    // HttpClient would leave such a header out without a word, and another transport might take what follows for a header of its own.
+    private static string RequireOneLine(string name, string value) => value.AsSpan().IndexOfAny('\r', '\n', '\0') < 0
+        ? value
+        : throw new FormatException($"The value of the header {name} holds a line break or a NUL, which no header can.");
 }
