@@ -54,27 +54,35 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         options ??= SendingOptions.Default;
+        IReadOnlyList<KeyValuePair<string, string>> signature = Sign(body, secrets, options);
         List<KeyValuePair<string, string>> headers = [];
         Add(OutgoingDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? FirstHookId);
         Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        if (secrets is { Count: > 0 })
-        {
-            SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
-            headers.AddRange(scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider }));
-        }
-
+        headers.AddRange(signature);
         return headers;
 
         void Add(string? name, string? value)
         {
-            if (name is not null && value is not null)
+            // A scheme that signs the delivery's id brings that header along.
+            if (name is not null && value is not null && !signature.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 headers.Add(new(name, RequireOneLine(name, value)));
             }
         }
+    }
+
+    private IReadOnlyList<KeyValuePair<string, string>> Sign(ReadOnlySpan<byte> body, WebhookSecrets? secrets, SendingOptions options)
+    {
+        if (secrets is null or { Count: 0 })
+        {
+            return [];
+        }
+
+        SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
+        return scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider });
     }
 
     // HttpClient would leave such a header out without a word, and another transport might take what follows for a header of its own.
