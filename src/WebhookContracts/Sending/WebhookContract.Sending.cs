@@ -50,16 +50,24 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         options ??= SendingOptions.Default;
+        SignatureScheme? scheme = secrets is not { Count: > 0 }
+            ? null
+            : SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
         List<KeyValuePair<string, string>> headers = [];
         Add(OutgoingDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? FirstHookId);
-        Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        if (secrets is { Count: > 0 })
+
+        // An id that is signed comes with the signature: twice in a request, it would be refused.
+        if (!string.Equals(DeliveryIdHeader, scheme?.SignedIdHeaderName, StringComparison.OrdinalIgnoreCase))
         {
-            SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
-            headers.AddRange(scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider }));
+            Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (scheme is not null)
+        {
+            headers.AddRange(scheme.Sign(body, secrets!, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider }));
         }
 
         return headers;
