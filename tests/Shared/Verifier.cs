@@ -14,8 +14,6 @@ internal static class Verifier
 {
     private const int ContextLines = 3;
 
-    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: true);
-
     public static async Task Verify(string target, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
     {
         string path = Path.Combine(Path.GetDirectoryName(sourceFile)!, $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}");
@@ -29,7 +27,7 @@ internal static class Verifier
             return;
         }
 
-        await File.WriteAllTextAsync(receivedPath, received, s_encoding);
+        await File.WriteAllTextAsync(receivedPath, received);
         Xunit.Assert.Fail(verified is null
             ? $"Nothing was accepted yet. Read {receivedPath}, and rename it to {Path.GetFileName(verifiedPath)} if it is right:\n\n{received}"
             : $"Received differs from verified. If it is right, move {receivedPath} over {Path.GetFileName(verifiedPath)}:\n\n{Describe(verified, received)}");

@@ -281,17 +281,23 @@ internal sealed class JsonParser
 
     private TextSpan Since(int start) => TextSpan.FromBounds(start, _position);
 
-    private JsonSyntaxException Unexpected(string expected) =>
-        _position >= _text.Length
-            ? Error(_text.Length, 0, $"expected {expected}, found the end of the file")
-            : Error(_position, 1, $"expected {expected}, found {Describe(_text[_position])}");
+    private JsonSyntaxException Unexpected(string expected)
+    {
+        if (_position >= _text.Length)
+        {
+            return Error(_text.Length, 0, $"expected {expected}, found the end of the file");
+        }
+
+        int length = _position + 1 < _text.Length && char.IsSurrogatePair(_text, _position) ? 2 : 1;
+        return Error(_position, length, $"expected {expected}, found {Describe(_text.Substring(_position, length))}");
+    }
 
     private static JsonSyntaxException Error(int start, int length, string message) => new(new TextSpan(start, length), message);
 
-    private static string Describe(char character) => character switch
+    private static string Describe(string character) => character[0] switch
     {
         '\uFEFF' => "a byte order mark",
-        < ' ' => $"the control character U+{(int)character:X4}",
+        < ' ' => $"the control character U+{(int)character[0]:X4}",
         _ => $"'{character}'",
     };
 }

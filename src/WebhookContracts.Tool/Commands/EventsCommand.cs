@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using WebhookContracts.Tool.Providers;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Commands;
@@ -31,37 +32,37 @@ internal sealed class EventsCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        IReadOnlyList<ContractSchema> contracts = _provider.Contract(arguments) is { } one ? [one] : BundledContracts.All;
+        IReadOnlyList<Provider> providers = _provider.GetProvider(arguments) is { } one ? [one] : Provider.All;
         if (arguments.GetValue(_json))
-            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contracts));
+            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, providers));
         else
-            WriteText(Terminal.People.Value, contracts);
+            WriteText(Terminal.People.Value, providers);
         return ExitCode.Yes;
     }
 
-    private static void WriteText(IAnsiConsole console, IReadOnlyList<ContractSchema> contracts)
+    private static void WriteText(IAnsiConsole console, IReadOnlyList<Provider> providers)
     {
-        foreach (ContractSchema contract in contracts)
+        foreach (Provider provider in providers)
         {
-            string where = contract.EventType switch
+            string where = provider.Schema.EventType switch
             {
                 EventTypeSource.Header header => $"event type in the header {header.Name}",
                 EventTypeSource.Envelope envelope => $"event type in the member '{envelope.Property}', event in '{envelope.Payload}'",
                 _ => "",
             };
-            console.Write(new Paragraph().Append(contract.ProviderId, Heading).Append($": {contract.Events.Count} events, {where}\n\n"));
-            foreach (EventSchema @event in contract.Events)
-                WriteText(console, @event);
+            console.Write(new Paragraph().Append(provider.Id, Heading).Append($": {provider.EventTypes.Count} events, {where}\n\n"));
+            foreach (WebhookEventType eventType in provider.EventTypes)
+                WriteText(console, eventType);
         }
     }
 
-    private static void WriteText(IAnsiConsole console, EventSchema @event)
+    private static void WriteText(IAnsiConsole console, WebhookEventType eventType)
     {
-        console.Write(new Paragraph().Append(@event.EventType, EventType).Append($"  {@event.RecordName}\n"));
-        WriteDetail(console, " ", @event.Description);
-        if (@event.Aliases.Count > 0)
-            WriteDetail(console, " ", $"Also spelled {string.Join(", ", @event.Aliases)}.");
-        foreach (string quirk in @event.Quirks)
+        console.Write(new Paragraph().Append(eventType.Name, EventType).Append($"  {eventType.RecordType.Name}\n"));
+        WriteDetail(console, " ", eventType.Description ?? "");
+        if (eventType.Aliases.Count > 0)
+            WriteDetail(console, " ", $"Also spelled {string.Join(", ", eventType.Aliases)}.");
+        foreach (string quirk in eventType.Quirks)
             WriteDetail(console, "!", quirk);
         console.WriteLine();
     }
@@ -72,20 +73,20 @@ internal sealed class EventsCommand : ToolCommand
         .AddColumn(new GridColumn().Padding(0, 0, 0, 0))
         .AddRow(new Text(mark, Quirk), new Text(text)));
 
-    private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<ContractSchema> contracts)
+    private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Provider> providers)
     {
         writer.WriteStartArray();
-        foreach (ContractSchema contract in contracts)
+        foreach (Provider provider in providers)
         {
-            foreach (EventSchema @event in contract.Events)
+            foreach (WebhookEventType eventType in provider.EventTypes)
             {
                 writer.WriteStartObject();
-                writer.WriteString("provider", contract.ProviderId);
-                writer.WriteString("eventType", @event.EventType);
-                WriteStrings(writer, "aliases", @event.Aliases);
-                writer.WriteString("record", @event.RecordName);
-                writer.WriteString("description", @event.Description);
-                WriteStrings(writer, "quirks", @event.Quirks);
+                writer.WriteString("provider", provider.Id);
+                writer.WriteString("eventType", eventType.Name);
+                WriteStrings(writer, "aliases", eventType.Aliases);
+                writer.WriteString("record", eventType.RecordType.Name);
+                writer.WriteString("description", eventType.Description);
+                WriteStrings(writer, "quirks", eventType.Quirks);
                 writer.WriteEndObject();
             }
         }

@@ -18,13 +18,17 @@ internal sealed class InputFile : Argument<string>
     public byte[] ReadBytes(ParseResult arguments, Terminal terminal)
     {
         string path = arguments.GetRequiredValue(this);
-        byte[] bytes = path == "-" ? ReadAll(terminal.Input) : ReadFile(path);
+        byte[] bytes = path == "-" ? ReadAll(terminal.Input) : ReadFile(path, otherwise: "name a file, or - for standard input");
         return bytes.Length > 0
             ? bytes
             : throw CommandFailure.No($"{NameIn(arguments)}: the input is empty; give the body of a delivery, byte for byte");
     }
 
-    private static byte[] ReadFile(string path)
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="otherwise">What to do if there is no such file.</param>
+    /// <exception cref="CommandFailure">The file cannot be read.</exception>
+    public static byte[] ReadFile(string path, string otherwise)
     {
         try
         {
@@ -34,8 +38,8 @@ internal sealed class InputFile : Argument<string>
         {
             string reason = e switch
             {
-                FileNotFoundException or DirectoryNotFoundException => "there is no such file; - is standard input",
-                UnauthorizedAccessException when Directory.Exists(path) => "is a directory; name a file, or - for standard input",
+                FileNotFoundException or DirectoryNotFoundException => $"there is no such file; {otherwise}",
+                UnauthorizedAccessException when Directory.Exists(path) => $"is a directory; {otherwise}",
                 _ => e.Message,
             };
             throw CommandFailure.WrongUsage($"{Printable.Of(path)}: {Printable.Of(reason)}", e);

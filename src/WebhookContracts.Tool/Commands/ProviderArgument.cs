@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using WebhookContracts.Tool.Schemas;
+using WebhookContracts.Tool.Providers;
 using WebhookContracts.Tool.Validation;
 
 namespace WebhookContracts.Tool.Commands;
@@ -12,17 +12,19 @@ internal sealed class ProviderArgument : Argument<string?>
         : base("PROVIDER")
     {
         Description = "The service that sends.";
-        CompletionSources.Add(_ => BundledContracts.Ids.Select(id => new CompletionItem(id)));
+        CompletionSources.Add(_ => Ids.Select(id => new CompletionItem(id)));
     }
 
-    /// <summary>The contract that the command line names; null if it names none.</summary>
+    private static IEnumerable<string> Ids => Provider.All.Select(provider => provider.Id);
+
+    /// <summary>The provider that the command line names; null if it names none.</summary>
     /// <exception cref="CommandFailure">There is no such provider.</exception>
-    public ContractSchema? Contract(ParseResult arguments)
+    public Provider? GetProvider(ParseResult arguments)
     {
         if (arguments.GetValue(this) is not { } id)
             return null;
 
-        return BundledContracts.Find(id) ?? throw CommandFailure.WrongUsage(
-            $"there is no provider {Printable.Quote(id)}{Spelling.Suggest(id, BundledContracts.Ids)}; there are {string.Join(", ", BundledContracts.Ids)}");
+        return Provider.Find(id) ?? throw CommandFailure.WrongUsage(
+            $"there is no provider {Printable.Quote(id)}{Spelling.Suggest(id, Ids)}; there are {string.Join(", ", Ids)}");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SampleCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.Contract(arguments)!;
+        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
         Terminal.Output.Write(contract.Folder.ReadBytes(_event.Event(arguments, contract)!.ExampleFile));
         Terminal.Output.Flush();
         return ExitCode.Yes;

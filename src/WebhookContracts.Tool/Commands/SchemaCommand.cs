@@ -25,7 +25,7 @@ internal sealed class SchemaCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.Contract(arguments)!;
+        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
         EventSchema? @event = _event.Event(arguments, contract);
         var schema = @event is null ? SelfContainedSchema.OfContract(contract) : SelfContainedSchema.OfMessage(contract, @event);
         MachineJson.Write(Terminal.Output, writer => schema.WriteTo(writer), indented: true);

@@ -38,15 +38,10 @@ internal sealed class ValidateCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.Contract(arguments)!;
-        string? eventType = _delivery.EventType(arguments, contract);
+        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
         string input = _file.NameIn(arguments);
+        string? eventType = _delivery.GetEventType(arguments, contract, input);
         byte[] body = _file.ReadBytes(arguments, Terminal);
-        if (eventType is null && contract.EventType is EventTypeSource.Header header)
-        {
-            throw CommandFailure.No(
-                $"{input}: no event type: the body of {contract.ProviderId} does not name it; give --header '{header.Name}: …' or --event TYPE");
-        }
 
         ValidationReport report = new SchemaValidator(contract).Validate(body, eventType);
         if (arguments.GetValue(_json))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Text;
 using WebhookContracts.Tool.Validation;
 
@@ -14,12 +15,15 @@ internal sealed class WebhooksCommandLine
     public WebhooksCommandLine(Terminal terminal)
     {
         _terminal = terminal;
-        _root = new RootCommand("Look up, sample and validate the webhooks of OneFuzz, Djinn CI and Launchpad.")
+        _root = new RootCommand("Look up, sample, parse, validate, sign and verify the webhooks of OneFuzz, Djinn CI and Launchpad.")
         {
             new EventsCommand(terminal),
             new SchemaCommand(terminal),
             new SampleCommand(terminal),
+            new ParseCommand(terminal),
             new ValidateCommand(terminal),
+            new SignCommand(terminal),
+            new VerifyCommand(terminal),
         };
 
         HelpOption help = _root.Options.OfType<HelpOption>().Single();
@@ -34,7 +38,7 @@ internal sealed class WebhooksCommandLine
         try
         {
             bool isAnswered = parsed.Action is { ClearsParseErrors: true };
-            if (parsed.Errors.Count > 0 && !isAnswered)
+            if (!isAnswered && (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null))
                 throw CommandFailure.WrongUsage($"{WhatIsWrong(parsed)}; see '{HelpFor(parsed)}'");
 
             using var output = new StreamWriter(_terminal.Output, new UTF8Encoding(false), leaveOpen: true);
@@ -52,13 +56,15 @@ internal sealed class WebhooksCommandLine
         }
     }
 
-    // System.CommandLine says that something is missing, but not what.
+    // System.CommandLine says that something is missing, but not what. What nobody asked for might be a secret.
     private string WhatIsWrong(ParseResult parsed)
     {
+        if (UnknownOption(parsed) is { } option)
+            return $"nothing is known of {Printable.Quote(option.Split('=')[0])}";
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             return parsed.CommandResult.Command is ToolCommand
-                ? $"nothing is known of {Printable.Quote(unknown)}"
+                ? "there is an argument too many"
                 : $"there is no command {Printable.Quote(unknown)}{Spelling.Suggest(unknown, _root.Subcommands.Select(command => command.Name))}";
         }
 
@@ -69,6 +75,14 @@ internal sealed class WebhooksCommandLine
             argument => (parsed.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues);
         return missing is null ? Printable.Of(parsed.Errors[0].Message.TrimEnd('.')) : $"{missing.Name} is missing";
     }
+
+    // System.CommandLine takes an option that it does not know for an argument.
+    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens.Select(token => token.Value))
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
 
     private static string HelpFor(ParseResult parsed) =>
         parsed.CommandResult.Command is ToolCommand command ? $"webhooks {command.Name} --help" : "webhooks --help";

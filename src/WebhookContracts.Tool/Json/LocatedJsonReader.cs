@@ -41,12 +41,6 @@ internal sealed class LocatedJsonReader
             int offset = _text.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
             fault = new JsonFault(_pointer, offset, Reword(e.Message));
         }
-        catch (InvalidOperationException)
-        {
-            // The only thing GetString refuses once the bytes are known to be UTF-8.
-            fault = new JsonFault(
-                _pointer, (int)reader.TokenStartIndex, "the string holds half a surrogate pair (a lone \\ud800 to \\udfff escape)");
-        }
 
         return null;
     }
@@ -65,7 +59,8 @@ internal sealed class LocatedJsonReader
                 ReadItems(ref reader, array);
                 return array;
             case JsonTokenType.String:
-                return new LocatedValue(JsonValueKind.String, start, parent, name, index) { Text = reader.GetString()! };
+                string characters = ReadText(ref reader, out bool isWellFormed);
+                return new LocatedValue(JsonValueKind.String, start, parent, name, index) { Text = characters, IsWellFormed = isWellFormed };
             case JsonTokenType.Number:
                 string digits = Encoding.ASCII.GetString(reader.ValueSpan);
                 return new LocatedValue(JsonValueKind.Number, start, parent, name, index) { Text = digits };
@@ -84,10 +79,10 @@ internal sealed class LocatedJsonReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             int nameStart = (int)reader.TokenStartIndex;
-            string name = reader.GetString()!;
+            string name = ReadText(ref reader, out bool isWellFormed);
             _pointer = JsonPointer.Append(pointer, name);
             reader.Read();
-            @object.Members.Add(new LocatedMember(name, nameStart, ReadValue(ref reader, @object, name, 0)));
+            @object.Members.Add(new LocatedMember(name, nameStart, isWellFormed, ReadValue(ref reader, @object, name, 0)));
             _pointer = pointer;
         }
     }
@@ -103,6 +98,21 @@ internal sealed class LocatedJsonReader
         }
 
         _pointer = pointer;
+    }
+
+    // JSON allows half a surrogate pair in an escape sequence, and it may stand where nobody reads it.
+    private static string ReadText(ref Utf8JsonReader reader, out bool isWellFormed)
+    {
+        try
+        {
+            isWellFormed = true;
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            isWellFormed = false;
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
     }
 
     private static JsonFault? FindEncodingFault(ReadOnlySpan<byte> utf8)

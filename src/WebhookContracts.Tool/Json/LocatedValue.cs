@@ -27,6 +27,9 @@ internal sealed class LocatedValue
     /// <summary>A string's characters or a number's digits as they stand in the text; empty for everything else.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>False for a string with half a surrogate pair, which has no characters: its text is then as written, escape sequences and all.</summary>
+    public bool IsWellFormed { get; init; } = true;
+
     /// <summary>An object's members in their order, duplicates included.</summary>
     public List<LocatedMember> Members { get; } = [];
 
@@ -46,5 +49,6 @@ internal sealed class LocatedValue
 /// <summary>A member of an object.</summary>
 /// <param name="Name">The name, unescaped.</param>
 /// <param name="NameStart">The offset of the name's opening quote.</param>
+/// <param name="IsWellFormed">False for a name with half a surrogate pair, which is then as written, escape sequences and all.</param>
 /// <param name="Value">The value.</param>
-internal readonly record struct LocatedMember(string Name, int NameStart, LocatedValue Value);
+internal readonly record struct LocatedMember(string Name, int NameStart, bool IsWellFormed, LocatedValue Value);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace WebhookContracts.Tool.Schemas;
 
-/// <summary>One provider's contract as its schemas describe it: the catalogue of its events and where to find each.</summary>
+/// <summary>One provider's contract as its schemas describe it: which events it has and where to find the schema of each.</summary>
 internal sealed class ContractSchema
 {
     /// <summary>The file that every provider's folder has.</summary>
@@ -73,25 +73,13 @@ internal sealed class ContractSchema
 
         var files = references.Select(reference => Text(reference, "$ref")
             ?? throw new SchemaException($"{ProviderId}/{File}: every entry of the events' 'anyOf' has to be a '$ref'")).ToList();
-        var schemas = files.ConvertAll(Folder.ReadObject);
-        var eventTypes = files.Zip(schemas, (file, schema) =>
-            RequireText(schema["x-event"] as JsonObject, "type", $"{ProviderId}/{file}#/x-event")).ToList();
-        IReadOnlyList<string> names = RecordNames.Of(eventTypes);
-
-        return
-        [
-            .. schemas.Select((schema, i) => new EventSchema(
-                eventTypes[i],
-                Texts(schema["x-event"], "aliases"),
-                names[i],
-                Text(schema, "description") ?? "",
-                Texts(schema["x-event"], "quirks"),
-                files[i])),
-        ];
+        return files.ConvertAll(file =>
+        {
+            var @event = Folder.ReadObject(file)["x-event"] as JsonObject;
+            string eventType = Text(@event, "type") ?? throw new SchemaException($"{ProviderId}/{file}#/x-event: 'type' is missing");
+            return new EventSchema(eventType, Texts(@event, "aliases"), file);
+        });
     }
-
-    private static string RequireText(JsonObject? @object, string member, string place) =>
-        Text(@object, member) ?? throw new SchemaException($"{place}: '{member}' is missing");
 
     private static string? Text(JsonNode? @object, string member) =>
         (@object as JsonObject)?[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

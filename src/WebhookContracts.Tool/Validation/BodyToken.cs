@@ -1,4 +1,4 @@
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -6,4 +6,4 @@ namespace WebhookContracts.Tool.Validation;
 /// <param name="Type">The token.</param>
 /// <param name="Value">A member's name or a scalar's value; null for everything else.</param>
 /// <param name="Origin">The number of the value in the original text that the token comes from.</param>
-internal readonly record struct BodyToken(JsonToken Type, object? Value, int Origin);
+internal readonly record struct BodyToken(JsonTokenType Type, object? Value, int Origin);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Newtonsoft.Json;
 
 namespace WebhookContracts.Tool.Validation;
@@ -27,7 +28,20 @@ internal sealed class BodyTokenReader(IReadOnlyList<BodyToken> tokens) : JsonRea
             return false;
 
         BodyToken token = tokens[_next++];
-        SetToken(token.Type, token.Value);
+        SetToken(TokenOf(token), token.Value);
         return true;
     }
+
+    private static JsonToken TokenOf(BodyToken token) => token.Type switch
+    {
+        JsonTokenType.StartObject => JsonToken.StartObject,
+        JsonTokenType.EndObject => JsonToken.EndObject,
+        JsonTokenType.StartArray => JsonToken.StartArray,
+        JsonTokenType.EndArray => JsonToken.EndArray,
+        JsonTokenType.PropertyName => JsonToken.PropertyName,
+        JsonTokenType.String => JsonToken.String,
+        JsonTokenType.True or JsonTokenType.False => JsonToken.Boolean,
+        JsonTokenType.Number => token.Value is long ? JsonToken.Integer : JsonToken.Float,
+        _ => JsonToken.Null,
+    };
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using WebhookContracts.Tool.Json;
 
 namespace WebhookContracts.Tool.Validation;
@@ -14,6 +11,8 @@ namespace WebhookContracts.Tool.Validation;
 /// </summary>
 internal sealed class BodyView
 {
+    private const string HalfASurrogatePair = "expected whole characters, found half a surrogate pair (a lone \\ud800 to \\udfff escape)";
+
     private readonly JsonObject _root;
     private readonly JsonText _text;
     private readonly List<BodyToken> _tokens = [];
@@ -25,7 +24,7 @@ internal sealed class BodyView
         _text = text;
     }
 
-    /// <summary>Members given twice, under one name or two.</summary>
+    /// <summary>Members given twice, under one name or two; text that has no characters.</summary>
     public List<Violation> Violations { get; } = [];
 
     public List<Note> Notes { get; } = [];
@@ -40,15 +39,11 @@ internal sealed class BodyView
         return view;
     }
 
-    /// <summary>The view for Newtonsoft.Json.</summary>
-    public JToken ToToken()
-    {
-        using var reader = new BodyTokenReader(_tokens);
-        return JToken.Load(reader);
-    }
+    /// <summary>The view, token by token.</summary>
+    public IReadOnlyList<BodyToken> Tokens => _tokens;
 
-    /// <summary>The value of the body that an error with this line is about.</summary>
-    public LocatedValue Origin(int lineNumber) => _origins[BodyTokenReader.OriginOf(lineNumber)];
+    /// <summary>The value of the body that a token comes from.</summary>
+    public LocatedValue Origin(int number) => _origins[number];
 
     private void AddValue(LocatedValue value, List<JsonObject> schemas)
     {
@@ -62,6 +57,8 @@ internal sealed class BodyView
                 AddArray(value, schemas);
                 break;
             default:
+                if (!value.IsWellFormed && schemas.Exists(schema => schema.ContainsKey("type")))
+                    Violations.Add(new Violation(value.Pointer, _text.PositionAt(value.Start), HalfASurrogatePair));
                 NoteEnumValue(value, schemas);
                 AddScalar(value);
                 break;
@@ -72,45 +69,51 @@ internal sealed class BodyView
     {
         int origin = _origins.Count - 1;
         Dictionary<string, string> keysByAlias = AliasesIn(schemas);
-        bool isDescribed = schemas.Any(schema => schema["properties"] is JsonObject || schema["additionalProperties"] is JsonObject);
+        bool isRecord = schemas.Exists(schema => schema["properties"] is JsonObject);
+        bool isMap = schemas.Exists(schema => schema["additionalProperties"] is JsonObject);
         Dictionary<string, string> givenAs = new(StringComparer.Ordinal);
 
-        _tokens.Add(new BodyToken(JsonToken.StartObject, null, origin));
+        _tokens.Add(new BodyToken(JsonTokenType.StartObject, null, origin));
         foreach (LocatedMember member in value.Members)
         {
             string key = keysByAlias.GetValueOrDefault(member.Name, member.Name);
-            if (!isDescribed || givenAs.TryAdd(key, member.Name))
+            if (isRecord || isMap)
             {
-                if (key != member.Name)
-                    Add(NoteKind.MemberAlias, member.Value.Pointer, member.NameStart, $"another name of {Printable.Quote(key)}");
-            }
-            else
-            {
-                string already = givenAs[key];
-                Violations.Add(new Violation(
-                    member.Value.Pointer,
-                    _text.PositionAt(member.NameStart),
-                    already == member.Name
+                if (!member.IsWellFormed)
+                    AddViolation(member, HalfASurrogatePair);
+                if (!givenAs.TryAdd(key, member.Name))
+                {
+                    string already = givenAs[key];
+                    AddViolation(member, already == member.Name
                         ? $"{Printable.Quote(member.Name)} is given twice"
-                        : $"{Printable.Quote(member.Name)} and {Printable.Quote(already)} are the same member: leave one out"));
-                key = member.Name;
+                        : $"{Printable.Quote(member.Name)} and {Printable.Quote(already)} are the same member: leave one out");
+                    key = member.Name;
+                }
+                else if (key != member.Name)
+                {
+                    Add(NoteKind.MemberAlias, member.Value.Pointer, member.NameStart, $"another name of {Printable.Quote(key)}");
+                }
+                else if (!isMap && !schemas.Exists(schema => (schema["properties"] as JsonObject)?.ContainsKey(key) == true))
+                {
+                    Add(NoteKind.UnknownMember, member.Value.Pointer, member.NameStart, "the schema names no such member");
+                }
             }
 
             // The name's token leads to the value, because errors about a member point at what it holds.
-            _tokens.Add(new BodyToken(JsonToken.PropertyName, key, _origins.Count));
+            _tokens.Add(new BodyToken(JsonTokenType.PropertyName, key, _origins.Count));
             AddValue(member.Value, SchemasFor(MemberSchemas(schemas, key), member.Value));
         }
 
-        _tokens.Add(new BodyToken(JsonToken.EndObject, null, origin));
+        _tokens.Add(new BodyToken(JsonTokenType.EndObject, null, origin));
     }
 
     private void AddArray(LocatedValue value, List<JsonObject> schemas)
     {
         int origin = _origins.Count - 1;
-        _tokens.Add(new BodyToken(JsonToken.StartArray, null, origin));
+        _tokens.Add(new BodyToken(JsonTokenType.StartArray, null, origin));
         for (int i = 0; i < value.Items.Count; i++)
             AddValue(value.Items[i], SchemasFor(ItemSchemas(schemas, i), value.Items[i]));
-        _tokens.Add(new BodyToken(JsonToken.EndArray, null, origin));
+        _tokens.Add(new BodyToken(JsonTokenType.EndArray, null, origin));
     }
 
     private void AddScalar(LocatedValue value)
@@ -118,14 +121,12 @@ internal sealed class BodyView
         int origin = _origins.Count - 1;
         _tokens.Add(value.Kind switch
         {
-            JsonValueKind.String => new BodyToken(JsonToken.String, value.Text, origin),
-            JsonValueKind.True => new BodyToken(JsonToken.Boolean, true, origin),
-            JsonValueKind.False => new BodyToken(JsonToken.Boolean, false, origin),
-            JsonValueKind.Null => new BodyToken(JsonToken.Null, null, origin),
+            JsonValueKind.String => new BodyToken(JsonTokenType.String, value.Text, origin),
+            JsonValueKind.True => new BodyToken(JsonTokenType.True, true, origin),
+            JsonValueKind.False => new BodyToken(JsonTokenType.False, false, origin),
+            JsonValueKind.Null => new BodyToken(JsonTokenType.Null, null, origin),
             // NJsonSchema throws on an integer beyond 64 bits; as a float it is a number, and no integer for C# either.
-            _ when long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer)
-                => new BodyToken(JsonToken.Integer, integer, origin),
-            _ => new BodyToken(JsonToken.Float, double.Parse(value.Text, CultureInfo.InvariantCulture), origin),
+            _ => new BodyToken(JsonTokenType.Number, JsonNumber.AsInt64(value.Text) ?? (object)JsonNumber.AsDouble(value.Text), origin),
         });
     }
 
@@ -152,6 +153,9 @@ internal sealed class BodyView
 
     private void Add(NoteKind kind, string pointer, int offset, string message) =>
         Notes.Add(new Note(kind, pointer, _text.PositionAt(offset), message));
+
+    private void AddViolation(LocatedMember member, string message) =>
+        Violations.Add(new Violation(member.Value.Pointer, _text.PositionAt(member.NameStart), message));
 
     private static Dictionary<string, string> AliasesIn(List<JsonObject> schemas)
     {

@@ -34,10 +34,11 @@ internal sealed class CompiledSchema
         lock (_view)
         {
             BodyView view = BodyView.Of(_schema, body, text);
-            JToken token = view.ToToken();
+            using var reader = new BodyTokenReader(view.Tokens);
+            JToken token = JToken.Load(reader);
             IEnumerable<Violation> violations =
                 from error in _validator.Validate(token, _view).SelectMany(error => Explain(error, view))
-                group error by view.Origin(error.LineNumber) into errors
+                group error by OriginOf(error, view) into errors
                 from error in WorthTelling([.. errors], errors.Key)
                 select new Violation(
                     PointerOf(error, errors.Key), text.PositionAt(errors.Key.Start), ViolationText.Of(error, errors.Key));
@@ -58,6 +59,8 @@ internal sealed class CompiledSchema
         return aboutType.Count > 0 ? aboutType
             : errors.FindAll(error => error.Kind != ValidationErrorKind.PropertyRequired || value.Kind == JsonValueKind.Object);
     }
+
+    private static LocatedValue OriginOf(ValidationError error, BodyView view) => view.Origin(BodyTokenReader.OriginOf(error.LineNumber));
 
     private static string PointerOf(ValidationError error, LocatedValue value) =>
         error.Kind == ValidationErrorKind.PropertyRequired ? JsonPointer.Append(value.Pointer, error.Property!) : value.Pointer;
@@ -82,12 +85,12 @@ internal sealed class CompiledSchema
     private static List<ValidationError>? Meant(
         IEnumerable<ICollection<ValidationError>> branches, ValidationError whole, BodyView view)
     {
-        LocatedValue value = view.Origin(whole.LineNumber);
+        LocatedValue value = OriginOf(whole, view);
         List<List<ValidationError>> candidates =
         [
             .. from branch in branches
                let errors = branch.SelectMany(error => Explain(error, view)).ToList()
-               where !errors.Exists(error => ViolationText.IsAboutType(error) && view.Origin(error.LineNumber) == value)
+               where !errors.Exists(error => ViolationText.IsAboutType(error) && OriginOf(error, view) == value)
                select errors,
         ];
         return candidates is [{ Count: > 0 } only] ? only : null;

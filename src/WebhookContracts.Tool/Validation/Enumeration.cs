@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WebhookContracts.Tool.Json;
@@ -24,6 +22,9 @@ internal sealed class Enumeration
     /// <summary>The type that stays when the enum is opened: <c>string</c> or <c>integer</c>.</summary>
     public string Type => _values.Any(value => value?.GetValueKind() == JsonValueKind.String) ? "string" : "integer";
 
+    /// <summary>Whether the C# enum is one of 32 bits: of integers that all have room in them.</summary>
+    public bool IsInt32 => Type == "integer" && KnownValues.All(known => JsonNumber.AsInt64(known) is >= int.MinValue and <= int.MaxValue);
+
     /// <summary>Whether null is one of the values.</summary>
     public bool AllowsNull => _values.Any(value => value is null);
 
@@ -42,7 +43,7 @@ internal sealed class Enumeration
     }
 
     public static bool IsInteger(JsonNode value) =>
-        value.GetValueKind() == JsonValueKind.Number && AsInteger(value.ToJsonString()) is not null;
+        value.GetValueKind() == JsonValueKind.Number && JsonNumber.AsInt64(value.ToJsonString()) is not null;
 
     /// <summary>Whether the value is of the enum's type, so that it can be known or unknown at all.</summary>
     public bool Concerns(LocatedValue value) =>
@@ -50,14 +51,11 @@ internal sealed class Enumeration
 
     public bool Knows(LocatedValue value) => Type == "string"
         ? KnownValues.Contains(value.Text)
-        : AsInteger(value.Text) is not { } number || KnownValues.Any(known => AsInteger(known) == number);
+        : JsonNumber.AsInt64(value.Text) is not { } number || KnownValues.Any(known => JsonNumber.AsInt64(known) == number);
 
     /// <summary>The known value that a text is another spelling of, or null.</summary>
     public string? CanonicalOf(string text) =>
         _aliases is not null && _aliases.TryGetPropertyValue(text, out JsonNode? canonical) ? canonical?.ToString() : null;
 
     private static Func<JsonNode?, bool> IsNullOr(JsonValueKind kind) => value => value is null || value.GetValueKind() == kind;
-
-    private static BigInteger? AsInteger(string digits) =>
-        BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number) ? number : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using NJsonSchema.Validation;
@@ -11,6 +12,8 @@ namespace WebhookContracts.Tool.Validation;
 /// </summary>
 internal sealed partial class FormatValidator : IFormatValidator
 {
+    private const string Day = "yyyy-MM-dd";
+
     private readonly Func<string, bool> _isValid;
 
     private FormatValidator(string format, ValidationErrorKind kind, string expected, Func<string, bool> isValid)
@@ -38,41 +41,27 @@ internal sealed partial class FormatValidator : IFormatValidator
 
     public bool IsValid(string value, JTokenType tokenType) => tokenType != JTokenType.String || _isValid(value);
 
-    private static bool IsUuid(string value) => Guid.TryParseExact(value, "D", out _);
+    private static bool IsUuid(string value) => Uuid().IsMatch(value);
 
-    private static bool IsDate(string value) =>
-        Date().Match(value) is { Success: true } match && IsDay(match);
+    private static bool IsDate(string value) => DateOnly.TryParseExact(value, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // A time without offset is UTC, a fraction may have any number of digits, and second 60 is a leap second that
-    // .NET cannot hold.
+    // A time without offset is UTC, and a fraction may have any number of digits. What .NET cannot hold is refused:
+    // leap seconds, offsets beyond 14 hours, and those that lead out of its years.
     private static bool IsDateTime(string value) =>
-        DateTime().Match(value) is { Success: true } match
-        && IsDay(match)
-        && Number(match, "hour") < 24 && Number(match, "minute") < 60 && Number(match, "second") < 60
-        && (!match.Groups["offsetHour"].Success || (Number(match, "offsetHour") < 24 && Number(match, "offsetMinute") < 60));
+        Timestamp().Match(value) is { Success: true } match
+        && DateTimeOffset.TryParseExact(
+            match.Groups["day"].Value + match.Groups["time"].Value + (match.Groups["offset"] is { Success: true } offset ? offset.Value : "+00:00"),
+            Day + "HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsUri(string value) => Scheme().IsMatch(value) && Uri.TryCreate(value, UriKind.Absolute, out _);
 
-    private static bool IsDay(Match match)
-    {
-        int year = Number(match, "year");
-        int month = Number(match, "month");
-        return year > 0 && month is >= 1 and <= 12
-            && Number(match, "day") is var day && day >= 1 && day <= System.DateTime.DaysInMonth(year, month);
-    }
-
-    private static int Number(Match match, string group) =>
-        int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-
-    private const string Day = "(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})";
-
-    [GeneratedRegex($@"\A{Day}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Date();
+    [GeneratedRegex(@"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Uuid();
 
     [GeneratedRegex(
-        $@"\A{Day}[Tt](?<hour>[0-9]{{2}}):(?<minute>[0-9]{{2}}):(?<second>[0-9]{{2}})(\.[0-9]+)?([Zz]|[+-](?<offsetHour>[0-9]{{2}}):(?<offsetMinute>[0-9]{{2}}))?\z",
+        @"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?([Zz]|(?<offset>[+-][0-9]{2}:[0-5][0-9]))?\z",
         RegexOptions.CultureInvariant)]
-    private static partial Regex DateTime();
+    private static partial Regex Timestamp();
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.-]*:", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();

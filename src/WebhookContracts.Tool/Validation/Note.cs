@@ -15,6 +15,9 @@ internal enum NoteKind
     /// <summary>A member stands under another name than the newest release of the provider gives it.</summary>
     MemberAlias,
 
+    /// <summary>The schema names no such member of the object: no property takes it.</summary>
+    UnknownMember,
+
     /// <summary>An enum value is spelled otherwise than the newest release of the provider spells it.</summary>
     ValueAlias,
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using WebhookContracts.Tool.Json;
 using WebhookContracts.Tool.Schemas;
 
@@ -29,18 +27,13 @@ internal sealed class SchemaValidator(ContractSchema contract)
     /// <param name="eventType">The event type. Needed where a header names it; otherwise the body has to agree.</param>
     /// <exception cref="ArgumentNullException">No event type is given, and the body cannot name one.</exception>
     public ValidationReport ValidateMessage(ReadOnlySpan<byte> body, string? eventType = null) =>
-        Validate(body, eventType, mayBeBareEvent: false);
+        Validate(body, eventType, value => MessageLayout.OfMessage(contract, value, eventType));
 
     /// <summary>Checks an event without the envelope that its provider puts around it.</summary>
     /// <param name="eventType">The event type.</param>
     /// <param name="event">The bytes of the event.</param>
-    public ValidationReport ValidateEvent(string eventType, ReadOnlySpan<byte> @event)
-    {
-        var text = new JsonText(@event);
-        return LocatedJsonReader.Read(text, out JsonFault? fault) is { } value
-            ? CheckEvent(value, eventType, text)
-            : Malformed(fault!, text, MessageForm.Event, eventType);
-    }
+    public ValidationReport ValidateEvent(string eventType, ReadOnlySpan<byte> @event) =>
+        Validate(@event, eventType, _ => MessageLayout.OfEvent(contract, eventType));
 
     /// <summary>
     /// Checks a body of any form: as <see cref="ValidateMessage"/>, but an object that has neither the envelope's event
@@ -50,115 +43,68 @@ internal sealed class SchemaValidator(ContractSchema contract)
     /// <param name="eventType">The event type. Needed where a header names it; otherwise the body has to agree.</param>
     /// <exception cref="ArgumentNullException">No event type is given, and the body cannot name one.</exception>
     public ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType = null) =>
-        Validate(body, eventType, mayBeBareEvent: true);
+        Validate(body, eventType, value => MessageLayout.Of(contract, value, eventType));
 
-    private ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType, bool mayBeBareEvent)
+    private ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType, Func<LocatedValue, MessageLayout> layoutOf)
     {
         if (contract.EventType is EventTypeSource.Header)
             ArgumentNullException.ThrowIfNull(eventType);
 
         var text = new JsonText(body);
-        if (LocatedJsonReader.Read(text, out JsonFault? fault) is not { } value)
-        {
-            MessageForm form = contract.EventType is EventTypeSource.Envelope ? MessageForm.Envelope : MessageForm.Event;
-            return Malformed(fault!, text, form, eventType);
-        }
-
-        if (contract.EventType is not EventTypeSource.Envelope envelope)
-            return CheckEvent(value, eventType!, text);
-        if (value.Kind == JsonValueKind.Array && contract.EventGridSchemaFile is not null)
-            return CheckEventGrid(value, envelope, eventType, text);
-        if (mayBeBareEvent && eventType is not null && value.Kind == JsonValueKind.Object && !IsEnvelope(value, envelope))
-            return CheckEvent(value, eventType, text);
-        return CheckEnvelope(value, envelope, eventType, text);
+        return LocatedJsonReader.Read(text, out JsonFault? fault) is { } value
+            ? Check(value, layoutOf(value), text)
+            : Malformed(fault!, text, eventType);
     }
 
-    private static bool IsEnvelope(LocatedValue value, EventTypeSource.Envelope envelope) =>
-        value.Member(envelope.Property) is not null || value.Member(envelope.Payload) is not null;
-
-    private ValidationReport CheckEvent(LocatedValue value, string eventType, JsonText text) => Check(
-        MessageForm.Event, false, value, text, eventType, [],
-        @event => @event is null ? [] : SelfContainedSchema.OfEvent(contract, @event));
-
-    private ValidationReport CheckEnvelope(LocatedValue value, EventTypeSource.Envelope envelope, string? expected, JsonText text)
+    private ValidationReport Check(LocatedValue value, MessageLayout layout, JsonText text)
     {
-        LocatedValue? named = value.Member(envelope.Property);
-        return Check(
-            MessageForm.Envelope, false, value, text, TextOf(named) ?? expected, [(expected, named)],
-            @event => SelfContainedSchema.OfMessage(contract, @event));
-    }
-
-    private ValidationReport CheckEventGrid(LocatedValue value, EventTypeSource.Envelope envelope, string? expected, JsonText text)
-    {
-        // Releases differ in the capital; the array's schema says which of the two is the alias.
-        LocatedValue? item = value.Items.FirstOrDefault();
-        LocatedValue? outer = item?.Member("EventType") ?? item?.Member("eventType");
-        LocatedValue? data = item?.Member("data");
-        bool dataIsEnvelope = data is not null && IsEnvelope(data, envelope);
-        LocatedValue? inner = dataIsEnvelope ? data!.Member(envelope.Property) : null;
-
-        string? eventType = TextOf(outer) ?? TextOf(inner) ?? expected;
-        return Check(
-            MessageForm.EventGrid, dataIsEnvelope, value, text, eventType, [(expected, outer), (eventType, inner)],
-            @event => SelfContainedSchema.OfEventGrid(contract, @event, dataIsEnvelope));
-    }
-
-    private ValidationReport Check(
-        MessageForm form,
-        bool dataIsEnvelope,
-        LocatedValue value,
-        JsonText text,
-        string? eventType,
-        IEnumerable<(string? Expected, LocatedValue? Named)> agreements,
-        Func<EventSchema?, JsonObject> schema)
-    {
-        EventSchema? @event = FindEvent(eventType);
-        CompiledSchema compiled = _compiled.GetOrAdd((form, dataIsEnvelope, @event?.File), _ => new CompiledSchema(schema(@event)));
+        CompiledSchema compiled = _compiled.GetOrAdd(layout.SchemaKey, _ => new CompiledSchema(layout.BuildSchema()));
         (List<Violation> violations, List<Note> notes) = compiled.Check(value, text);
-
-        foreach ((string? expected, LocatedValue? named) in agreements)
+        if (layout.Slim is { } slim)
         {
-            if (expected is not null && TextOf(named) is { } found && !AreSame(expected, found))
-            {
-                violations.Add(new Violation(
-                    named!.Pointer,
-                    text.PositionAt(named.Start),
-                    $"expected the event type {Printable.Quote(expected)}, found {Printable.Quote(found)}"));
-            }
+            // Everything else that is said of it follows from that.
+            violations.RemoveAll(violation => violation.Pointer.StartsWith(slim.Pointer, StringComparison.Ordinal));
+            notes.RemoveAll(note => note.Pointer.StartsWith(slim.Pointer, StringComparison.Ordinal));
+            violations.Add(new Violation(slim.Pointer, text.PositionAt(slim.Start), SlimSerialization.Message));
         }
 
-        LocatedValue origin = agreements.Select(agreement => agreement.Named).FirstOrDefault(named => named is not null) ?? value;
-        if (NoteOnEventType(eventType, @event, origin, text) is { } note)
+        violations.AddRange(
+            from named in layout.Named
+            let expected = named.Text == "" ? "an event type" : Disagreement(named)
+            where expected is not null
+            select new Violation(named.Value.Pointer, text.PositionAt(named.Value.Start), $"expected {expected}, found {Printable.Quote(named.Text!)}"));
+
+        LocatedValue origin = layout.Named.Count > 0 ? layout.Named[0].Value : value;
+        if (NoteOnEventType(layout, origin, text) is { } note)
             notes.Insert(0, note);
-        return new ValidationReport(eventType, @event, form, CompiledSchema.InOrder(violations), notes);
+        return new ValidationReport(layout.EventType, layout.Event, layout.Form, CompiledSchema.InOrder(violations), notes);
     }
 
-    private Note? NoteOnEventType(string? eventType, EventSchema? @event, LocatedValue origin, JsonText text)
+    private Note? NoteOnEventType(MessageLayout layout, LocatedValue origin, JsonText text)
     {
-        if (eventType is null || eventType == @event?.EventType)
+        if (layout.EventType is not { } eventType || eventType == layout.Event?.EventType)
             return null;
 
         JsonPosition position = text.PositionAt(origin.Start);
-        return @event is null
+        return layout.Event is null
             ? new Note(
                 NoteKind.UnknownEventType, origin.Pointer, position,
                 $"the event type {Printable.Quote(eventType)} is not known{contract.Suggest(eventType)}; the event itself was not checked")
             : new Note(
                 NoteKind.EventTypeAlias, origin.Pointer, position,
-                $"the event type {Printable.Quote(eventType)} is another spelling of {Printable.Quote(@event.EventType)}");
+                $"the event type {Printable.Quote(eventType)} is another spelling of {Printable.Quote(layout.Event.EventType)}");
     }
 
-    private ValidationReport Malformed(JsonFault fault, JsonText text, MessageForm form, string? eventType) => new(
+    private ValidationReport Malformed(JsonFault fault, JsonText text, string? eventType) => new(
         eventType,
-        FindEvent(eventType),
-        form,
+        eventType is null ? null : contract.FindEvent(eventType),
+        contract.EventType is EventTypeSource.Envelope ? MessageForm.Envelope : MessageForm.Event,
         [new Violation(fault.Pointer, text.PositionAt(fault.ByteOffset), "not JSON: " + fault.Message)],
         []);
 
-    private EventSchema? FindEvent(string? eventType) => eventType is null ? null : contract.FindEvent(eventType);
+    // What a place should have said; null if it says that, under whatever spelling.
+    private string? Disagreement(NamedEventType named) =>
+        named is not { Expected: { } expected, Text: { } found } || Canonical(expected) == Canonical(found) ? null : $"the event type {Printable.Quote(expected)}";
 
-    private bool AreSame(string eventType, string other) =>
-        eventType == other || (contract.FindEvent(eventType) is { } @event && @event == contract.FindEvent(other));
-
-    private static string? TextOf(LocatedValue? value) => value?.Kind == JsonValueKind.String ? value.Text : null;
+    private string Canonical(string eventType) => contract.FindEvent(eventType)?.EventType ?? eventType;
 }

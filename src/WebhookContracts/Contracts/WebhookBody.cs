@@ -11,6 +11,9 @@ public sealed class WebhookBody : IDisposable
     // Grown as bytes arrive and not to what Content-Length says: a claim alone costs us nothing.
     private const int FirstBuffer = 16 * 1024;
 
+    // The most that an array can hold beside the byte that tells a body of that length from a longer one.
+    internal static readonly int LongestPossible = Array.MaxLength - 1;
+
     private readonly int _length;
     private byte[]? _buffer;
 
@@ -43,7 +46,7 @@ public sealed class WebhookBody : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfNegative(maximumLength);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maximumLength, Array.MaxLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maximumLength, LongestPossible);
         if (contentLength > maximumLength)
         {
             return null;

@@ -97,11 +97,13 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     {
         ArgumentNullException.ThrowIfNull(body);
         options ??= WebhookReadOptions.Default;
+        int maximumLength = Math.Min(options.MaximumBodyLength, WebhookBody.LongestPossible);
         long? claimedLength = ContentLengthOf(headers);
-        using WebhookBody? read = await WebhookBody.ReadAsync(body, options.MaximumBodyLength, claimedLength, cancellationToken).ConfigureAwait(false);
+        using WebhookBody? read = await WebhookBody.ReadAsync(body, maximumLength, claimedLength, cancellationToken).ConfigureAwait(false);
         if (read is null)
         {
-            return new(WebhookError.TooLarge(claimedLength > options.MaximumBodyLength ? claimedLength : null, options.MaximumBodyLength));
+            // A claim that would have been allowed was not true.
+            return new(WebhookError.TooLarge(claimedLength > maximumLength ? claimedLength : null, maximumLength));
         }
 
         WebhookSecrets secrets = await getSecrets(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WebhookContracts.Json;
 
 namespace WebhookContracts.DjinnCi;
 
@@ -8,7 +9,7 @@ public sealed partial record BuildTaggedEvent
     /// <summary>
     /// <see cref="Url"/> where it is what its name says: v1.3.0 sends a path without host, the documents show a whole URL. Null where it is a build.
     /// </summary>
-    public string? UrlText => Url.ValueKind == JsonValueKind.String ? Url.GetString() : null;
+    public string? UrlText => Url.ValueKind == JsonValueKind.String ? JsonElementText.Of(Url) : null;
 
     /// <summary>Reads <see cref="Url"/> where it is a second copy of the build, which is what the main branch sends.</summary>
     /// <returns>The build; null where <see cref="Url"/> is text.</returns>

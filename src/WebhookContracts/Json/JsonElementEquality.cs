@@ -19,7 +19,7 @@ internal static class JsonElementEquality
         {
             JsonValueKind.Object => ObjectsAreEqual(left, right),
             JsonValueKind.Array => ArraysAreEqual(left, right),
-            JsonValueKind.String => TextOf(left) == TextOf(right),
+            JsonValueKind.String => JsonElementText.Of(left) == JsonElementText.Of(right),
             JsonValueKind.Number => JsonNumberText.Parse(left.GetRawText()) == JsonNumberText.Parse(right.GetRawText()),
             _ => true,
         };
@@ -33,7 +33,7 @@ internal static class JsonElementEquality
         {
             case JsonValueKind.Object:
                 // In any order, so the members' hashes are added up.
-                hash.Add(value.EnumerateObject().Aggregate(0, (sum, member) => unchecked(sum + HashCode.Combine(NameOf(member), Hash(member.Value)))));
+                hash.Add(value.EnumerateObject().Aggregate(0, (sum, member) => unchecked(sum + HashCode.Combine(JsonElementText.NameOf(member), Hash(member.Value)))));
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement item in value.EnumerateArray())
@@ -43,7 +43,7 @@ internal static class JsonElementEquality
 
                 break;
             case JsonValueKind.String:
-                hash.Add(TextOf(value));
+                hash.Add(JsonElementText.Of(value));
                 break;
             case JsonValueKind.Number:
                 hash.Add(JsonNumberText.Parse(value.GetRawText()));
@@ -58,8 +58,8 @@ internal static class JsonElementEquality
     // Kept JSON may repeat a name: then the values of that name must be the same, in their order.
     private static bool ObjectsAreEqual(JsonElement left, JsonElement right)
     {
-        ILookup<string, JsonElement> others = right.EnumerateObject().ToLookup(NameOf, member => member.Value);
-        ILookup<string, JsonElement> members = left.EnumerateObject().ToLookup(NameOf, member => member.Value);
+        ILookup<string, JsonElement> others = right.EnumerateObject().ToLookup(JsonElementText.NameOf, member => member.Value);
+        ILookup<string, JsonElement> members = left.EnumerateObject().ToLookup(JsonElementText.NameOf, member => member.Value);
         return members.Count == others.Count
             && members.All(member => member.SequenceEqual(others[member.Key], Comparer.Instance));
     }
@@ -67,31 +67,6 @@ internal static class JsonElementEquality
     private static bool ArraysAreEqual(JsonElement left, JsonElement right) =>
         left.GetArrayLength() == right.GetArrayLength()
         && left.EnumerateArray().SequenceEqual(right.EnumerateArray(), Comparer.Instance);
-
-    // A string that cannot be unescaped, for a lone half of a surrogate pair, stands for itself as it is written.
-    private static string TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return value.GetRawText();
-        }
-    }
-
-    private static string NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return member.ToString();
-        }
-    }
 
     private sealed class Comparer : IEqualityComparer<JsonElement>
     {

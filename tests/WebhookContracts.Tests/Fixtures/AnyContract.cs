@@ -25,6 +25,10 @@ internal abstract class AnyContract
 
     public abstract string? EventTypeHeader { get; }
 
+    public abstract string? DeliveryIdHeader { get; }
+
+    public abstract string? HookIdHeader { get; }
+
     public abstract SignatureScheme SignatureScheme { get; }
 
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
@@ -73,6 +77,10 @@ internal abstract class AnyContract
         public override IReadOnlyList<WebhookEventType> EventTypes => contract.EventTypes;
 
         public override string? EventTypeHeader => contract.EventTypeHeader;
+
+        public override string? DeliveryIdHeader => contract.DeliveryIdHeader;
+
+        public override string? HookIdHeader => contract.HookIdHeader;
 
         public override SignatureScheme SignatureScheme => contract.SignatureScheme!;
 

@@ -3,7 +3,8 @@ namespace WebhookContracts.Tests.Fixtures;
 /// <summary>Gives its bytes a few at a time, as a slow connection does.</summary>
 internal sealed class TricklingStream(byte[] bytes, int atATime) : Stream
 {
-    private int _position;
+    /// <summary>How many bytes have been asked for.</summary>
+    public int BytesRead { get; private set; }
 
     public override bool CanRead => true;
 
@@ -17,9 +18,9 @@ internal sealed class TricklingStream(byte[] bytes, int atATime) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int count = Math.Min(Math.Min(atATime, buffer.Length), bytes.Length - _position);
-        bytes.AsSpan(_position, count).CopyTo(buffer);
-        _position += count;
+        int count = Math.Min(Math.Min(atATime, buffer.Length), bytes.Length - BytesRead);
+        bytes.AsSpan(BytesRead, count).CopyTo(buffer);
+        BytesRead += count;
         return count;
     }
 

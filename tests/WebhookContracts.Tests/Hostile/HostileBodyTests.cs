@@ -13,7 +13,7 @@ namespace WebhookContracts.Tests.Hostile;
 public class HostileBodyTests
 {
     private const string CountVariable = "WEBHOOK_CONTRACTS_HOSTILE_BODIES";
-    private const int DefaultCount = 6_000;
+    private const int DefaultCount = 10_000;
 
     // Throws at half a character.
     private static readonly UnicodeEncoding s_strict = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);

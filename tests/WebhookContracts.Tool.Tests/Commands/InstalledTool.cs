@@ -12,34 +12,48 @@ public sealed class InstalledTool : IDisposable
 
     public InstalledTool()
     {
-        string feed = Path.Combine(_folder.FullName, "feed");
+        // With outputs of its own, so that it gets into the way of no other build; analyzers have had their say in that one.
         string project = Path.Combine(Repository.Root, "src", "WebhookContracts.Tool");
-        Start("dotnet", ["pack", project, "--no-build", "--configuration", Repository.Configuration, "--output", feed, $"-p:Version={Version}"], []).Yes();
-        Start("dotnet", ["tool", "install", "WebhookContracts.Tool", "--tool-path", BinFolder, "--version", Version, "--add-source", feed], []).Yes();
+        string artifacts = Path.Combine(_folder.FullName, "artifacts");
+        Start("dotnet", ["pack", project, "--artifacts-path", artifacts, "--output", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false", "-nodeReuse:false"], []).Yes();
+        Start("dotnet", ["tool", "install", "WebhookContracts.Tool", "--tool-path", BinFolder, "--version", Version, "--add-source", Feed], []).Yes();
+        Directory.CreateDirectory(WorkFolder);
     }
 
-    /// <summary>The folder that holds the command.</summary>
-    public string BinFolder => Path.Combine(_folder.FullName, "bin");
+    /// <summary>The folder that the packages are in.</summary>
+    public string Feed => Path.Combine(_folder.FullName, "feed");
+
+    /// <summary>Where the commands run: empty, unless a test puts files there.</summary>
+    public string WorkFolder => Path.Combine(_folder.FullName, "work");
+
+    private string BinFolder => Path.Combine(_folder.FullName, "bin");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     internal Answer Run(params string[] arguments) => RunOn([], arguments);
 
-    internal Answer RunOn(byte[] input, params string[] arguments) => Start(Path.Combine(BinFolder, "webhooks"), arguments, input);
+    internal Answer RunOn(byte[] input, params string[] arguments) => Start(Path.Combine(BinFolder, "webhooks"), arguments, input, WorkFolder);
 
-    /// <summary>Runs a line of the shell, with the command in the path.</summary>
-    internal Answer RunInShell(string line) => Start("/bin/sh", ["-c", $"PATH={BinFolder}:$PATH; {line}"], []);
+    /// <summary>Runs a script of the shell, with the command in the path.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="environment">Variables that it finds set.</param>
+    internal Answer RunInShell(string script, params (string Name, string Value)[] environment) =>
+        Start("/bin/sh", ["-c", script], [], WorkFolder, [("PATH", $"{BinFolder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}"), .. environment]);
 
-    private static Answer Start(string file, string[] arguments, byte[] input)
+    private static Answer Start(
+        string file, string[] arguments, byte[] input, string? workFolder = null, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
+            WorkingDirectory = workFolder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
 
         // Set by the test host, and for it alone.
         start.Environment.Remove("MSBUILD_EXE_PATH");
@@ -54,4 +68,11 @@ public sealed class InstalledTool : IDisposable
         process.WaitForExit();
         return new Answer(process.ExitCode, output.Result, error.Result);
     }
+}
+
+/// <summary>Tests that share one installed tool; packing it takes a while.</summary>
+[CollectionDefinition(Name)]
+public class InstalledToolCollection : ICollectionFixture<InstalledTool>
+{
+    public const string Name = nameof(InstalledTool);
 }

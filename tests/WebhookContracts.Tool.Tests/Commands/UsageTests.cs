@@ -8,7 +8,9 @@ public class UsageTests
     [InlineData("PROVIDER is missing; see 'webhooks validate --help'", "validate")]
     [InlineData("FILE is missing; see 'webhooks validate --help'", "validate", "onefuzz")]
     [InlineData("EVENT is missing; see 'webhooks sample --help'", "sample", "onefuzz")]
-    [InlineData("nothing is known of 'more'; see 'webhooks sample --help'", "sample", "onefuzz", "ping", "more")]
+    [InlineData("there is an argument too many; see 'webhooks sample --help'", "sample", "onefuzz", "ping", "more")]
+    [InlineData("nothing is known of '--jsn'; see 'webhooks validate --help'", "validate", "onefuzz", "--jsn", "body.json")]
+    [InlineData("-body.json: there is no such file; name a file, or - for standard input", "validate", "onefuzz", "--", "-body.json")]
     [InlineData("nothing is known of '--pretty'; see 'webhooks validate --help'", "validate", "onefuzz", "-", "--pretty")]
     [InlineData("there is no provider '@file'; there are djinn-ci, launchpad, onefuzz", "events", "@file")]
     public void Wrong_usage_is_one_line_that_says_what_is_wrong(string message, params string[] arguments)
@@ -26,7 +28,10 @@ public class UsageTests
     [InlineData("events")]
     [InlineData("schema")]
     [InlineData("sample")]
+    [InlineData("parse")]
     [InlineData("validate")]
+    [InlineData("sign")]
+    [InlineData("verify")]
     public void Help_shows_usage_and_examples(string command)
     {
         string help = InProcess.Run(command, "--help").Yes();
@@ -41,6 +46,6 @@ public class UsageTests
     {
         string help = InProcess.Run("--help").Yes();
 
-        Assert.All(["events", "schema", "sample", "validate"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
+        Assert.All(["events", "schema", "sample", "parse", "validate", "sign", "verify"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
     }
 }

@@ -147,8 +147,8 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_read_is_wrong_usage()
     {
-        Assert.Equal("none.json: there is no such file; - is standard input", InProcess.Run("validate", "onefuzz", "none.json").Failure(2));
-        Assert.Equal("none/none.json: there is no such file; - is standard input", InProcess.Run("validate", "onefuzz", "none/none.json").Failure(2));
+        Assert.Equal("none.json: there is no such file; name a file, or - for standard input", InProcess.Run("validate", "onefuzz", "none.json").Failure(2));
+        Assert.Equal("none/none.json: there is no such file; name a file, or - for standard input", InProcess.Run("validate", "onefuzz", "none/none.json").Failure(2));
         Assert.Equal(
             $"{_folder.FullName}: is a directory; name a file, or - for standard input", InProcess.Run("validate", "onefuzz", _folder.FullName).Failure(2));
     }

@@ -1,3 +1,4 @@
+using WebhookContracts.Tool.Providers;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Tests.Schemas;
@@ -9,16 +10,13 @@ public class ContractSchemaTests
     {
         ContractSchema contract = InventedContract.Contract(
             ("contract.json", InventedContract.HeaderContract),
-            ("events/thing.json", """{ "description": "Sent when.", "x-event": { "type": "thing:happened:0.1", "aliases": ["thing"], "quirks": ["Odd."] } }"""));
+            ("events/thing.json", """{ "x-event": { "type": "thing:happened:0.1", "aliases": ["thing"] } }"""));
 
         Assert.Equal("acme", contract.ProviderId);
         Assert.Equal(new EventTypeSource.Header("X-Acme-Event"), contract.EventType);
         EventSchema @event = Assert.Single(contract.Events);
         Assert.Equal("thing:happened:0.1", @event.EventType);
-        Assert.Equal("ThingHappenedEvent", @event.RecordName);
-        Assert.Equal("Sent when.", @event.Description);
         Assert.Equal(["thing"], @event.Aliases);
-        Assert.Equal(["Odd."], @event.Quirks);
         Assert.Equal(("events/thing.json", "examples/thing.json"), (@event.File, @event.ExampleFile));
         Assert.Same(@event, contract.FindEvent("thing:happened:0.1"));
         Assert.Same(@event, contract.FindEvent("thing"));
@@ -57,25 +55,6 @@ public class ContractSchemaTests
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("git:push:0.1", "GitPushEvent")]
-    [InlineData("oci-recipe:build:0.1", "OciRecipeBuildEvent")]
-    [InlineData("archive:binary-build:0.1", "ArchiveBinaryBuildEvent")]
-    [InlineData("ssh_keys", "SshKeysEvent")]
-    [InlineData("build.tagged", "BuildTaggedEvent")]
-    [InlineData("ping", "PingEvent")]
-    [InlineData("bug:0.1", "BugEvent")]
-    public void A_record_is_called_by_the_words_of_its_event_type(string eventType, string record)
-    {
-        Assert.Equal([record], RecordNames.Of([eventType]));
-    }
-
-    [Fact]
-    public void A_later_version_of_an_event_carries_its_version()
-    {
-        Assert.Equal(["GitPushEvent", "GitPushEventV0_2"], RecordNames.Of(["git:push:0.1", "git:push:0.2"]));
-    }
-
     [Fact]
     public void The_three_providers_are_bundled_with_all_their_events()
     {
@@ -87,15 +66,21 @@ public class ContractSchemaTests
     }
 
     [Fact]
-    public void Every_bundled_event_says_when_it_is_sent_and_has_an_example()
+    public void Every_bundled_event_has_an_example()
     {
         foreach (ContractSchema contract in BundledContracts.All)
+            Assert.All(contract.Events, @event => Assert.True(contract.Folder.Contains(@event.ExampleFile), @event.ExampleFile));
+    }
+
+    [Fact]
+    public void Schemas_and_library_know_the_same_events()
+    {
+        Assert.Equal(BundledContracts.Ids, Provider.All.Select(provider => provider.Id));
+        foreach (Provider provider in Provider.All)
         {
-            Assert.All(contract.Events, @event =>
-            {
-                Assert.StartsWith("Sent when", @event.Description, StringComparison.Ordinal);
-                Assert.True(contract.Folder.Contains(@event.ExampleFile), @event.ExampleFile);
-            });
+            Assert.Equal(
+                provider.EventTypes.Select(eventType => $"{eventType.Name}: {string.Join(", ", eventType.Aliases)}"),
+                provider.Schema.Events.Select(@event => $"{@event.EventType}: {string.Join(", ", @event.Aliases)}"));
         }
     }
 }

@@ -86,6 +86,36 @@ public class EventGridTests
             "/0/id: the member 'id' is missing");
     }
 
+    [Fact]
+    public void Releases_8_1_to_8_4_put_two_members_of_the_message_beside_the_event()
+    {
+        ValidationReport report = OneFuzz.ValidateMessage(
+            """[{"dataVersion":"1.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"ping_id":"00000000-0000-0000-0000-000000000002"},"sas_url":null,"version":"1.0","more":1}]"""u8);
+
+        Assert.True(report.IsValid);
+        AssertNotes(report, "UnknownMember /0/more: the schema names no such member");
+    }
+
+    [Fact]
+    public void Data_is_the_envelope_only_if_it_has_both_members_of_one()
+    {
+        AssertViolations(
+            OneFuzz.ValidateMessage(
+                """[{"dataVersion":"2.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"event_type":"ping"}}]"""u8),
+            "/0/data/ping_id: the member 'ping_id' is missing");
+    }
+
+    [Fact]
+    public void The_slim_serialization_is_told_by_its_name()
+    {
+        AssertViolations(
+            OneFuzz.ValidateMessage("""{"EventType":"Ping","Event":{}}"""u8), $": {SlimSerialization.Message}");
+        AssertViolations(
+            OneFuzz.ValidateMessage(
+                """[{"dataVersion":"2.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
+            $"/0/data: {SlimSerialization.Message}");
+    }
+
     private static byte[] Envelope(string innerType, string pingId) => System.Text.Encoding.UTF8.GetBytes(
         $$$"""[{"dataVersion":"2.0.0","subject":"example","EventType":"ping","eventTime":"2023-01-02T03:04:05.678+00:00","id":"00000000-0000-0000-0000-000000000001","data":{"webhook_id":"00000000-0000-0000-0000-000000000000","event_id":"00000000-0000-0000-0000-000000000001","event_type":"{{{innerType}}}","event":{"ping_id":"{{{pingId}}}"},"instance_id":"00000000-0000-0000-0000-000000000003","instance_name":"example"}}]""");
 }

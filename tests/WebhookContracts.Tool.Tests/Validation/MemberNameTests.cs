@@ -76,7 +76,34 @@ public class MemberNameTests
     {
         const string Twice = """{ "sz": 1, "sz": 2, "reported": 1, "reporter": 2 }""";
 
-        Assert.Empty(Notes(Schema, $$"""{ "reporter": "", "free": {{Twice}}, "mixed": {{Twice}}, "unknown": [{{Twice}}] }"""));
+        Assert.Equal(
+            ["UnknownMember /unknown: the schema names no such member"],
+            Notes(Schema, $$"""{ "reporter": "", "free": {{Twice}}, "mixed": {{Twice}}, "unknown": [{{Twice}}] }"""));
+    }
+
+    [Fact]
+    public void A_member_that_no_property_takes_is_worth_a_note_at_every_depth()
+    {
+        Assert.Equal(
+            [
+                "UnknownMember /a~1b: the schema names no such member",
+                "UnknownMember /inner/more: the schema names no such member",
+                "UnknownMember /map/any key/more: the schema names no such member",
+                "UnknownMember /list/0/more: the schema names no such member",
+            ],
+            Notes(Schema, """{ "a/b": 1, "reporter": "", "inner": { "size": 1, "more": {} }, "map": { "any key": { "size": 2, "more": 1 } }, "list": [{ "size": 3, "more": 1 }] }"""));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_a_violation_only_where_somebody_reads_it()
+    {
+        const string Half = """{ "\ud800": "\udc00" }""";
+        const string Violation = @"expected whole characters, found half a surrogate pair (a lone \ud800 to \udfff escape)";
+
+        AssertValid(Schema, $$"""{ "reporter": "", "free": {{Half}}, "mixed": "\ud800", "unknown": {{Half}} }""");
+        Assert.Equal([$"/reporter: {Violation}"], Violations(Schema, """{ "reporter": "a\ud800" }"""));
+        Assert.Equal([$@"/\ud800: {Violation}"], Violations(Schema, """{ "reporter": "", "\ud800": 1 }"""));
+        Assert.Equal([$@"/map/\ud800: {Violation}"], Violations(Schema, """{ "reporter": "", "map": { "\ud800": { "size": 1 } } }"""));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class OpenEnumTests
     [Fact]
     public void Known_values_are_nothing_to_speak_of()
     {
-        Assert.Empty(Notes(Schema, """{ "os": "linux", "maybe": "windows", "nullable": "a", "untyped": null, "code": 451, "all": ["linux"] }"""));
+        Assert.Empty(Notes(Schema, """{ "os": "linux", "maybe": "windows", "nullable": "a", "untyped": null, "code": 4.51e2, "all": ["linux"] }"""));
         Assert.Empty(Notes(Schema, """{ "maybe": null, "nullable": null }"""));
     }
 
@@ -59,6 +59,13 @@ public class OpenEnumTests
                 "/code: expected an integer of at most 64 bits, found the string '450'",
             ],
             Violations(Schema, """{ "os": 1, "maybe": true, "nullable": 2, "untyped": 3, "code": "450" }"""));
+    }
+
+    [Fact]
+    public void An_enum_of_integers_has_32_bits_unless_one_of_its_values_needs_more()
+    {
+        Assert.Equal([": expected at most 2147483647, found 2147483648"], Violations("""{ "type": "integer", "enum": [1] }""", "2147483648"));
+        AssertValid("""{ "type": "integer", "enum": [1, 2147483648] }""", "-2147483649");
     }
 
     [Fact]

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace WebhookContracts.Launchpad;
+
+/// <summary>Reads what a delivery's headers say the way Launchpad means it.</summary>
+public static class LaunchpadDelivery
+{
+    /// <summary>
+    /// The delivery's number, to sort by: a later delivery has a greater one. Numbers have gaps, deliveries overtake each other, and a delivery that is tried again
+    /// keeps its number.
+    /// </summary>
+    /// <param name="delivery">A delivery of Launchpad.</param>
+    /// <returns>The number in <c>X-Launchpad-Delivery</c>; null if that header is missing or holds something else.</returns>
+    public static long? GetNumber(this WebhookDelivery<LaunchpadEvent, LaunchpadEvent> delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return long.TryParse(delivery.DeliveryId, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+    }
+}
