@@ -40,7 +40,9 @@ internal sealed class Consumer
 
     public Task<string> BuildAsync(params string[] arguments) => DotnetAsync(["build", .. arguments]);
 
-    public Task<CommandResult> TryBuildAsync(params string[] arguments) => Commands().TryDotnetAsync(["build", .. arguments]);
+    public Task<CommandResult> TryDotnetAsync(params string[] arguments) => Commands().TryDotnetAsync(arguments);
+
+    public Task<CommandResult> TryBuildAsync(params string[] arguments) => TryDotnetAsync(["build", .. arguments]);
 
     /// <summary>Publishes, and answers the folder with the result.</summary>
     public async Task<string> PublishAsync(params string[] arguments)
