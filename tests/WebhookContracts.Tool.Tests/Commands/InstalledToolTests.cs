@@ -77,7 +77,7 @@ public class InstalledToolTests(InstalledTool tool)
             """.ReplaceLineEndings("\n"),
             tool.RunOn(latin1, "validate", "launchpad", "--event", "ping", "-").No());
         Assert.Equal(
-            "<stdin>:1:15: at /ping: expected UTF-8, found the byte 0xE9, which is not UTF-8 there",
+            "<stdin>:1:15: at the root: expected UTF-8, found the byte 0xE9, which is not UTF-8 there",
             tool.RunOn(latin1, "parse", "launchpad", "--event", "ping", "-").Failure(1));
     }
 
