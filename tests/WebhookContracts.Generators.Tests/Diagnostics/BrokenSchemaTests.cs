@@ -10,7 +10,7 @@ public class BrokenSchemaTests(ITestOutputHelper output)
 {
     [Fact]
     public void A_chain_of_thousands_of_types_is_followed_to_its_end() =>
-        Assert.Equal(["WHC0004 ping.json(1,1)"], Chain(20_000, next => $$"""{ "properties": { "next": {{next}} } }""").Select(WithoutPlace));
+        Assert.StartsWith("WHC0004", Assert.Single(Chain(20_000, next => $$"""{ "properties": { "next": {{next}} } }""")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{ "items": # }""")]
@@ -120,6 +120,4 @@ public class BrokenSchemaTests(ITestOutputHelper output)
         IEnumerable<string> definitions = Enumerable.Range(0, length).Select(number => $"\"T{number}\": {schema($$"""{ "$ref": "#/definitions/T{{number + 1}}" }""")}");
         return Acme.Event($$"""{ "properties": { "first": { "$ref": "#/definitions/T0" } }, "definitions": { {{string.Join(',', definitions)}} } }""").Generate().Diagnostics;
     }
-
-    private static string WithoutPlace(string diagnostic) => diagnostic[..diagnostic.IndexOf('(', StringComparison.Ordinal)] + "(1,1)";
 }
