@@ -37,14 +37,15 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         }
         else if (name is not null && eventType is not null)
         {
+            SignatureModel? signature = ReadSignature(settings);
             return new ContractSettings
             {
                 Name = name,
                 Namespace = @namespace,
                 EventType = eventType,
-                DeliveryId = ReadId(settings, "deliveryId"),
+                DeliveryId = ReadId(settings, "deliveryId") ?? IdThatIsSigned(signature),
                 HookId = ReadId(settings, "hookId"),
-                Signature = ReadSignature(settings),
+                Signature = signature,
                 Request = ReadRequest(settings),
                 Formats = ReadFormats(settings),
             };
@@ -96,6 +97,9 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
 
         return new IdSetting(header, property);
     }
+
+    // Standard Webhooks fixes the delivery's id too; a contract that says where else it stands is believed.
+    private static IdSetting? IdThatIsSigned(SignatureModel? signature) => signature is { Algorithm: null } ? new IdSetting("webhook-id", null) : null;
 
     private SignatureModel? ReadSignature(JsonObject settings)
     {

@@ -22,6 +22,9 @@ internal sealed class Enumeration
     /// <summary>The type that stays when the enum is opened: <c>string</c> or <c>integer</c>.</summary>
     public string Type => _values.Any(value => value?.GetValueKind() == JsonValueKind.String) ? "string" : "integer";
 
+    /// <summary>Whether the C# enum is one of 32 bits: of integers that all have room in them.</summary>
+    public bool IsInt32 => Type == "integer" && KnownValues.All(known => JsonNumber.AsInt64(known) is >= int.MinValue and <= int.MaxValue);
+
     /// <summary>Whether null is one of the values.</summary>
     public bool AllowsNull => _values.Any(value => value is null);
 

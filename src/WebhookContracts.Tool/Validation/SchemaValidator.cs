@@ -70,11 +70,9 @@ internal sealed class SchemaValidator(ContractSchema contract)
 
         violations.AddRange(
             from named in layout.Named
-            where named is { Expected: { } expected, Text: { } found } && !AreSame(expected, found)
-            select new Violation(
-                named.Value.Pointer,
-                text.PositionAt(named.Value.Start),
-                $"expected the event type {Printable.Quote(named.Expected!)}, found {Printable.Quote(named.Text!)}"));
+            let expected = named.Text == "" ? "an event type" : Disagreement(named)
+            where expected is not null
+            select new Violation(named.Value.Pointer, text.PositionAt(named.Value.Start), $"expected {expected}, found {Printable.Quote(named.Text!)}"));
 
         LocatedValue origin = layout.Named.Count > 0 ? layout.Named[0].Value : value;
         if (NoteOnEventType(layout, origin, text) is { } note)
@@ -104,6 +102,9 @@ internal sealed class SchemaValidator(ContractSchema contract)
         [new Violation(fault.Pointer, text.PositionAt(fault.ByteOffset), "not JSON: " + fault.Message)],
         []);
 
-    private bool AreSame(string eventType, string other) =>
-        eventType == other || (contract.FindEvent(eventType) is { } @event && @event == contract.FindEvent(other));
+    // What a place should have said; null if it says that, under whatever spelling.
+    private string? Disagreement(NamedEventType named) =>
+        named is not { Expected: { } expected, Text: { } found } || Canonical(expected) == Canonical(found) ? null : $"the event type {Printable.Quote(expected)}";
+
+    private string Canonical(string eventType) => contract.FindEvent(eventType)?.EventType ?? eventType;
 }

@@ -108,11 +108,12 @@ internal sealed class ValidatorView
         }
 
         // An enum that was opened still says what type its values are of.
-        if (Enumeration.OpenIn(@object) is { } open && !view.ContainsKey("type"))
+        Enumeration? open = Enumeration.OpenIn(@object);
+        if (open is not null && !view.ContainsKey("type"))
             view["type"] = open.AllowsNull ? new JsonArray(open.Type, "null") : open.Type;
 
-        // The C# type of an 'int32' is an int, and NJsonSchema does not know the format.
-        if (@object["format"]?.ToString() == "int32")
+        // NJsonSchema does not know the format.
+        if (@object["format"]?.ToString() == "int32" || open is { IsInt32: true })
             alsoRequired.Add(new JsonObject { ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue });
 
         if (alsoRequired.Count > 0)

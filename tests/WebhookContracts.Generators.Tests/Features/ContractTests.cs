@@ -176,6 +176,10 @@ public class ContractTests
     }
 
     [Fact]
+    public void Signed_the_standard_way_a_delivery_has_its_id_where_the_signature_covers_it() =>
+        Assert.Equal("webhook-id", (string)Signed("""{ "scheme": "standard-webhooks" }""").Instance.DeliveryIdHeader);
+
+    [Fact]
     public void The_namespace_is_that_of_the_contract_else_of_the_item_else_of_the_project()
     {
         SchemaFiles silent = Acme.Event("{}").Edit("contract.json", "\"namespace\": \"Acme.Webhooks\",", "");

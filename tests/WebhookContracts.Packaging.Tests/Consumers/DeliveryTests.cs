@@ -22,7 +22,7 @@ public class DeliveryTests(PackedPackages packages)
 
     private async Task AssertDeliveredAsync(Consumer sender, string sending, Consumer receiver, string receiving)
     {
-        using Process listening = receiver.Start(receiving);
+        using Process listening = receiver.Start(receiving, variables: []);
         try
         {
             string address = await listening.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await listening.StandardError.ReadToEndAsync());

@@ -24,7 +24,7 @@ public class SymbolTests(PackedPackages packages)
 
     [Theory]
     [InlineData("WebhookContracts.Generators", "analyzers/dotnet/cs/WebhookContracts.Generators.dll")]
-    [InlineData("WebhookContracts.Tool", "tools/net10.0/any/webhooks.dll")]
+    [InlineData("WebhookContracts.Tool.any", "tools/net10.0/any/webhooks.dll")]
     public void What_no_debugger_asks_a_feed_for_carries_its_symbols_inside(string name, string assembly)
     {
         using PackageFile package = new(packages.PathOf(name));

@@ -12,15 +12,18 @@ internal sealed class Command(string folder, IReadOnlyDictionary<string, string?
     private static readonly string[] s_inherited = ["MSBUILD", "VSTEST", "CORECLR_", "COR_", "DOTNET_HOST_PATH", "DOTNET_STARTUP_HOOKS"];
 
     /// <summary>Runs <c>dotnet</c> and answers what it wrote, if it ends well.</summary>
-    public async Task<string> DotnetAsync(params string[] arguments)
-    {
-        CommandResult result = await TryDotnetAsync(arguments);
-        Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} in {folder} ended with {result.ExitCode}:\n{result.Output}");
-        return result.Output;
-    }
+    public Task<string> DotnetAsync(params string[] arguments) => RunWellAsync("dotnet", arguments);
 
     /// <summary>Runs <c>dotnet</c>, however it ends.</summary>
     public Task<CommandResult> TryDotnetAsync(params string[] arguments) => RunAsync("dotnet", arguments);
+
+    /// <summary>Runs a program and answers what it wrote, if it ends well.</summary>
+    public async Task<string> RunWellAsync(string program, params string[] arguments)
+    {
+        CommandResult result = await RunAsync(program, arguments);
+        Assert.True(result.ExitCode == 0, $"{program} {string.Join(' ', arguments)} in {folder} ended with {result.ExitCode}:\n{result.Output}");
+        return result.Output;
+    }
 
     /// <summary>Runs a program to its end.</summary>
     public async Task<CommandResult> RunAsync(string program, params string[] arguments)

@@ -36,9 +36,13 @@ internal sealed class Consumer
         return this;
     }
 
-    public Task<string> BuildAsync(params string[] arguments) => Commands().DotnetAsync(["build", .. arguments]);
+    public Task<string> DotnetAsync(params string[] arguments) => Commands().DotnetAsync(arguments);
 
-    public Task<CommandResult> TryBuildAsync(params string[] arguments) => Commands().TryDotnetAsync(["build", .. arguments]);
+    public Task<string> BuildAsync(params string[] arguments) => DotnetAsync(["build", .. arguments]);
+
+    public Task<CommandResult> TryDotnetAsync(params string[] arguments) => Commands().TryDotnetAsync(arguments);
+
+    public Task<CommandResult> TryBuildAsync(params string[] arguments) => TryDotnetAsync(["build", .. arguments]);
 
     /// <summary>Publishes, and answers the folder with the result.</summary>
     public async Task<string> PublishAsync(params string[] arguments)
@@ -52,20 +56,20 @@ internal sealed class Consumer
     public async Task<string[]> RunAsync(string framework, params string[] arguments) =>
         Lines(await Commands().DotnetAsync([AssemblyOf(framework), .. arguments]));
 
-    /// <summary>Runs a program that was published.</summary>
-    public async Task<string[]> RunPublishedAsync(string program, params string[] arguments)
-    {
-        CommandResult result = await Commands().RunAsync(program, arguments);
-        Assert.True(result.ExitCode == 0, $"{program} ended with {result.ExitCode}:\n{result.Output}");
-        return Lines(result.Output);
-    }
+    /// <summary>Runs a program that was published, and answers the lines that it wrote.</summary>
+    public async Task<string[]> RunPublishedAsync(string program, params string[] arguments) => Lines(await Commands().RunWellAsync(program, arguments));
+
+    /// <summary>Runs lines of a shell, and answers what they wrote.</summary>
+    public Task<string> RunShellAsync(string lines, Dictionary<string, string?> variables) => Commands(variables).RunWellAsync("bash", "-e", "-c", lines);
 
     /// <summary>Starts what was built for a framework, to run beside the test.</summary>
-    public Process Start(string framework, params string[] arguments) => Commands().Start("dotnet", [AssemblyOf(framework), .. arguments]);
+    public Process Start(string framework, Dictionary<string, string?> variables, params string[] arguments) =>
+        Commands(variables).Start("dotnet", [AssemblyOf(framework), .. arguments]);
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private string AssemblyOf(string framework) => PathOf("bin", "Debug", framework, Name + ".dll");
 
-    private Command Commands() => new(_folder, new Dictionary<string, string?> { ["NUGET_PACKAGES"] = _cache, ["DOTNET_ROLL_FORWARD"] = "Major" });
+    private Command Commands(Dictionary<string, string?>? variables = null) =>
+        new(_folder, new Dictionary<string, string?>(variables ?? []) { ["NUGET_PACKAGES"] = _cache, ["DOTNET_ROLL_FORWARD"] = "Major" });
 }

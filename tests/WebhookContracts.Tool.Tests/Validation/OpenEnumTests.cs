@@ -62,6 +62,13 @@ public class OpenEnumTests
     }
 
     [Fact]
+    public void An_enum_of_integers_has_32_bits_unless_one_of_its_values_needs_more()
+    {
+        Assert.Equal([": expected at most 2147483647, found 2147483648"], Violations("""{ "type": "integer", "enum": [1] }""", "2147483648"));
+        AssertValid("""{ "type": "integer", "enum": [1, 2147483648] }""", "-2147483649");
+    }
+
+    [Fact]
     public void A_long_list_of_known_values_is_cut()
     {
         string note = Assert.Single(Notes("""{ "type": "integer", "enum": [1,2,3,4,5,6,7,8,9,10] }""", "11"));

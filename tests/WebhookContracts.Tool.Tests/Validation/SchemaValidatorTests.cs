@@ -59,6 +59,7 @@ public class SchemaValidatorTests
         AssertViolations(WithEnvelope.ValidateMessage("""{"type":"thing","payload":{}}"""u8), "/payload/a: the member 'a' is missing");
         AssertViolations(WithEnvelope.ValidateMessage("""{"payload":{}}"""u8), "/type: the member 'type' is missing");
         AssertViolations(WithEnvelope.ValidateMessage("""{"type":1,"payload":{}}"""u8), "/type: expected a string, found 1");
+        AssertViolations(WithEnvelope.ValidateMessage("""{"type":"","payload":{}}"""u8), "/type: expected an event type, found ''");
         AssertViolations(WithEnvelope.ValidateMessage("""{"type":"thing"}"""u8), "/payload: the member 'payload' is missing");
         AssertViolations(WithEnvelope.ValidateMessage("""{"type":"thing","type":"thing","payload":{"a":1}}"""u8), "/type: 'type' is given twice");
         AssertViolations(WithEnvelope.ValidateMessage("[]"u8), ": expected an object, found an array");

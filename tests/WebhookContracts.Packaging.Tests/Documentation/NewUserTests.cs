@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using WebhookContracts.Packaging.Tests.Workspace;
+using WebhookContracts.Tests.Signing;
+
+namespace WebhookContracts.Packaging.Tests.Documentation;
+
+/// <summary>Does what the pages say, from an empty folder, with nothing but the packages: every block as it stands.</summary>
+[Collection(PackedPackagesTests.Name)]
+[Trait("Speed", "Slow")]
+public partial class NewUserTests(PackedPackages packages)
+{
+    [ExternalToolFact("curl")]
+    public async Task The_README_leads_from_an_empty_folder_to_a_verified_delivery()
+    {
+        Consumer consumer = packages.CreateEmptyConsumer("receiver");
+        await consumer.DotnetAsync("new", "web", "--framework", "net10.0");
+        await consumer.DotnetAsync([.. Arguments("README.install-1")]);
+        string program = File.ReadAllText(consumer.PathOf("Program.cs"));
+        string receiving = Block("csharp", "README.receive-1");
+        int statements = receiving.IndexOf("\n\n", StringComparison.Ordinal);
+        consumer.Write("Program.cs", receiving[..statements] + "\n" + program.Replace("app.Run();", receiving[statements..] + "app.Run();", StringComparison.Ordinal));
+        await consumer.BuildAsync();
+
+        using Process receiver = consumer.Start("net10.0", new() { ["LAUNCHPAD_SECRET"] = "correct horse battery staple" }, "--urls", "http://127.0.0.1:0");
+        try
+        {
+            string address = await ReadAddressAsync(receiver);
+            string sending = Block("shell", "README.receive-1").Replace("http://localhost:5000", address, StringComparison.Ordinal);
+
+            Assert.Contains("200 OK", await consumer.RunShellAsync(sending, new() { ["LAUNCHPAD_SECRET"] = "correct horse battery staple" }), StringComparison.Ordinal);
+            Assert.Contains("401 Unauthorized", await consumer.RunShellAsync(sending, new() { ["LAUNCHPAD_SECRET"] = "another secret than that" }), StringComparison.Ordinal);
+        }
+        finally
+        {
+            receiver.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task The_page_on_contracts_of_ones_own_leads_from_an_example_payload_to_a_signed_delivery()
+    {
+        Consumer consumer = packages.CreateEmptyConsumer("receiver");
+        CodeBlock[] blocks = [.. CodeBlock.All("json").Where(block => block.Page == "docs/own-contract.md")];
+        consumer.Write("payload.json", blocks[0].Text);
+        foreach (CodeBlock block in blocks[1..])
+        {
+            consumer.Write(SchemaPath().Match(block.Introduction).Value, block.Text);
+        }
+
+        // The README has the packages too; the page alone has the item in its group.
+        string items = Block("xml", "README.your-own-contract-1");
+        Assert.Contains(Block("xml", "own-contract.ten-minutes-1").Split('\n')[1].Trim(), items, StringComparison.Ordinal);
+        consumer.Write("receiver.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+            {items}
+              </ItemGroup>
+            </Project>
+            """);
+        consumer.Write("Program.cs", """
+            using System;
+            using System.IO;
+            using System.Linq;
+            using Acme.Webhooks;
+            using WebhookContracts;
+
+            AcmeEvent received = AcmeContract.Instance.Parse(File.ReadAllBytes("payload.json"), "order.placed");
+            Money total = ((OrderPlacedEvent)received).Total;
+            using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
+            OutgoingDelivery sent = AcmeContract.Instance.CreateDelivery(received, secret);
+            Console.WriteLine($"{total.Amount} {total.Currency}, {sent.Headers.Single(header => header.Key == "X-Acme-Signature").Value[..7]}");
+            Console.WriteLine(AcmeContract.Instance.Receive(sent.Headers.ToArray(), sent.Body, secret).Delivery?.Event.Equals(received));
+            """);
+
+        await consumer.BuildAsync();
+
+        Assert.Equal(["1999 EUR, sha256=", "True"], await consumer.RunAsync("net10.0"));
+    }
+
+    private static string Block(string language, string name) => CodeBlock.All(language).Single(block => block.Name == name).Text;
+
+    // The arguments of the one command of a block.
+    private static IEnumerable<string> Arguments(string block) => Block("shell", block).Trim().Split(' ').Skip(1);
+
+    private static async Task<string> ReadAddressAsync(Process receiver)
+    {
+        while (await receiver.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Address().Match(line) is { Success: true } address)
+            {
+                return address.Value;
+            }
+        }
+
+        throw new InvalidOperationException(await receiver.StandardError.ReadToEndAsync());
+    }
+
+    [GeneratedRegex(@"schemas/[\w./-]+\.json")]
+    private static partial Regex SchemaPath();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+}
