@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using WebhookContracts.Packaging.Tests.Workspace;
 
@@ -15,8 +14,8 @@ public class PackageContentTests(PackedPackages packages)
     private const string Generators = "WebhookContracts.Generators";
     private const string Tool = "WebhookContracts.Tool";
 
-    // For the machine that packs, compiled ahead of time, and for every other.
-    private static readonly string[] s_toolRuntimes = [RuntimeInformation.RuntimeIdentifier, "any"];
+    // One compiled ahead of time, and one for every other machine.
+    private static readonly string[] s_toolRuntimes = ["linux-x64", "any"];
     private static readonly string[] s_toolPackages = [.. s_toolRuntimes.Select(runtime => $"{Tool}.{runtime}")];
 
     // A package that outgrows these has taken something in that was not looked at: 423, 123 and, compiled ahead of time, 3,300 thousand bytes today.
