@@ -16,7 +16,7 @@ internal static class WriterEmitter
             string signature = record.IsEvent ? $"internal override void Write({Writer})" : $"internal void Write({Writer})";
             if (record.Body is { } body)
             {
-                code.Lines($"{signature} => {Required(body.Name)}.Write(writer);");
+                code.Lines($"{signature} => ({Required(body.Name)}).Write(writer);");
                 return;
             }
 
@@ -29,14 +29,14 @@ internal static class WriterEmitter
     public static void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
         // An envelope's event type is its event's.
-        string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? Required(payload.Name) + ".EventType" : "EventType";
+        string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"({Required(payload.Name)}).EventType" : "EventType";
         code.Lines("writer.WriteStartObject();");
         foreach (PropertyModel property in properties)
         {
             code.Lines(property.Role switch
             {
                 PropertyRole.EventType => $"writer.WriteString({Name(property)}, {eventType});",
-                PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n{Required(property.Name)}.Write(writer);",
+                PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n({Required(property.Name)}).Write(writer);",
                 _ => WriteValue(property),
             });
         }
@@ -54,7 +54,7 @@ internal static class WriterEmitter
         if (!property.IsNullable)
         {
             string value = property.Type.IsValueType ? property.Name : Required(property.Name);
-            string write = property.Type is RecordReference ? $"{value}.Write(writer);" : $"{property.Type.Format}.Write(writer, {value});";
+            string write = property.Type is RecordReference ? $"({value}).Write(writer);" : $"{property.Type.Format}.Write(writer, {value});";
             return $"writer.WritePropertyName({Name(property)});\n{write}";
         }
 
@@ -73,7 +73,7 @@ internal static class WriterEmitter
     }
 
     // What a caller left out against its declaration is named, instead of failing without a word.
-    private static string Required(string property) => $"({property} ?? throw global::WebhookContracts.Json.JsonFailure.NullMember({CSharp.Literal(property)}))";
+    private static string Required(string property) => $"{property} ?? throw global::WebhookContracts.Json.JsonFailure.NullMember({CSharp.Literal(property)})";
 
     private static string Name(PropertyModel property) => CSharp.Literal(property.JsonName) + "u8";
 }
