@@ -13,7 +13,7 @@ public class PublicApiTests(PackedPackages packages)
     [Theory]
     [InlineData("WebhookContracts", "lib/net8.0/WebhookContracts.dll")]
     [InlineData("WebhookContracts.Generators", "analyzers/dotnet/cs/WebhookContracts.Generators.dll")]
-    [InlineData("WebhookContracts.Tool", "tools/net10.0/any/webhooks.dll")]
+    [InlineData("WebhookContracts.Tool.any", "tools/net10.0/any/webhooks.dll")]
     public void The_public_API_is_the_reviewed_one(string name, string assembly)
     {
         using PackageFile package = new(packages.PathOf(name));
