@@ -14,7 +14,7 @@ public class SymbolTests(PackedPackages packages)
     [Fact]
     public void The_symbols_of_the_library_are_a_package_of_their_own_and_hold_the_emitted_sources()
     {
-        using PackageFile package = new(packages.PathOf("WebhookContracts", "snupkg"));
+        using PackageFile package = new(packages.SymbolsOf("WebhookContracts"));
         Assert.Equal(["lib/net8.0/WebhookContracts.pdb"], package.Content);
         using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Read("lib/net8.0/WebhookContracts.pdb")));
 

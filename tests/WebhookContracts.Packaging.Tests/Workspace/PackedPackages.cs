@@ -38,7 +38,9 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
         await new Command(folder, new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = SourceDate }).DotnetAsync("pack");
     }
 
-    internal string PathOf(string package, string extension = "nupkg") => Path.Combine(Feed, $"{package}.{Version}.{extension}");
+    internal string PathOf(string package) => Path.Combine(Feed, $"{package}.{Version}.nupkg");
+
+    internal string SymbolsOf(string package) => Path.Combine(Feed, $"{package}.{Version}.snupkg");
 
     internal string PathInCache(string package, params string[] names) => Path.Combine([Cache, package.ToLowerInvariant(), Version, .. names]);
 
