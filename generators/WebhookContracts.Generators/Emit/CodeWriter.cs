@@ -40,10 +40,17 @@ internal sealed class CodeWriter
     public CodeWriter Block(string header, Action body, string end = "}")
     {
         Lines(header + "\n{");
+        Indented(body);
+        return Lines(end);
+    }
+
+    /// <summary>The body one step further in.</summary>
+    public CodeWriter Indented(Action body)
+    {
         _depth++;
         body();
         _depth--;
-        return Lines(end);
+        return this;
     }
 
     public override string ToString() => _text.ToString();

@@ -5,6 +5,9 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the envelope: a record whose event may come before its type is known.</summary>
 internal static class MessageEmitter
 {
+    private const string ReaderParameters =
+        "ref global::System.Text.Json.Utf8JsonReader reader, global::System.ReadOnlySpan<byte> utf8Json, global::WebhookContracts.WebhookReadOptions options";
+
     public static string EmitRecord(ContractModel contract, EnvelopeModel envelope)
     {
         CodeWriter code = CSharp.File(contract);
@@ -60,21 +63,20 @@ internal static class MessageEmitter
                     {contract.ContractName}.Instance.ReadBody(ref reader, default, eventType: null, options);
 
                 """);
-            code.Block(
-                $"internal static {name} Read(ref global::System.Text.Json.Utf8JsonReader reader, global::System.ReadOnlySpan<byte> utf8Json, global::WebhookContracts.WebhookReadOptions options)", () =>
+            code.Lines($"internal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
+            ReaderEmitter.EmitConstructors(code, name, ReaderParameters, () =>
+            {
+                code.Lines("string? eventType = null;");
+                code.Lines($"global::WebhookContracts.Json.EnvelopePayload<{name}, {contract.EventBaseName}> payload = new({contract.ContractName}.Instance, options);");
+                ReaderEmitter.EmitMembers(code, members, envelope.IsClosed, property => property.Role switch
                 {
-                    code.Lines("string? eventType = null;");
-                    code.Lines($"global::WebhookContracts.Json.EnvelopePayload<{name}, {contract.EventBaseName}> payload = new({contract.ContractName}.Instance, options);");
-                    ReaderEmitter.EmitMembers(code, members, envelope.IsClosed, property => property.Role switch
-                    {
-                        PropertyRole.EventType => $"eventType = global::WebhookContracts.Json.EventTypeToken.Read(ref reader, {contract.ContractName}.FindEventTypeName);",
-                        PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {contract.ContractName}.FindEventTypeName);",
-                        _ => ReaderEmitter.ReadValue(property),
-                    });
-                    ReaderEmitter.EmitResult(code, name, envelope.Properties, envelope.IsClosed, $"{payload.Name} = payload.Complete(eventType!),");
+                    PropertyRole.EventType => $"eventType = global::WebhookContracts.Json.EventTypeToken.Read(ref reader, {contract.ContractName}.FindEventTypeName);",
+                    PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {contract.ContractName}.FindEventTypeName);",
+                    _ => ReaderEmitter.ReadValue(property),
                 });
-            code.Blank();
-            ReaderEmitter.EmitFind(code, members);
+                code.Blank().Lines($"{payload.Name} = payload.Complete(eventType!);");
+            });
+            ReaderEmitter.EmitMemberNames(code, members);
         });
         return code.ToString();
     }
@@ -88,6 +90,7 @@ internal static class MessageEmitter
             code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{name}>.Write(global::System.Text.Json.Utf8JsonWriter writer, {name} value) => {contract.ContractName}.Instance.WriteBody(writer, value);").Blank();
             code.Block("internal void Write(global::System.Text.Json.Utf8JsonWriter writer)", () =>
                 WriterEmitter.EmitMembers(code, envelope.Properties, !envelope.IsClosed));
+            WriterEmitter.EmitNames(code, envelope.Properties);
         });
         return code.ToString();
     }

@@ -21,6 +21,7 @@ internal static class WriterEmitter
             }
 
             code.Block(signature, () => EmitMembers(code, record.Properties, RecordEmitter.KeepsAdditional(record)));
+            EmitNames(code, record.Properties);
         });
         return code.ToString();
     }
@@ -43,19 +44,34 @@ internal static class WriterEmitter
 
         if (keepsAdditional)
         {
-            code.Lines("global::WebhookContracts.Json.AdditionalMembers.Write(writer, AdditionalProperties, Find);");
+            code.Lines(
+                """
+                if (!global::WebhookContracts.Json.AdditionalMembers.AreNone(AdditionalProperties))
+                {
+                    global::WebhookContracts.Json.AdditionalMembers.Write(writer, AdditionalProperties, Find);
+                }
+
+                """);
         }
 
         code.Lines("writer.WriteEndObject();");
+    }
+
+    /// <summary>Emits the members' names as they stand in the text, quoted and escaped once for all.</summary>
+    public static void EmitNames(CodeWriter code, IReadOnlyCollection<PropertyModel> properties)
+    {
+        if (properties.Count > 0)
+        {
+            code.Blank().Block("private static class Encoded", () => code.Lines(properties.Select(property =>
+                $"internal static readonly global::System.Text.Json.JsonEncodedText {property.Name} = global::System.Text.Json.JsonEncodedText.Encode({CSharp.Literal(property.JsonName)}u8);")));
+        }
     }
 
     private static string WriteValue(PropertyModel property)
     {
         if (!property.IsNullable)
         {
-            string value = property.Type.IsValueType ? property.Name : Required(property.Name);
-            string write = property.Type is RecordReference ? $"({value}).Write(writer);" : $"{property.Type.Format}.Write(writer, {value});";
-            return $"writer.WritePropertyName({Name(property)});\n{write}";
+            return WriteMember(property, property.Type.IsValueType ? property.Name : Required(property.Name));
         }
 
         string local = CSharp.Local(property.Name);
@@ -63,8 +79,7 @@ internal static class WriterEmitter
             $$"""
             if ({{property.Name}} is { } {{local}})
             {
-                writer.WritePropertyName({{Name(property)}});
-                {{(property.Type is RecordReference ? $"{local}.Write(writer);" : $"{property.Type.Format}.Write(writer, {local});")}}
+                {{WriteMember(property, local).Replace("\n", "\n    ")}}
             }
             """;
         return property.WritesNull
@@ -72,8 +87,19 @@ internal static class WriterEmitter
             : present + "\n";
     }
 
+    // Name and value in one call where the writer has one.
+    private static string WriteMember(PropertyModel property, string value) => property.Type switch
+    {
+        ScalarModel { Kind: ScalarKind.String or ScalarKind.Guid } => $"writer.WriteString({Name(property)}, {value});",
+        ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } => $"writer.WriteNumber({Name(property)}, {value});",
+        ScalarModel { Kind: ScalarKind.Boolean } => $"writer.WriteBoolean({Name(property)}, {value});",
+        CustomFormatModel => $"writer.WriteString({Name(property)}, {value}.ToString());",
+        RecordReference => $"writer.WritePropertyName({Name(property)});\n{(property.IsNullable ? value : $"({value})")}.Write(writer);",
+        _ => $"writer.WritePropertyName({Name(property)});\n{property.Type.Format}.Write(writer, {value});",
+    };
+
     // What a caller left out against its declaration is named, instead of failing without a word.
     private static string Required(string property) => $"{property} ?? throw global::WebhookContracts.Json.JsonFailure.NullMember({CSharp.Literal(property)})";
 
-    private static string Name(PropertyModel property) => CSharp.Literal(property.JsonName) + "u8";
+    private static string Name(PropertyModel property) => $"Encoded.{property.Name}";
 }

@@ -14,8 +14,8 @@ internal sealed class MemberNames
     public static MemberNames ForRecord(string typeName) => new(
     [
         typeName,
-        "AdditionalProperties", "Clone", "CompareFurther", "Deconstruct", "EqualityContract", "Equals", "EventType", "Finalize", "Find", "GetHashCode",
-        "GetType", "HashFurther", "IsKnown", "MemberwiseClone", "Parse", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
+        "AdditionalProperties", "Clone", "CompareFurther", "Deconstruct", "Encoded", "EqualityContract", "Equals", "EventType", "Finalize", "Find", "GetHashCode",
+        "GetType", "HashFurther", "IsKnown", "MemberwiseClone", "Missing", "Parse", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
     ]);
 
     /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>

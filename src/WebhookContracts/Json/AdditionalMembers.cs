@@ -13,6 +13,9 @@ public struct AdditionalMembers
     /// <summary>What an object without additional members has: always the same empty map.</summary>
     public static IReadOnlyDictionary<string, JsonElement> None => ReadOnlyDictionary<string, JsonElement>.Empty;
 
+    /// <summary>Whether there are none.</summary>
+    public readonly bool IsEmpty => _members is null;
+
     /// <summary>Reads the current member, name and value.</summary>
     /// <param name="reader">A reader on the member's name.</param>
     /// <param name="options">Whether to keep the value.</param>
@@ -45,6 +48,11 @@ public struct AdditionalMembers
     /// <returns>The members in the order in which they came; <see cref="None"/> if there were none, or none was to be kept.</returns>
     public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary(WebhookReadOptions options) =>
         _members is not null && options.KeepAdditionalProperties ? _members : None;
+
+    /// <summary>Whether these are none, and there is nothing to be written.</summary>
+    /// <param name="members">The members.</param>
+    /// <returns>Whether they are.</returns>
+    public static bool AreNone(IReadOnlyDictionary<string, JsonElement> members) => ReferenceEquals(members, None);
 
     /// <summary>Writes additional members behind the others of an object.</summary>
     /// <param name="writer">Where to.</param>

@@ -15,8 +15,7 @@ public readonly struct DateTimeOffsetFormat : IJsonFormat<DateTimeOffset>
     public static DateTimeOffset Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
         if (reader.TokenType == JsonTokenType.String
-            && StringToken.TryCopy(in reader, stackalloc byte[MaximumLength], out ReadOnlySpan<byte> text)
-            && Timestamp.TryParse(text, out DateTimeOffset value))
+            && (StringToken.IsPlain(in reader) ? Timestamp.TryParse(reader.ValueSpan, out DateTimeOffset value) : TryParseCopy(in reader, out value)))
         {
             return value;
         }
@@ -36,5 +35,12 @@ public readonly struct DateTimeOffsetFormat : IJsonFormat<DateTimeOffset>
         {
             writer.WriteStringValue(value);
         }
+    }
+
+    // Apart, because the buffer is cleared on every call.
+    private static bool TryParseCopy(in Utf8JsonReader reader, out DateTimeOffset value)
+    {
+        value = default;
+        return StringToken.TryCopy(in reader, stackalloc byte[MaximumLength], out ReadOnlySpan<byte> text) && Timestamp.TryParse(text, out value);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -42,9 +43,23 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         {
             _readAs = eventType;
             _event = _contract.ReadEvent(eventType, ref reader, _options);
-            return;
         }
+        else
+        {
+            ReadOnGuess(ref reader, utf8Json, quotedProperty, lookup);
+        }
+    }
 
+    /// <summary>The event, now that its type is known.</summary>
+    /// <param name="eventType">The event type.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="JsonException">The event is not what its schema says.</exception>
+    public readonly TEvent Complete(string eventType) => _event is not null && _readAs == eventType ? _event : ReadAgain(eventType);
+
+    // Apart, as is what follows: their copies of the reader would be cleared by every envelope that names its type first.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReadOnGuess(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, ReadOnlySpan<byte> quotedProperty, EventTypeLookup lookup)
+    {
         _start = reader;
         _readAs = Guess(utf8Json[Math.Min((int)reader.BytesConsumed, utf8Json.Length)..], quotedProperty, lookup);
         if (_readAs is not null)
@@ -65,17 +80,9 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         reader.TrySkip();
     }
 
-    /// <summary>The event, now that its type is known.</summary>
-    /// <param name="eventType">The event type.</param>
-    /// <returns>The event.</returns>
-    /// <exception cref="JsonException">The event is not what its schema says.</exception>
-    public readonly TEvent Complete(string eventType)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly TEvent ReadAgain(string eventType)
     {
-        if (_event is not null && _readAs == eventType)
-        {
-            return _event;
-        }
-
         Utf8JsonReader reader = _start;
         try
         {

@@ -26,7 +26,7 @@ public static class EventTypeToken
         ArgumentNullException.ThrowIfNull(lookup);
         if (reader.TokenType == JsonTokenType.String)
         {
-            string eventType = (StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> name) ? lookup(name) : null) ?? reader.GetString()!;
+            string eventType = (StringToken.IsPlain(in reader) ? lookup(reader.ValueSpan) : FindCopy(in reader, lookup)) ?? StringToken.Read(ref reader);
             if (eventType.Length > 0)
             {
                 return eventType;
@@ -64,4 +64,8 @@ public static class EventTypeToken
 
         throw JsonFailure.MissingMember(start, default, [property]);
     }
+
+    // Apart, because the buffer is cleared on every call.
+    private static string? FindCopy(in Utf8JsonReader reader, EventTypeLookup lookup) =>
+        StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> name) ? lookup(name) : null;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -21,7 +22,14 @@ public static class JsonFailure
     /// <param name="reader">A reader on the member's name.</param>
     /// <returns>The exception to throw.</returns>
     public static JsonException DuplicateMember(ref Utf8JsonReader reader) =>
-        new JsonReadException(reader.TokenStartIndex, "each member once", $"the member {Excerpt(ref reader)} again, under this name or another that means the same");
+        DuplicateMember(reader.TokenStartIndex, Excerpt(ref reader));
+
+    /// <summary>A member stands in its map for the second time.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="offset">Where it stands.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException DuplicateMember(string name, long offset) =>
+        DuplicateMember(offset, $"\"{Shorten(JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, isCut: false)}\"");
 
     /// <summary>The schema closes the object, and the current member is none of those it lists.</summary>
     /// <param name="reader">A reader on the member's name.</param>
@@ -104,10 +112,18 @@ public static class JsonFailure
             isCut = length < reader.ValueSpan.Length;
         }
 
-        // Up to the last whole character that has room.
-        Span<char> characters = stackalloc char[MaximumExcerptLength];
-        Utf8.ToUtf16(head[..length], characters, out int read, out int written, isFinalBlock: !isCut);
-        string text = characters[..written].ToString() + (isCut || read < length ? "…" : "");
+        string text = Shorten(head[..length], isCut);
         return reader.TokenType == JsonTokenType.Number ? text : $"\"{text}\"";
     }
+
+    // Up to the last whole character that has room.
+    private static string Shorten(ReadOnlySpan<byte> text, bool isCut)
+    {
+        Span<char> characters = stackalloc char[MaximumExcerptLength];
+        Utf8.ToUtf16(text, characters, out int read, out int written, isFinalBlock: !isCut);
+        return characters[..written].ToString() + (isCut || read < text.Length ? "…" : "");
+    }
+
+    private static JsonReadException DuplicateMember(long offset, string excerpt) =>
+        new(offset, "each member once", $"the member {excerpt} again, under this name or another that means the same");
 }

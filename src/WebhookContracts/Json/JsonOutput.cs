@@ -17,6 +17,8 @@ internal static class JsonOutput
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
+    private static readonly ArrayBufferWriter<byte> _nowhere = new();
+
     // The caller's Write methods are trusted to write well-formed JSON; the tests hold them to it.
     private static readonly JsonWriterOptions _options = new() { SkipValidation = true };
 
@@ -38,8 +40,9 @@ internal static class JsonOutput
 
     public static void Write<TState>(IBufferWriter<byte> output, TState state, Action<Utf8JsonWriter, TState> write)
     {
-        Utf8JsonWriter? writer = _writer;
-        _writer = null;
+        ref Utf8JsonWriter? kept = ref _writer;
+        Utf8JsonWriter? writer = kept;
+        kept = null;
         if (writer is null)
         {
             writer = new Utf8JsonWriter(output, _options);
@@ -52,7 +55,7 @@ internal static class JsonOutput
         write(writer, state);
         writer.Flush();
         // Lets go of the caller's buffer.
-        writer.Reset(Stream.Null);
-        _writer = writer;
+        writer.Reset(_nowhere);
+        kept = writer;
     }
 }

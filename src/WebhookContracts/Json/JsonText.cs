@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -55,7 +56,7 @@ internal static class JsonText
             return false;
         }
 
-        Utf8JsonReader reader = CreateReader(utf8Json, options);
+        Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = options.MaximumDepth });
         try
         {
             reader.Read();
@@ -103,9 +104,12 @@ internal static class JsonText
         return Utf8.IsValid(utf8Json) ? null : DescribeInvalidUtf8(utf8Json, options);
     }
 
+    // Errors are described apart from the reading, whose frame would otherwise be large and cleared for each text.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError Describe(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonReadException exception) => WebhookError.Malformed(
         JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError DescribeInvalidUtf8(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
     {
         int offset = 0;
@@ -132,6 +136,7 @@ internal static class JsonText
         return WebhookError.Malformed(JsonPointer.Locate(start, offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonException exception)
     {
         long offset = OffsetOf(utf8Json, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);

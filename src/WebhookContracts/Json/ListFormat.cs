@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -11,6 +12,7 @@ public readonly struct ListFormat<T, TFormat> : IJsonFormat<IReadOnlyList<T>>
     where TFormat : IJsonFormat<T>
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)] // The builder's room would be cleared by every caller, whether or not there is a list.
     public static IReadOnlyList<T> Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -37,9 +39,20 @@ public readonly struct ListFormat<T, TFormat> : IJsonFormat<IReadOnlyList<T>>
         }
 
         writer.WriteStartArray();
-        for (int i = 0; i < value.Count; i++)
+        if (value is T[] items)
         {
-            TFormat.Write(writer, value[i]);
+            // What reading makes.
+            foreach (T item in items)
+            {
+                TFormat.Write(writer, item);
+            }
+        }
+        else
+        {
+            for (int i = 0; i < value.Count; i++)
+            {
+                TFormat.Write(writer, value[i]);
+            }
         }
 
         writer.WriteEndArray();

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -12,6 +13,7 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
     where TFormat : IJsonFormat<T>
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)] // The builder's room would be cleared by every caller, whether or not there is a map.
     public static IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -19,14 +21,13 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
             throw JsonFailure.Unexpected(ref reader, "an object");
         }
 
-        // Copied before the first member, to find a duplicate name again: its place is not worth keeping for every entry.
-        Utf8JsonReader start = reader;
-        ArrayBuilder<KeyValuePair<string, T>> entries = default;
+        ArrayBuilder<Entry> entries = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
+            long offset = reader.TokenStartIndex;
+            string name = StringToken.Read(ref reader);
             reader.Read();
-            entries.Add(new KeyValuePair<string, T>(name, TFormat.Read(ref reader, options)));
+            entries.Add(new Entry(name, TFormat.Read(ref reader, options), offset));
         }
 
         if (entries.Count == 0)
@@ -35,11 +36,11 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
         }
 
         Dictionary<string, T> map = new(entries.Count);
-        foreach ((string name, T value) in entries.AsSpan())
+        foreach (ref readonly Entry entry in entries.AsSpan())
         {
-            if (!map.TryAdd(name, value))
+            if (!map.TryAdd(entry.Name, entry.Value))
             {
-                throw DuplicateMember(start);
+                throw JsonFailure.DuplicateMember(entry.Name, entry.Offset);
             }
         }
 
@@ -57,10 +58,22 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
         }
 
         writer.WriteStartObject();
-        foreach ((string name, T item) in value)
+        if (value is Dictionary<string, T> dictionary)
         {
-            writer.WritePropertyName(name);
-            TFormat.Write(writer, item);
+            // What reading makes. Its own enumerator is not an object.
+            foreach ((string name, T item) in dictionary)
+            {
+                writer.WritePropertyName(name);
+                TFormat.Write(writer, item);
+            }
+        }
+        else
+        {
+            foreach ((string name, T item) in value)
+            {
+                writer.WritePropertyName(name);
+                TFormat.Write(writer, item);
+            }
         }
 
         writer.WriteEndObject();
@@ -103,15 +116,5 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
         return hash;
     }
 
-    private static JsonException DuplicateMember(Utf8JsonReader reader)
-    {
-        HashSet<string> names = [];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && names.Add(reader.GetString()!))
-        {
-            reader.Read();
-            reader.TrySkip();
-        }
-
-        return JsonFailure.DuplicateMember(ref reader);
-    }
+    private readonly record struct Entry(string Name, T Value, long Offset);
 }

@@ -32,7 +32,12 @@ public static class OpenEnumToken
             throw JsonFailure.Unexpected(ref reader, "a string");
         }
 
-        T value = StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> name) ? lookup(name) : default;
-        return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(reader.GetString()!) : value;
+        T value = StringToken.IsPlain(in reader) ? lookup(reader.ValueSpan) : FindCopy(in reader, lookup);
+        return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(StringToken.Read(ref reader)) : value;
     }
+
+    // Apart, because the buffer is cleared on every call.
+    private static T FindCopy<T>(in Utf8JsonReader reader, OpenEnumLookup<T> lookup)
+        where T : struct, Enum =>
+        StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> name) ? lookup(name) : default;
 }

@@ -12,7 +12,7 @@ public readonly struct ParsableFormat<T> : IJsonFormat<T>
 {
     /// <inheritdoc/>
     public static T Read(ref Utf8JsonReader reader, WebhookReadOptions options) =>
-        reader.TokenType == JsonTokenType.String && T.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out T value)
+        reader.TokenType == JsonTokenType.String && T.TryParse(StringToken.Read(ref reader), CultureInfo.InvariantCulture, out T value)
             ? value
             : throw JsonFailure.Unexpected(ref reader, $"a string that is a {typeof(T).Name}");
 

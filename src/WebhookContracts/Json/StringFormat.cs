@@ -10,7 +10,7 @@ public readonly struct StringFormat : IJsonFormat<string>
     /// <inheritdoc/>
     public static string Read(ref Utf8JsonReader reader, WebhookReadOptions options) =>
         reader.TokenType == JsonTokenType.String
-            ? reader.GetString()!
+            ? StringToken.Read(ref reader)
             : throw JsonFailure.Unexpected(ref reader, "a string");
 
     /// <inheritdoc/>

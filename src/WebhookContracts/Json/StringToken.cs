@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -8,11 +10,20 @@ internal static class StringToken
     // A character that needs an escape sequence takes at most six bytes, \u0000, where it would take one.
     private const int LongestEscape = 6;
 
+    /// <summary>Whether the token's text stands in one piece and without escape sequences, so that its span is the text.</summary>
+    public static bool IsPlain(in Utf8JsonReader reader) => !reader.ValueIsEscaped && !reader.HasValueSequence;
+
+    /// <summary>The token's text as a string. Nearly all texts are plain ASCII, which only has to be widened.</summary>
+    /// <exception cref="InvalidOperationException">It is not valid UTF-8, or an escape sequence is half a character.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string Read(ref Utf8JsonReader reader) =>
+        IsPlain(in reader) && Ascii.IsValid(reader.ValueSpan) ? Encoding.Latin1.GetString(reader.ValueSpan) : reader.GetString()!;
+
     /// <summary>The token's text: where it stands if it stands there plainly, else unescaped in the buffer.</summary>
     /// <returns>False if the buffer is too short for it, or if its escape sequences form no text.</returns>
     public static bool TryCopy(in Utf8JsonReader reader, Span<byte> buffer, out ReadOnlySpan<byte> text)
     {
-        if (!reader.ValueIsEscaped && !reader.HasValueSequence)
+        if (IsPlain(in reader))
         {
             text = reader.ValueSpan;
             return true;

@@ -12,7 +12,7 @@ public readonly struct UriFormat : IJsonFormat<Uri>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            string text = reader.GetString()!;
+            string text = StringToken.Read(ref reader);
 
             // A text that begins with a slash is a path; on Unix, Uri would make file:// of it.
             UriKind kind = text.StartsWith('/') ? UriKind.Relative : UriKind.RelativeOrAbsolute;
