@@ -153,9 +153,15 @@ internal static class ContractEmitter
             IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];
             IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => $"global::WebhookContracts.OpenEnum<{item.Name}>, {item.Name}Format");
             List<string> additions = messages.Concat(contract.Records.Select(record => record.Name)).Select(name => $"{name}, {name}").Concat(enums).Select(arguments => $".Add<{arguments}>()").ToList();
-            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()");
+            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<UnknownEvent>()");
             code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
+            code.Blank().Lines($"static {contract.ContractName}Types() => AddFurtherTypes(Resolver);");
         });
+        code.Blank().Lines(
+            """
+            /// <summary>Adds what the other part of this contract declares.</summary>
+            static partial void AddFurtherTypes(global::WebhookContracts.Json.ContractTypeInfoResolver resolver);
+            """);
     }
 
     private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(CSharp.Literal))}]";

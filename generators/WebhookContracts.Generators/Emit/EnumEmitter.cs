@@ -39,7 +39,8 @@ internal static class EnumEmitter
         foreach (EnumMemberModel member in model.Members)
         {
             string spelling = model.IsInteger ? member.WireName : CSharp.Literal(member.WireName);
-            code.Lines(CSharp.Documentation(new Documentation { Summary = $"On the wire: {spelling}." }, ""));
+            string wire = $"On the wire: {spelling}.";
+            code.Lines(CSharp.Documentation(member.Documentation with { Summary = member.Documentation.Summary is { } summary ? $"{summary} {wire}" : wire }, wire));
             code.Lines($"{member.Name} = {member.Number.ToString(CultureInfo.InvariantCulture)},");
         }
     }

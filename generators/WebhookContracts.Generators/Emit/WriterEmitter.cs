@@ -12,11 +12,11 @@ internal static class WriterEmitter
         CodeWriter code = CSharp.File(contract);
         code.Block($"partial record {record.Name}", () =>
         {
-            code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{record.Name}>.Write({Writer}, {record.Name} value) => value.Write(writer);").Blank();
+            code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{record.Name}>.Write({Writer}, {record.Name} value) => (value ?? throw global::WebhookContracts.Json.JsonFailure.NullItem()).Write(writer);").Blank();
             string signature = record.IsEvent ? $"internal override void Write({Writer})" : $"internal void Write({Writer})";
             if (record.Body is { } body)
             {
-                code.Lines($"{signature} => {body.Name}.Write(writer);");
+                code.Lines($"{signature} => ({Required(body.Name)}).Write(writer);");
                 return;
             }
 
@@ -26,15 +26,17 @@ internal static class WriterEmitter
     }
 
     /// <summary>Emits the statements that write an object.</summary>
-    public static void EmitMembers(CodeWriter code, IEnumerable<PropertyModel> properties, bool keepsAdditional)
+    public static void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
+        // An envelope's event type is its event's.
+        string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"({Required(payload.Name)}).EventType" : "EventType";
         code.Lines("writer.WriteStartObject();");
         foreach (PropertyModel property in properties)
         {
             code.Lines(property.Role switch
             {
-                PropertyRole.EventType => $"writer.WriteString({Name(property)}, EventType);",
-                PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n{WriteRecord(property)}",
+                PropertyRole.EventType => $"writer.WriteString({Name(property)}, {eventType});",
+                PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n({Required(property.Name)}).Write(writer);",
                 _ => WriteValue(property),
             });
         }
@@ -51,7 +53,8 @@ internal static class WriterEmitter
     {
         if (!property.IsNullable)
         {
-            string write = property.Type is RecordReference ? WriteRecord(property) : $"{property.Type.Format}.Write(writer, {property.Name});";
+            string value = property.Type.IsValueType ? property.Name : Required(property.Name);
+            string write = property.Type is RecordReference ? $"({value}).Write(writer);" : $"{property.Type.Format}.Write(writer, {value});";
             return $"writer.WritePropertyName({Name(property)});\n{write}";
         }
 
@@ -69,9 +72,8 @@ internal static class WriterEmitter
             : present + "\n";
     }
 
-    // A record that a caller left out against its declaration is named, instead of failing without a word.
-    private static string WriteRecord(PropertyModel property) =>
-        $"({property.Name} ?? throw global::WebhookContracts.Json.JsonFailure.NullMember({CSharp.Literal(property.Name)})).Write(writer);";
+    // What a caller left out against its declaration is named, instead of failing without a word.
+    private static string Required(string property) => $"{property} ?? throw global::WebhookContracts.Json.JsonFailure.NullMember({CSharp.Literal(property)})";
 
     private static string Name(PropertyModel property) => CSharp.Literal(property.JsonName) + "u8";
 }

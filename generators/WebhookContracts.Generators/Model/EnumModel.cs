@@ -22,6 +22,8 @@ internal sealed record EnumMemberModel
     /// <summary>The text on the wire, or the digits of an integer.</summary>
     public required string WireName { get; init; }
 
+    public required Documentation Documentation { get; init; }
+
     /// <summary>Other spellings on the wire: read as this value, never written.</summary>
     public required EquatableArray<string> Aliases { get; init; }
 

@@ -12,7 +12,8 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
-    public SchemaValue Read(SchemaLocation location, JsonObject schema, IReadOnlyList<JsonNode> values)
+    /// <param name="documented">The schemas of the values, where each has one of its own that describes it.</param>
+    public SchemaValue Read(SchemaLocation location, JsonObject schema, IReadOnlyList<JsonNode> values, IReadOnlyList<JsonNode>? documented = null)
     {
         List<JsonNode> wireValues = values.Where(value => value is not JsonNull).ToList();
         bool acceptsNull = wireValues.Count < values.Count || schema.Get("type") is JsonArray types && types.Items.Any(type => type is JsonString { Value: "null" });
@@ -40,12 +41,12 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
             Name = name,
             Documentation = DocumentationReader.Read(location.Document, schema),
             IsInteger = isInteger,
-            Members = ReadMembers(location, schema, wireValues, isInteger).ToEquatableArray(),
+            Members = ReadMembers(location, schema, wireValues, isInteger, documented).ToEquatableArray(),
         });
         return new SchemaValue(new EnumReference(names.Namespace, name, isInteger), acceptsNull);
     }
 
-    private List<EnumMemberModel> ReadMembers(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger)
+    private List<EnumMemberModel> ReadMembers(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger, IReadOnlyList<JsonNode>? documented)
     {
         List<string>? givenNames = ReadGivenNames(location, schema, values.Count);
         ILookup<string, string> aliases = ReadAliases(location, schema, values, isInteger);
@@ -65,6 +66,7 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
             {
                 Name = memberNames.Take(givenNames?[i] ?? Identifier.ToPascalCase(wireName)),
                 WireName = wireName,
+                Documentation = documented is null ? new Documentation { Summary = null } : DocumentationReader.Read(location.Document, documented[i]),
                 Aliases = aliases[wireName].ToEquatableArray(),
                 Number = isInteger ? long.Parse(wireName, CultureInfo.InvariantCulture) : i + 1,
             });
@@ -80,13 +82,14 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
             return null;
         }
 
-        if (node is JsonArray given && given.Items.Count == count && given.Items.All(item => item is JsonString name && Identifier.IsValid(name.Value)))
+        List<string> names = (node as JsonArray)?.Items.OfType<JsonString>().Select(name => name.Value).Where(Identifier.IsValid).Distinct(StringComparer.Ordinal).ToList() ?? [];
+        if (node is JsonArray given && given.Items.Count == count && names.Count == count)
         {
-            return given.Items.Select(item => ((JsonString)item).Value).ToList();
+            return names;
         }
 
         diagnostics.Report(
-            DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(node), "x-enumNames", $"an array of {count} C# names, one for each value but null", node.Kind);
+            DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(node), "x-enumNames", $"an array of {count} different C# names, one for each value but null", node.Kind);
         return null;
     }
 

@@ -7,12 +7,16 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>Names on the wire as C# names: the same on every machine, in every culture.</summary>
 internal static class Identifier
 {
+    // The compiler refuses names of more than a thousand, and they become names of files.
+    private const int MaximumLength = 200;
+
     /// <summary>
     /// The words of a text in PascalCase: <c>task_state_updated</c> gives <c>TaskStateUpdated</c>. Capitals inside a word stay.
-    /// A sign before a digit is spelt out, and a name that would begin with a digit gets a prefix.
+    /// A sign before a digit is spelt out, and a name that would begin with a digit gets a prefix. Of a very long text it is the beginning.
     /// </summary>
     public static string ToPascalCase(string text, string prefixForDigits = "Value")
     {
+        text = text.Substring(0, Math.Min(text.Length, MaximumLength));
         StringBuilder name = new();
         bool startsWord = true;
         for (int i = 0; i < text.Length; i++)

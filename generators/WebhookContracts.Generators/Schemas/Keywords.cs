@@ -21,6 +21,12 @@ internal static class Keywords
         "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null",
     };
 
+    /// <summary>Say of what type a value is.</summary>
+    public static readonly HashSet<string> Typing = new(StringComparer.Ordinal)
+    {
+        "$ref", "type", "enum", "const", "properties", "required", "additionalProperties", "items", "allOf", "anyOf", "oneOf",
+    };
+
     /// <summary>Of what kind a keyword's value must be, where no reader asks for more.</summary>
     public static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {

@@ -130,6 +130,10 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         SchemaLocation location, JsonMember member, PropertyRole role, bool isRequired, string recordName, MemberNames memberNames, EquatableArray<string> aliases)
     {
         string name = Identifier.ToPascalCase(member.Name);
+        if (role != PropertyRole.EventType)
+        {
+            name = memberNames.Take(name);
+        }
 
         // The event type and the event have types of their own, whatever their schemas say.
         SchemaValue value = role == PropertyRole.Plain
@@ -145,7 +149,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         bool mustBePresent = isRequired || role != PropertyRole.Plain;
         return new PropertyModel
         {
-            Name = role == PropertyRole.EventType ? name : memberNames.Take(name),
+            Name = name,
             JsonName = member.Name,
             Aliases = aliases,
             Type = value.Type,
@@ -212,13 +216,17 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
 
         foreach (JsonMember member in (properties as JsonObject)?.Members ?? [])
         {
-            if (!members.ContainsKey(member.Name))
+            bool isNew = !members.ContainsKey(member.Name);
+            if (isNew)
             {
                 order.Add(member.Name);
             }
 
-            // The schema that extends another comes after it, and says more.
-            members[member.Name] = (part, member);
+            // The schema that extends another comes after it, and says more, unless it only describes.
+            if (isNew || member.Value is not JsonObject schema || schema.Members.Any(keyword => Keywords.Typing.Contains(keyword.Name)))
+            {
+                members[member.Name] = (part, member);
+            }
         }
     }
 

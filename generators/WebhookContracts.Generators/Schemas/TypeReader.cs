@@ -215,7 +215,7 @@ internal sealed class TypeReader
         if (values.Count > 1 && values.TrueForAll(value => value is JsonObject item && item.Find("const") is not null))
         {
             values.ForEach(value => _keywords.Check(location.Document, (JsonObject)value));
-            SchemaValue constants = _enums.Read(location, (JsonObject)location.Node, values.ConvertAll(value => ((JsonObject)value).Get("const")!));
+            SchemaValue constants = _enums.Read(location, (JsonObject)location.Node, values.ConvertAll(value => ((JsonObject)value).Get("const")!), values);
             return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
         }
 

@@ -47,15 +47,16 @@ internal sealed class ParseCommand : ToolCommand
         bool isAlone = layout?.Form == MessageForm.Event && provider.Schema.EventType is EventTypeSource.Envelope;
         ReadBody read = (isAlone ? provider.ReadEvent(body, eventType!, out WebhookError? error) : provider.ReadMessage(body, eventType, out error))
             ?? throw Failure(input, text, error!);
-        if (read.IsEventTypeInferred)
-            layout = MessageLayout.OfEvent(provider.Schema, read.DescribedBy);
+        if (arguments.GetValue(_pretty))
+        {
+            MessageTree.Write(Terminal.People.Value, provider, read);
+            return ExitCode.Yes;
+        }
 
         // Whatever the library reads is JSON to the tool, too.
-        List<Note> notes = BodyView.Of(layout!.BuildSchema(), located!, text).Notes;
-        if (arguments.GetValue(_pretty))
-            MessageTree.Write(Terminal.People.Value, provider, read);
-        else
-            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, provider, read, notes));
+        MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(provider.Schema, read.DescribedBy) : layout!;
+        List<Note> notes = BodyView.Of(described.BuildSchema(), located!, text).Notes;
+        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, provider, read, notes));
         return ExitCode.Yes;
     }
 

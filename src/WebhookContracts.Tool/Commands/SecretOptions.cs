@@ -40,14 +40,13 @@ internal sealed class SecretOptions
             : throw CommandFailure.WrongUsage("no secret is given; name where it is with --secret-env NAME or --secret-file F");
     }
 
+    // A name that leads nowhere is not repeated: it may be the secret itself, given by mistake.
     private static WebhookSecret FromEnvironment(string name)
     {
-        string? text = Environment.GetEnvironmentVariable(name);
-        if (string.IsNullOrEmpty(text))
-        {
-            throw CommandFailure.WrongUsage(
-                $"the environment variable {Printable.Quote(name)} is {(text is null ? "not set" : "empty")}; export the secret under this name");
-        }
+        string text = Environment.GetEnvironmentVariable(name)
+            ?? throw CommandFailure.WrongUsage("the environment variable that --secret-env names is not set; give the name of one that is, and never the secret");
+        if (text.Length == 0)
+            throw CommandFailure.WrongUsage($"the environment variable {Printable.Quote(name)} is empty; an empty secret protects nothing");
 
         // What .NET puts where a variable's bytes are not UTF-8: the key would be another one than was meant.
         return text.Contains('\ufffd', StringComparison.Ordinal)
@@ -58,6 +57,9 @@ internal sealed class SecretOptions
 
     private static WebhookSecret FromFile(string path)
     {
+        if (!Path.Exists(path))
+            throw CommandFailure.WrongUsage("the file that --secret-file names does not exist; give the name of one that does, and never the secret");
+
         ReadOnlySpan<byte> key = InputFile.ReadFile(path, otherwise: "name the file that holds the secret");
         if (key.EndsWith("\n"u8))
             key = key.EndsWith("\r\n"u8) ? key[..^2] : key[..^1];

@@ -60,7 +60,7 @@ internal sealed class WebhooksCommandLine
     private string WhatIsWrong(ParseResult parsed)
     {
         if (UnknownOption(parsed) is { } option)
-            return $"nothing is known of {Printable.Quote(option.Split('=')[0])}";
+            return $"nothing is known of {Printable.Quote(option.StartsWith("--", StringComparison.Ordinal) ? option.Split('=')[0] : option[..2])}";
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             return parsed.CommandResult.Command is ToolCommand

@@ -63,8 +63,9 @@ internal sealed class SchemaValidator(ContractSchema contract)
         if (layout.Slim is { } slim)
         {
             // Everything else that is said of it follows from that.
-            violations.RemoveAll(violation => violation.Pointer.StartsWith(slim.Pointer, StringComparison.Ordinal));
-            notes.RemoveAll(note => note.Pointer.StartsWith(slim.Pointer, StringComparison.Ordinal));
+            string below = slim.Pointer + "/";
+            violations.RemoveAll(violation => violation.Pointer.StartsWith(below, StringComparison.Ordinal));
+            notes.RemoveAll(note => note.Pointer.StartsWith(below, StringComparison.Ordinal));
             violations.Add(new Violation(slim.Pointer, text.PositionAt(slim.Start), SlimSerialization.Message));
         }
 

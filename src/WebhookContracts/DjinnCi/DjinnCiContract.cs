@@ -9,6 +9,8 @@ public sealed partial class DjinnCiContract
     /// <summary>What the main branch sends as the event type of every redelivery: the real one is lost.</summary>
     public const string LostEventType = "Type(0)";
 
+    static partial void AddFurtherTypes(ContractTypeInfoResolver resolver) => resolver.AddEventBase<UntypedBuildEvent>().AddEventBase<UntypedInviteEvent>();
+
     /// <inheritdoc/>
     protected override DjinnCiEvent? ReadUnlistedEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options)
     {

@@ -17,5 +17,5 @@ public sealed partial record UntypedBuildEvent : DjinnCiEvent
     /// <summary>The build, which is the whole body of the event.</summary>
     public required Build Build { get; init; }
 
-    internal override void Write(Utf8JsonWriter writer) => Build.Write(writer);
+    internal override void Write(Utf8JsonWriter writer) => (Build ?? throw JsonFailure.NullMember(nameof(Build))).Write(writer);
 }

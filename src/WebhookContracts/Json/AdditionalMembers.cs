@@ -60,7 +60,7 @@ public struct AdditionalMembers
             return;
         }
 
-        foreach ((string name, JsonElement value) in members)
+        foreach ((string name, JsonElement value) in members ?? throw JsonFailure.NullMember("AdditionalProperties"))
         {
             if (lookup(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)
             {

@@ -21,8 +21,8 @@ public sealed class ContractTypeInfoResolver : IJsonTypeInfoResolver
         return this;
     }
 
-    /// <summary>Adds the base type of the events.</summary>
-    /// <typeparam name="TEvent">The base type.</typeparam>
+    /// <summary>Adds a type of event that is written but not read: the base type, and events that no event type stands for.</summary>
+    /// <typeparam name="TEvent">The type.</typeparam>
     /// <returns>This resolver.</returns>
     public ContractTypeInfoResolver AddEventBase<TEvent>()
         where TEvent : class, IWebhookEvent

@@ -61,6 +61,10 @@ public static class JsonFailure
     public static InvalidOperationException NullMember(string property) =>
         new($"{property} is null, but is required; a message cannot be written without it.");
 
+    /// <summary>A list or a map to be written holds a null that its declaration does not allow.</summary>
+    /// <returns>The exception to throw.</returns>
+    public static InvalidOperationException NullItem() => new("An item of a list or a value of a map is null, but must not be; a message cannot be written with it.");
+
     /// <summary>What the current token is, with the beginning of its text.</summary>
     internal static string DescribeToken(ref Utf8JsonReader reader) => reader.TokenType switch
     {

@@ -31,7 +31,11 @@ public readonly struct ListFormat<T, TFormat> : IJsonFormat<IReadOnlyList<T>>
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(value);
+        if (value is null)
+        {
+            throw JsonFailure.NullItem();
+        }
+
         writer.WriteStartArray();
         for (int i = 0; i < value.Count; i++)
         {

@@ -51,7 +51,11 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
     public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(value);
+        if (value is null)
+        {
+            throw JsonFailure.NullItem();
+        }
+
         writer.WriteStartObject();
         foreach ((string name, T item) in value)
         {

@@ -14,10 +14,6 @@ public readonly struct StringFormat : IJsonFormat<string>
             : throw JsonFailure.Unexpected(ref reader, "a string");
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, string value)
-    {
-        // Utf8JsonWriter would write null for a null that a caller forced through.
-        ArgumentNullException.ThrowIfNull(value);
-        writer.WriteStringValue(value);
-    }
+    public static void Write(Utf8JsonWriter writer, string value) =>
+        writer.WriteStringValue(value ?? throw JsonFailure.NullItem());
 }

@@ -26,11 +26,8 @@ public readonly struct UriFormat : IJsonFormat<Uri>
     }
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, Uri value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        writer.WriteStringValue(value.OriginalString);
-    }
+    public static void Write(Utf8JsonWriter writer, Uri value) =>
+        writer.WriteStringValue((value ?? throw JsonFailure.NullItem()).OriginalString);
 
     /// <inheritdoc/>
     public static bool AreEqual(Uri left, Uri right) => left?.OriginalString == right?.OriginalString;

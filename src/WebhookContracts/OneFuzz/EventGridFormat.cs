@@ -40,9 +40,9 @@ internal static class EventGridFormat
         bool isBare = envelope.DataVersion == EventGridEnvelope.BareDataVersion;
         writer.WriteStartArray();
         writer.WriteStartObject();
-        writer.WriteString("dataVersion"u8, envelope.DataVersion);
-        writer.WriteString("subject"u8, envelope.Subject);
-        writer.WriteString("EventType"u8, message.EventType);
+        writer.WriteString("dataVersion"u8, envelope.DataVersion ?? throw JsonFailure.NullMember(nameof(envelope.DataVersion)));
+        writer.WriteString("subject"u8, envelope.Subject ?? throw JsonFailure.NullMember(nameof(envelope.Subject)));
+        writer.WriteString("EventType"u8, (message.Event ?? throw JsonFailure.NullMember(nameof(message.Event))).EventType);
         writer.WriteString("eventTime"u8, envelope.EventTime);
         writer.WriteString("id"u8, envelope.Id);
         writer.WritePropertyName("data"u8);

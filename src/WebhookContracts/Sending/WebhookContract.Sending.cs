@@ -16,6 +16,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
         CreateDelivery(message, secrets, options).ToRequest(url);
 
@@ -25,6 +26,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public HttpRequestMessage CreateRequest(string url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
         CreateRequest(new Uri(url, UriKind.Absolute), message, secrets, options);
 
@@ -33,6 +35,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The delivery.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public OutgoingDelivery CreateDelivery(TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -46,38 +49,44 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The headers, <c>Content-Type</c> and <c>User-Agent</c> among them.</returns>
+    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> CreateHeaders(
         ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         options ??= SendingOptions.Default;
-        SignatureScheme? scheme = secrets is not { Count: > 0 }
-            ? null
-            : SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
+        IReadOnlyList<KeyValuePair<string, string>> signature = Sign(body, secrets, options);
         List<KeyValuePair<string, string>> headers = [];
         Add(OutgoingDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? FirstHookId);
-
-        // An id that is signed comes with the signature: twice in a request, it would be refused.
-        if (!string.Equals(DeliveryIdHeader, scheme?.SignedIdHeaderName, StringComparison.OrdinalIgnoreCase))
-        {
-            Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (scheme is not null)
-        {
-            headers.AddRange(scheme.Sign(body, secrets!, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider }));
-        }
-
+        Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        headers.AddRange(signature);
         return headers;
 
         void Add(string? name, string? value)
         {
-            if (name is not null && value is not null)
+            // A scheme that signs the delivery's id brings that header along.
+            if (name is not null && value is not null && !signature.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
-                headers.Add(new(name, value));
+                headers.Add(new(name, RequireOneLine(name, value)));
             }
         }
     }
+
+    private IReadOnlyList<KeyValuePair<string, string>> Sign(ReadOnlySpan<byte> body, WebhookSecrets? secrets, SendingOptions options)
+    {
+        if (secrets is null or { Count: 0 })
+        {
+            return [];
+        }
+
+        SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
+        return scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider });
+    }
+
+    // HttpClient would leave such a header out without a word, and another transport might take what follows for a header of its own.
+    private static string RequireOneLine(string name, string value) => value.AsSpan().IndexOfAny('\r', '\n', '\0') < 0
+        ? value
+        : throw new FormatException($"The value of the header {name} holds a line break or a NUL, which no header can.");
 }

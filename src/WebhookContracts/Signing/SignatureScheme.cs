@@ -21,9 +21,6 @@ public abstract class SignatureScheme
     /// <summary>The header that holds the signature.</summary>
     public abstract string HeaderName { get; }
 
-    /// <summary>The header with the delivery's id, where the signature covers it and signing writes it; null for a scheme that signs no id.</summary>
-    internal virtual string? SignedIdHeaderName => null;
-
     /// <summary>What a signed delivery has, as the end of a sentence that begins with "Expected".</summary>
     internal abstract string ExpectedHeaders { get; }
 

@@ -34,8 +34,6 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
 
     public override string HeaderName => SignatureHeader;
 
-    internal override string? SignedIdHeaderName => IdHeader;
-
     internal override string ExpectedHeaders =>
         $"{IdHeader}, {TimestampHeader} and {SignatureHeader}, the latter with \"{Version}\" and {Encoding.TextLength(Algorithm.HashSize())} characters of base64";
 

@@ -119,8 +119,9 @@ public class DiagnosticTests
     [InlineData("""{ "oneOf": «1» }""", "\"oneOf\" must be an array of schemas, but is a number")]
     [InlineData("""{ "x-aliases": «"b"» }""", "\"x-aliases\" must be an array of member names, but is a string")]
     [InlineData("""{ "x-write-null": «1» }""", "\"x-write-null\" must be a boolean, but is a number")]
-    [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"X"] }""", "\"x-enumNames\" must be an array of 2 C# names, one for each value but null, but is an array")]
-    [InlineData("""{ "enum": ["x"], "x-enumNames": «[»"new"] }""", "\"x-enumNames\" must be an array of 1 C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"X"] }""", "\"x-enumNames\" must be an array of 2 different C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x"], "x-enumNames": «[»"new"] }""", "\"x-enumNames\" must be an array of 1 different C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"A", "A"] }""", "\"x-enumNames\" must be an array of 2 different C# names, one for each value but null, but is an array")]
     [InlineData("""{ "enum": ["x"], "x-enum-aliases": «[»] }""", "\"x-enum-aliases\" must be an object of other spelling to value, but is an array")]
     [InlineData("«1»", "\"a schema\" must be an object, but is a number")]
     public void WHC0003_a_value_that_a_keyword_cannot_have(string schema, params string[] messages) =>

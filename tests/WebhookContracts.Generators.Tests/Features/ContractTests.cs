@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Microsoft.CodeAnalysis;
 using WebhookContracts.Generators.Tests.Runs;
 
 namespace WebhookContracts.Generators.Tests.Features;
@@ -144,17 +142,11 @@ public class ContractTests
         LoadedContract acme = Acme.Contract(
             """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": "event_id" }, "hookId": { "property": "hook" } }""",
             $$""" "properties": { "event_id": {{schema}}, "hook": {{schema}}, "type": {}, "event": { "anyOf": [{ "x-event": "ping" }] } }, "required": ["event_id"] """).Load();
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        try
+        Culture.Run("fi-FI", () =>
         {
-            CultureInfo.CurrentCulture = new CultureInfo("fi-FI") { NumberFormat = { NegativeSign = "\u2212" } };
             dynamic delivery = acme.Receive($$"""{"event_id":{{value}},"type":"ping","event":{ } }""");
             Assert.Equal((id, null), ((string?)delivery.DeliveryId, (string?)delivery.HookId));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
+        });
     }
 
     [Theory]

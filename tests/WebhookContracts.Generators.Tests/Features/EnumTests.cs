@@ -96,6 +96,23 @@ public class EnumTests
             .Read("""{"a":"green"}""").A.Value.ToString());
 
     [Fact]
+    public void The_constants_of_a_union_bring_their_documentation()
+    {
+        GeneratorRun run = Acme.Members(""" "a": { "oneOf": [{ "const": "red", "description": "Stop." }, { "const": "x", "deprecated": true }] } """).Generate();
+        Assert.Contains("/// <summary>Stop. On the wire: \"red\".</summary>\n    Red = 1,", run.Source("PingEventA"), StringComparison.Ordinal);
+        Assert.Contains("/// <summary>On the wire: \"x\".</summary>\n    [global::System.Obsolete(", run.Source("PingEventA"), StringComparison.Ordinal);
+        run.Compile();
+    }
+
+    [Fact]
+    public void A_value_may_be_longer_than_any_name()
+    {
+        string[] values = ["a" + new string('b', 2000), "a" + new string('b', 1999) + "c", new string('+', 2000)];
+        LoadedContract acme = Acme.Members($$""" "a": { "enum": [{{string.Join(", ", values.Select(value => $"\"{value}\""))}}] }, "{{values[0]}}": {}, "{{values[1]}}": {} """).Load();
+        Assert.All(values, value => Assert.Equal($$"""{"a":"{{value.Replace("+", "\\u002B", StringComparison.Ordinal)}}","{{values[1]}}":1}""", acme.RoundTrip($$"""{"{{values[1]}}":1,"a":"{{value}}"}""")));
+    }
+
+    [Fact]
     public void The_names_on_the_wire_are_there_for_the_users_code()
     {
         LoadedContract acme = Acme.Event("""{ "properties": { "a": { "$ref": "#/definitions/Color" } }, "definitions": { "Color": { "enum": ["red", "grey"], "x-enum-aliases": { "gray": "grey" } } } }""")

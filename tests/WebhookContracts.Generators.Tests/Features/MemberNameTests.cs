@@ -81,6 +81,14 @@ public partial class MemberNameTests
         Assert.Equal(Json, acme.RoundTrip(Json));
     }
 
+    [Fact]
+    public void The_types_of_such_members_get_different_names_too()
+    {
+        LoadedContract acme = Acme.Members(""" "a_b": { "properties": { "x": {} } }, "a-b": { "enum": ["y"] }, "parse": { "properties": {} } """).Load();
+        const string Json = """{"a_b":{"x":1},"a-b":"y","parse":{}}""";
+        Assert.Equal(Json, acme.RoundTrip(Json));
+    }
+
     [GeneratedRegex(@"\b\w+\b")]
     private static partial Regex Word();
 }

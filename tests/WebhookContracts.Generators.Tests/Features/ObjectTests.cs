@@ -107,6 +107,19 @@ public class ObjectTests
     }
 
     [Fact]
+    public void A_part_that_only_describes_a_member_again_leaves_its_type()
+    {
+        GeneratorRun run = Acme.Event("""
+            {
+                "allOf": [{ "properties": { "id": { "type": "string", "format": "uuid" }, "kind": { "type": "string" } } }],
+                "properties": { "id": { "description": "Whose." }, "kind": { "enum": ["x"] } }
+            }
+            """).Generate();
+        Assert.Equal("Guid?", run.Declaration("PingEvent", "Id"));
+        Assert.Equal("OpenEnum<PingEventKind>?", run.Declaration("PingEvent", "Kind"));
+    }
+
+    [Fact]
     public void An_allOf_with_one_part_is_that_part()
     {
         LoadedContract acme = Acme.Event(

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.CodeAnalysis;
 using WebhookContracts.Generators.Tests.Runs;
 
 namespace WebhookContracts.Generators.Tests.Incremental;
@@ -26,7 +24,7 @@ public class DeterminismTests
         IReadOnlyDictionary<string, string> expectedOfAcme = s_acme.Generate().Sources;
         foreach (string culture in new[] { "tr-TR", "fi-FI", "ar-SA", "" })
         {
-            InCulture(culture, () =>
+            Culture.Run(culture, () =>
             {
                 Assert.Equal(expected, SchemaFiles.Bundled(provider).Generate().Sources);
                 Assert.Equal(expectedOfAcme, s_acme.Generate().Sources);
@@ -40,7 +38,7 @@ public class DeterminismTests
         SchemaFiles broken = Acme.Event("""{ "Properties": {}, "properties": { "a": { "type": "integer", "format": "INT32" } }, "required": ["i"] }""");
         IReadOnlyList<string> expected = broken.Generate().Diagnostics;
         Assert.Equal(3, expected.Count);
-        InCulture("tr-TR", () => Assert.Equal(expected, broken.Generate().Diagnostics));
+        Culture.Run("tr-TR", () => Assert.Equal(expected, broken.Generate().Diagnostics));
     }
 
     [Theory]
@@ -91,20 +89,4 @@ public class DeterminismTests
             Assert.EndsWith("}\n", source, StringComparison.Ordinal);
             Assert.DoesNotContain(source.Split('\n'), line => line.EndsWith(' '));
         });
-
-    private static void InCulture(string name, Action action)
-    {
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        CultureInfo uiCulture = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(name) { NumberFormat = { NegativeSign = "\u2212", NumberDecimalSeparator = "," } };
-            action();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-            CultureInfo.CurrentUICulture = uiCulture;
-        }
-    }
 }

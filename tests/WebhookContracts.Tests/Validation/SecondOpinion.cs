@@ -21,5 +21,5 @@ internal static class SecondOpinion
 
     /// <summary>Whether as many members were taken by no property as the schema does not name.</summary>
     public static bool AgreesOnAdditionalMembers(object value, ValidationReport report) =>
-        AdditionalMembersOf.Everything(value).Count() == report.Notes.Count(note => note.Kind == NoteKind.UnknownMember);
+        RecordGraph.AdditionalMembersIn(value).Count() == report.Notes.Count(note => note.Kind == NoteKind.UnknownMember);
 }

@@ -138,8 +138,8 @@ public sealed class SigningCommandTests : IDisposable
         Environment.SetEnvironmentVariable(_variable, "bytes that are not UTF-8 \ufffd");
         Assert.Equal(
             $"the environment variable '{_variable}' holds bytes that are not UTF-8; use --secret-file, which takes any bytes", Failure("--secret-env", _variable));
-        Assert.Equal("the environment variable 'NO_SUCH_SECRET' is not set; export the secret under this name", Failure("--secret-env", "NO_SUCH_SECRET"));
-        Assert.Equal("none.txt: there is no such file; name the file that holds the secret", Failure("--secret-file", "none.txt"));
+        Assert.Equal("the environment variable that --secret-env names is not set; give the name of one that is, and never the secret", Failure("--secret-env", Secret));
+        Assert.Equal("the file that --secret-file names does not exist; give the name of one that does, and never the secret", Failure("--secret-file", Secret));
         string empty = SecretFile("empty.txt", "\n");
         Assert.Equal($"{empty}: the file holds no secret; an empty one protects nothing", Failure("--secret-file", empty));
         Assert.Equal("no secret is given; name where it is with --secret-env NAME or --secret-file F", Failure());
@@ -163,6 +163,7 @@ public sealed class SigningCommandTests : IDisposable
     [InlineData("nothing is known of '--secret'; see 'webhooks sign --help'", "--secret", Secret, "body.json")]
     [InlineData("nothing is known of '--secret'; see 'webhooks sign --help'", "--secret=" + Secret, "body.json")]
     [InlineData("nothing is known of '--secret'; see 'webhooks sign --help'", "--secret=" + Secret)]
+    [InlineData("nothing is known of '-s'; see 'webhooks sign --help'", "-s" + Secret, "body.json")]
     [InlineData("there is an argument too many; see 'webhooks sign --help'", "body.json", Secret)]
     public void A_secret_on_the_command_line_is_not_repeated(string message, params string[] arguments)
     {

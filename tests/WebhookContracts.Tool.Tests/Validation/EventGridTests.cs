@@ -112,7 +112,8 @@ public class EventGridTests
             OneFuzz.ValidateMessage("""{"EventType":"Ping","Event":{}}"""u8), $": {SlimSerialization.Message}");
         AssertViolations(
             OneFuzz.ValidateMessage(
-                """[{"dataVersion":"2.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
+                """[{"subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
+            "/0/dataVersion: the member 'dataVersion' is missing",
             $"/0/data: {SlimSerialization.Message}");
     }
 

@@ -1,0 +1,25 @@
+using BenchmarkDotNet.Running;
+using WebhookContracts.Benchmarks.Measuring;
+
+string argument = args.ElementAtOrDefault(1) ?? "";
+switch (args.FirstOrDefault())
+{
+    case "--ratios":
+        RatioReport.Print(argument);
+        break;
+    case RatioReport.ChildArgument:
+        RatioReport.PrintOfThisProcess(argument);
+        break;
+    case "--first":
+        FirstParse.Print();
+        break;
+    case FirstParse.ChildArgument:
+        FirstParse.PrintOfThisProcess(argument, args[2]);
+        break;
+    case "--scaling":
+        ScalingReport.Print();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(RatioReport).Assembly).Run(args);
+        break;
+}

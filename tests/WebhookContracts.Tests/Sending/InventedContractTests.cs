@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using WebhookContracts.Json;
+using WebhookContracts.Tests.Signing;
+
+namespace WebhookContracts.Tests.Sending;
+
+/// <summary>Sending for contracts of users' own: with a scheme that signs the delivery's id, and with none.</summary>
+public sealed class InventedContractTests : IDisposable
+{
+    private static readonly WebhookContractDefinition s_standard = new()
+    {
+        Provider = "Invented",
+        SignatureScheme = SignatureScheme.StandardWebhooks,
+        EventTypeHeader = "X-Event",
+        DeliveryIdHeader = "Webhook-Id",
+    };
+
+    private readonly WebhookSecret _secret = WebhookSecret.FromStandardWebhooks("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    public void Dispose() => _secret.Dispose();
+
+    [Fact]
+    public void A_delivery_id_that_the_scheme_signs_is_sent_once()
+    {
+        InventedContract contract = new(s_standard);
+        Paid paid = new(5);
+
+        foreach (SendingOptions options in (SendingOptions[])[SendingOptions.Default, new() { DeliveryId = "msg_1" }])
+        {
+            OutgoingDelivery delivery = contract.CreateDelivery(paid, _secret, options);
+
+            Assert.Equal(["Content-Type", "X-Event", "webhook-id", "webhook-timestamp", "webhook-signature"], delivery.Headers.Select(header => header.Key));
+            WebhookResult<Paid, Paid> result = contract.Receive(delivery.Headers.ToArray(), delivery.Body, _secret);
+            Assert.Equal(paid, result.Delivery?.Event);
+            Assert.Equal(delivery.Headers[2].Value, result.Delivery?.DeliveryId);
+            Assert.Equal(options.DeliveryId ?? result.Delivery?.DeliveryId, result.Delivery?.DeliveryId);
+        }
+    }
+
+    [Fact]
+    public void An_unsigned_delivery_has_its_id_all_the_same()
+    {
+        OutgoingDelivery delivery = new InventedContract(s_standard).CreateDelivery(new Paid(5), null, new() { DeliveryId = "msg_1" });
+
+        Assert.Equal("msg_1", delivery.Headers.Single(header => header.Key == "Webhook-Id").Value);
+    }
+
+    [Fact]
+    public void A_provider_that_does_not_sign_takes_no_secret_and_is_received_only_on_request()
+    {
+        InventedContract contract = new(new() { Provider = "Invented", EventTypeHeader = "X-Event" });
+        OutgoingDelivery delivery = contract.CreateDelivery(new Paid(5), null);
+
+        Assert.Throws<InvalidOperationException>(() => contract.CreateDelivery(new Paid(5), _secret));
+        Assert.Equal(["Content-Type", "X-Event"], delivery.Headers.Select(header => header.Key));
+        Assert.Equal(WebhookRejectionReason.UnsignedNotAllowed, contract.Receive(delivery.Headers.ToArray(), delivery.Body, _secret).Reason);
+        Assert.True(contract.Receive(delivery.Headers.ToArray(), delivery.Body, WebhookSecrets.UnsignedAllowed).Delivery?.IsUnsigned);
+    }
+
+    [Fact]
+    public void A_fault_of_the_contracts_own_code_is_no_fault_of_the_body()
+    {
+        InventedContract contract = new(s_standard);
+
+        Assert.Throws<NotImplementedException>(() => contract.TryParse("{}"u8, "broken", out _, out _));
+    }
+
+    private sealed record Paid(int Amount) : IWebhookEvent
+    {
+        public string EventType => "paid";
+
+        public bool IsKnown => true;
+
+        public void WriteTo(Utf8JsonWriter writer) => writer.WriteNumberValue(Amount);
+    }
+
+    private sealed class InventedContract(WebhookContractDefinition definition) : WebhookContract<Paid, Paid>(definition)
+    {
+        public override IJsonTypeInfoResolver JsonTypeInfoResolver => new ContractTypeInfoResolver().AddEventBase<Paid>();
+
+        public override Paid GetEvent(Paid message) => message;
+
+        public override string? FindEventType(string eventType) => eventType == "paid" ? "paid" : null;
+
+        public override Paid ReadMessage(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, string? eventType, WebhookReadOptions options) =>
+            ReadEvent(eventType!, ref reader, options);
+
+        public override Paid ReadEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options) =>
+            eventType == "paid" ? new Paid(Int32Format.Read(ref reader, options)) : throw new NotImplementedException();
+
+        public override void WriteMessage(Utf8JsonWriter writer, Paid message) => message.WriteTo(writer);
+
+        protected override IReadOnlyList<WebhookEventType> CreateEventTypes() => [new() { Name = "paid", RecordType = typeof(Paid) }];
+    }
+}
