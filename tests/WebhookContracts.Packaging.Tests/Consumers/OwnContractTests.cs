@@ -93,7 +93,7 @@ public class OwnContractTests(PackedPackages packages)
     }
 
     [Theory]
-    [InlineData("<PackageReference Include=\"WebhookContracts\" Version=\"0.1.0\" />", "", "error WHC0014")]
+    [InlineData("<PackageReference Include=\"WebhookContracts\" Version=\"$(PackedVersion)\" />", "", "error WHC0014")]
     [InlineData("<Nullable>enable</Nullable>", "<Nullable>enable</Nullable><LangVersion>11</LangVersion>", "error WHC0013")]
     public async Task A_project_that_lacks_something_is_told_what(string present, string instead, string error)
     {

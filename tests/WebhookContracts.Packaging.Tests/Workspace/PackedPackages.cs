@@ -25,6 +25,7 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
     {
         await PackAsync(_folder.PathOf("clone"));
         await FillCacheAsync();
+        ConfigureConsumers();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -82,9 +83,12 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
             </configuration>
             """);
         await new Command(folder, new Dictionary<string, string?> { ["NUGET_PACKAGES"] = Cache }).DotnetAsync("restore");
+    }
 
-        // From here on: the feed, what the machine is configured to use for the framework's own packs, and what of these it has already.
-        string? machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    // The feed, what the machine is configured to use for the framework's own packs, and what of these it has already.
+    private void ConfigureConsumers()
+    {
+        string machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         string fallback = Directory.Exists(machine) ? $"""<add key="machine" value="{machine}" />""" : "";
         File.WriteAllText(_folder.PathOf("NuGet.config"), $"""
@@ -96,6 +100,15 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
                 {fallback}
               </fallbackPackageFolders>
             </configuration>
+            """);
+
+        // The projects of Consumers/Projects say no version of their own, so that a release does not touch them.
+        File.WriteAllText(_folder.PathOf("Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <PackedVersion>{Version}</PackedVersion>
+              </PropertyGroup>
+            </Project>
             """);
     }
 }
