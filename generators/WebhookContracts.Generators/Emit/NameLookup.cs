@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WebhookContracts.Generators.Emit;
 
-/// <summary>Emits the dispatch of a UTF-8 name: by length first, then by the byte in which names of that length differ most, then by all bytes.</summary>
+/// <summary>Emits the dispatch of a UTF-8 name: by length first, then by the byte in which names of that length differ most, until few are left to compare.</summary>
 internal static class NameLookup
 {
     // Fewer names than this are compared one after the other: the byte would have to be looked at first.
@@ -33,7 +33,7 @@ internal static class NameLookup
         }
         else
         {
-            EmitSwitch(code, $"name[{position}]", entries.GroupBy(entry => (int)entry.Utf8[position]), Byte, EmitComparisons);
+            EmitSwitch(code, $"name[{position}]", entries.GroupBy(entry => (int)entry.Utf8[position]), Byte, EmitOfOneLength);
         }
     }
 
