@@ -8,27 +8,36 @@ internal sealed class Contestant(Func<object?> run)
     // Long enough for the clock, short enough to fall between two interruptions by others.
     private const double BatchNanoseconds = 400_000;
 
-    private int _batch = 1;
+    private const int FirstBatch = 40;
+
+    private int _batch = FirstBatch;
 
     /// <summary>The best time of one run, in nanoseconds.</summary>
     public double Best { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Runs all of them until the runtime has compiled them as well as it will.</summary>
-    public static void WarmUp(IReadOnlyCollection<Contestant> contestants)
+    /// <param name="contestants">The contestants.</param>
+    /// <param name="rounds">More for methods so large that compiling one takes seconds.</param>
+    public static void WarmUp(IReadOnlyCollection<Contestant> contestants, int rounds = 4)
     {
         // Tier by tier: the runtime counts calls, waits until nothing new is compiled, compiles in the background, and once more with what it learnt.
-        for (int tier = 0; tier < 4; tier++)
+        for (int round = 0; round < rounds; round++)
         {
             foreach (Contestant contestant in contestants)
             {
-                contestant.SizeBatch();
+                contestant.RunBatch();
             }
 
             Thread.Sleep(300);
         }
     }
 
-    public void RunBatch() => Best = Math.Min(Best, Time(_batch) / _batch);
+    /// <summary>Runs as often as takes long enough to be timed, which the best time so far tells best: one interruption must not make batches short for good.</summary>
+    public void RunBatch()
+    {
+        Best = Math.Min(Best, Time(_batch) / _batch);
+        _batch = Math.Max(1, (int)(BatchNanoseconds / Best));
+    }
 
     /// <summary>The bytes that one run allocates, once nothing is made for the first time any more.</summary>
     public long Allocated()
@@ -41,12 +50,6 @@ internal sealed class Contestant(Func<object?> run)
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before) / Runs;
-    }
-
-    private void SizeBatch()
-    {
-        const int Runs = 40;
-        _batch = Math.Max(1, (int)(BatchNanoseconds * Runs / Time(Runs)));
     }
 
     private double Time(int runs)

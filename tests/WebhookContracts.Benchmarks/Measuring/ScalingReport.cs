@@ -48,7 +48,7 @@ internal static class ScalingReport
     private static double[] BestOf(int repetitions, params Func<object?>[] runs)
     {
         Contestant[] contestants = [.. runs.Select(run => new Contestant(run))];
-        Contestant.WarmUp(contestants);
+        Contestant.WarmUp(contestants, rounds: 20);
         for (int repetition = 0; repetition < repetitions; repetition++)
         {
             GC.Collect();
