@@ -43,6 +43,9 @@ internal static class CSharp
     /// <summary>A local variable's name, from a property's. Its ending sets it apart from keywords, from the property, and from the emitted code's other names.</summary>
     public static string Local(string propertyName) => char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1) + "Value";
 
+    /// <summary>The name of the field behind a property.</summary>
+    public static string Field(string propertyName) => "_" + char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1);
+
     /// <summary>The C# type of a property.</summary>
     public static string TypeOf(PropertyModel property) => property.Type.ClrType + (property.IsNullable ? "?" : "");
 

@@ -136,7 +136,9 @@ internal static class ReaderEmitter
             return "_ = global::WebhookContracts.Json.StringFormat.Read(ref reader, options);";
         }
 
-        string read = $"{property.Name} = {property.Type.Format}.Read(ref reader, options);";
+        string read = property.Type is AnyModel
+            ? $"{CSharp.Field(property.Name)} = global::WebhookContracts.Json.KeptJson.Read(ref reader);"
+            : $"{property.Name} = {property.Type.Format}.Read(ref reader, options);";
         if (property.AcceptsNull)
         {
             read =

@@ -50,8 +50,18 @@ internal static class RecordEmitter
     public static void EmitProperty(CodeWriter code, PropertyModel property, string ifUndocumented)
     {
         code.Lines(CSharp.Documentation(property.Documentation, ifUndocumented));
-        string required = property.IsNullable ? "" : "required ";
-        code.Lines($"public {required}{CSharp.TypeOf(property)} {property.Name} {{ get; init; }}");
+        string declaration = $"public {(property.IsNullable ? "" : "required ")}{CSharp.TypeOf(property)} {property.Name}";
+        if (property.Type is AnyModel)
+        {
+            string field = CSharp.Field(property.Name);
+            string element = property.IsNullable ? "ElementOrNull" : "Element";
+            code.Lines($"{declaration} {{ get => {field}.{element}; init => {field} = new(value); }}").Blank();
+            code.Lines($"private global::WebhookContracts.Json.KeptJson {field};");
+        }
+        else
+        {
+            code.Lines($"{declaration} {{ get; init; }}");
+        }
     }
 
     public static void EmitAdditionalProperties(CodeWriter code) => code.Lines(

@@ -75,9 +75,10 @@ internal static class WriterEmitter
         }
 
         string local = CSharp.Local(property.Name);
+        string isPresent = property.Type is AnyModel ? $"{CSharp.Field(property.Name)}.HasValue" : $"{property.Name} is {{ }} {local}";
         string present =
             $$"""
-            if ({{property.Name}} is { } {{local}})
+            if ({{isPresent}})
             {
                 {{WriteMember(property, local).Replace("\n", "\n    ")}}
             }
@@ -94,6 +95,7 @@ internal static class WriterEmitter
         ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } => $"writer.WriteNumber({Name(property)}, {value});",
         ScalarModel { Kind: ScalarKind.Boolean } => $"writer.WriteBoolean({Name(property)}, {value});",
         CustomFormatModel => $"writer.WriteString({Name(property)}, {value}.ToString());",
+        AnyModel => $"writer.WritePropertyName({Name(property)});\n{CSharp.Field(property.Name)}.Write(writer);",
         RecordReference => $"writer.WritePropertyName({Name(property)});\n{(property.IsNullable ? value : $"({value})")}.Write(writer);",
         _ => $"writer.WritePropertyName({Name(property)});\n{property.Type.Format}.Write(writer, {value});",
     };

@@ -15,5 +15,5 @@ public sealed partial record BuildTaggedEvent
     /// <returns>The build; null where <see cref="Url"/> is text.</returns>
     /// <exception cref="WebhookFormatException">It is an object, but not a build.</exception>
     public Build? GetUrlBuild() =>
-        Url.ValueKind == JsonValueKind.Object ? Build.Parse(System.Text.Encoding.UTF8.GetBytes(Url.GetRawText())) : null;
+        Url.ValueKind == JsonValueKind.Object ? Build.Parse(_url.AsUtf8()) : null;
 }

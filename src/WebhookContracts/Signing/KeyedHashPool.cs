@@ -6,61 +6,54 @@ namespace WebhookContracts;
 /// A bounded pool of hash states that already hold one secret's key for one algorithm: preparing a state costs more than hashing a small body.
 /// A state serves one thread at a time and holds a native handle, so no more are kept than can be at work at once.
 /// </summary>
-internal sealed class KeyedHashPool(SignatureAlgorithm algorithm) : IDisposable
+internal sealed class KeyedHashPool : IDisposable
 {
     private readonly IncrementalHash?[] _idle = new IncrementalHash?[Environment.ProcessorCount + 1];
+    private bool _isDisposed;
 
-    public void ComputeHash(ReadOnlySpan<byte> key, in SignedContent content, Span<byte> hash)
+    /// <summary>A state for the caller alone; null if none is idle.</summary>
+    public IncrementalHash? TryRent()
     {
-        IncrementalHash state = Rent(key);
-        bool completed = false;
-        try
+        IncrementalHash?[] idle = _idle;
+        for (int i = 0; i < idle.Length; i++)
         {
-            content.AppendTo(state);
-            state.GetHashAndReset(hash);
-            completed = true;
-        }
-        finally
-        {
-            // A body whose memory failed half-way leaves a state that has begun: the next body would be hashed after that beginning.
-            if (!completed || !TryReturn(state))
-            {
-                state.Dispose();
-            }
-        }
-    }
-
-    public void Dispose()
-    {
-        for (int i = 0; i < _idle.Length; i++)
-        {
-            Interlocked.Exchange(ref _idle[i], null)?.Dispose();
-        }
-    }
-
-    private IncrementalHash Rent(ReadOnlySpan<byte> key)
-    {
-        for (int i = 0; i < _idle.Length; i++)
-        {
-            if (_idle[i] is not null && Interlocked.Exchange(ref _idle[i], null) is IncrementalHash state)
+            if (idle[i] is not null && Interlocked.Exchange(ref idle[i], null) is IncrementalHash state)
             {
                 return state;
             }
         }
 
-        return algorithm.CreateKeyedHash(key);
+        return null;
     }
 
-    private bool TryReturn(IncrementalHash state)
+    /// <summary>Takes a state back that is as it was when it was rented, or made.</summary>
+    /// <param name="state">The state; disposed where there is no room for it.</param>
+    public void Return(IncrementalHash state)
     {
-        for (int i = 0; i < _idle.Length; i++)
+        IncrementalHash?[] idle = _idle;
+        for (int i = 0; i < idle.Length; i++)
         {
-            if (_idle[i] is null && Interlocked.CompareExchange(ref _idle[i], state, null) is null)
+            if (idle[i] is null && Interlocked.CompareExchange(ref idle[i], state, null) is null)
             {
-                return true;
+                // Either this sees that the pool was disposed meanwhile, or whoever disposes it sees the state.
+                if (Volatile.Read(ref _isDisposed))
+                {
+                    Dispose();
+                }
+
+                return;
             }
         }
 
-        return false;
+        state.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Volatile.Write(ref _isDisposed, true);
+        for (int i = 0; i < _idle.Length; i++)
+        {
+            Interlocked.Exchange(ref _idle[i], null)?.Dispose();
+        }
     }
 }

@@ -11,6 +11,9 @@ internal struct UseGate
     // The users inside; the sign bit says closed.
     private int _state;
 
+    /// <summary>Whether it has not been closed.</summary>
+    public bool IsOpen => Volatile.Read(ref _state) >= 0;
+
     /// <summary>False once closed; otherwise the caller is inside and must <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {

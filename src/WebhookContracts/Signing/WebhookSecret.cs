@@ -115,6 +115,26 @@ public sealed class WebhookSecret : IDisposable
     /// <summary>Computes the HMAC of the content; false if the secret is disposed.</summary>
     internal bool TryComputeHash(SignatureAlgorithm algorithm, in SignedContent content, Span<byte> hash)
     {
+        // A prepared state has the key in it and belongs to whoever rents it, so only those who need the key itself have to be counted.
+        if (_gate.IsOpen && _pools[(int)algorithm] is { } pool && pool.TryRent() is { } state)
+        {
+            ComputeHash(pool, state, content, hash);
+            return true;
+        }
+
+        return TryComputeHashFromKey(algorithm, content, hash);
+    }
+
+    private static void ComputeHash(KeyedHashPool pool, IncrementalHash state, in SignedContent content, Span<byte> hash)
+    {
+        // A body whose memory fails half-way leaves a state that has begun, which is not returned: the next body would be hashed after that beginning.
+        content.AppendTo(state);
+        state.GetHashAndReset(hash);
+        pool.Return(state);
+    }
+
+    private bool TryComputeHashFromKey(SignatureAlgorithm algorithm, in SignedContent content, Span<byte> hash)
+    {
         if (!_gate.TryEnter())
         {
             return false;
@@ -129,7 +149,7 @@ public sealed class WebhookSecret : IDisposable
             }
             else
             {
-                PoolFor(algorithm).ComputeHash(_key, content, hash);
+                ComputeHash(PoolFor(algorithm), algorithm.CreateKeyedHash(_key), content, hash);
             }
 
             return true;
@@ -152,7 +172,7 @@ public sealed class WebhookSecret : IDisposable
     private KeyedHashPool PoolFor(SignatureAlgorithm algorithm)
     {
         ref KeyedHashPool? pool = ref _pools[(int)algorithm];
-        return Volatile.Read(ref pool) ?? Interlocked.CompareExchange(ref pool, new(algorithm), null) ?? pool!;
+        return Volatile.Read(ref pool) ?? Interlocked.CompareExchange(ref pool, new(), null) ?? pool!;
     }
 
     // Runs once, when nobody is inside and nobody can enter.

@@ -92,8 +92,9 @@ internal sealed partial class GeneratorRun
     /// <summary>How a property is declared, namespaces left out: <c>required Guid</c>, <c>IReadOnlyList&lt;string?&gt;?</c>.</summary>
     public string Declaration(string type, string property)
     {
-        string line = Source(type).Split('\n').Single(line => line.EndsWith($" {property} {{ get; init; }}", StringComparison.Ordinal));
-        return Qualification().Replace(line.Trim()["public ".Length..].Replace($" {property} {{ get; init; }}", "", StringComparison.Ordinal), "");
+        string accessors = $" {property} {{ get";
+        string line = Source(type).Split('\n').Single(line => line.Contains(accessors, StringComparison.Ordinal)).Trim();
+        return Qualification().Replace(line["public ".Length..line.IndexOf(accessors, StringComparison.Ordinal)], "");
     }
 
     /// <summary>Compiles the project with the emitted code, which gives no warning, and answers the assembly.</summary>

@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace WebhookContracts.Json;
+
+/// <summary>
+/// A property's value that may be any JSON. What was read is kept as its bytes alone, made into a <see cref="JsonElement"/> when somebody first looks at it,
+/// and written back as it came.
+/// A mutable structure: keep it in a field, never copy it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct KeptJson
+{
+    // Whoever checked the text has decided about depth, comments and commas.
+    private static readonly JsonReaderOptions s_anything = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    // Null, the bytes that were read, or the element: one reference, so that threads may look at the same time.
+    private object? _content;
+
+    /// <summary>Keeps what a caller made.</summary>
+    /// <param name="element">The value; null for none.</param>
+    public KeptJson(JsonElement? element) => _content = element;
+
+    private KeptJson(byte[] utf8Json) => _content = utf8Json;
+
+    /// <summary>Whether there is a value, which may be the JSON null.</summary>
+    public readonly bool HasValue => _content is not null;
+
+    /// <summary>The value; of kind <see cref="JsonValueKind.Undefined"/> if there is none.</summary>
+    public JsonElement Element
+    {
+        get
+        {
+            if (_content is byte[] utf8Json)
+            {
+                Utf8JsonReader reader = new(utf8Json, s_anything);
+                _content = JsonElement.ParseValue(ref reader);
+            }
+
+            return _content is JsonElement element ? element : default;
+        }
+    }
+
+    /// <summary>The value; null if there is none.</summary>
+    public JsonElement? ElementOrNull => HasValue ? Element : null;
+
+    /// <summary>Reads a value of any kind.</summary>
+    /// <param name="reader">A reader on the first token of the value.</param>
+    /// <returns>The value, which refers to nothing of the reader's buffer.</returns>
+    /// <exception cref="JsonException">The value is not JSON.</exception>
+    public static KeptJson Read(ref Utf8JsonReader reader)
+    {
+        // A token's bytes are a slice of the text, a string's without its quotes; what follows lies behind them, unless the text is in segments.
+        bool isInSegments = reader.HasValueSequence || reader.Position.GetObject() is not null;
+        ref byte first = ref MemoryMarshal.GetReference(reader.ValueSpan);
+        int quote = reader.TokenType == JsonTokenType.String ? 1 : 0;
+        long start = reader.TokenStartIndex;
+        if (isInSegments || !reader.TrySkip())
+        {
+            return new(JsonElement.ParseValue(ref reader));
+        }
+
+        int length = (int)(reader.BytesConsumed - start);
+        return new(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Subtract(ref first, quote), length).ToArray());
+    }
+
+    /// <summary>Writes the value, as it was read or made.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public readonly void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (_content is byte[] utf8Json)
+        {
+            writer.WriteRawValue(utf8Json, skipInputValidation: true);
+        }
+        else
+        {
+            JsonElementFormat.Write(writer, _content is JsonElement element ? element : default);
+        }
+    }
+
+    /// <summary>The value's text in UTF-8; empty if there is none.</summary>
+    internal readonly ReadOnlySpan<byte> AsUtf8() => _content switch
+    {
+        byte[] utf8Json => utf8Json,
+        JsonElement element => Encoding.UTF8.GetBytes(element.GetRawText()),
+        _ => [],
+    };
+}

@@ -1,0 +1,195 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using WebhookContracts.DjinnCi;
+using WebhookContracts.Json;
+using WebhookContracts.Tests.Fixtures;
+using WebhookContracts.Tests.Signing;
+
+namespace WebhookContracts.Tests.Json;
+
+/// <summary>A property that may be any JSON: its bytes are kept, and made into an element only when somebody looks.</summary>
+public class KeptJsonTests
+{
+    public static TheoryData<string> Values =>
+    [
+        "null", "true", "0", "-12.50e+3", "\"\"", "\"text\"", "\"\\\"\\u0041\\ud800\"", "\"\u00e9\U0001F600\"", "[]", "[ 1 , [ 2 ] ]", "{}", """{ "a" : { "b" : [ "\"}" ] } , "a" : 1 }""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void It_is_what_was_read_and_is_written_as_it_came(string value)
+    {
+        Utf8JsonReader reader = ReaderAt(Encoding.UTF8.GetBytes($$"""{"before":"\"{","kept": {{value}} ,"after":1}"""), "kept");
+
+        KeptJson kept = KeptJson.Read(ref reader);
+
+        AssertIs(value, kept);
+        AssertIsBefore("after", ref reader);
+    }
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void It_is_read_from_segments_wherever_they_end(string value)
+    {
+        byte[] json = Encoding.UTF8.GetBytes($$"""{"before":1,"kept":{{value}},"after":1}""");
+        for (int cut = 0; cut <= json.Length; cut++)
+        {
+            ReadOnlySequence<byte> segments = Segments.Of(json, cut);
+            Utf8JsonReader reader = new(segments);
+            MoveTo("kept", ref reader);
+
+            KeptJson kept = KeptJson.Read(ref reader);
+
+            AssertIs(value, kept);
+            AssertIsBefore("after", ref reader);
+        }
+    }
+
+    [Fact]
+    public void Nothing_of_the_readers_buffer_stays_in_it()
+    {
+        byte[] json = """{"kept":[1,2,3]}"""u8.ToArray();
+        Utf8JsonReader reader = ReaderAt(json, "kept");
+        KeptJson kept = KeptJson.Read(ref reader);
+        Array.Clear(json);
+
+        AssertIs("[1,2,3]", kept);
+    }
+
+    [Fact]
+    public void What_the_reader_allowed_stays_readable()
+    {
+        string deep = new string('[', 200) + new string(']', 200);
+        foreach (string value in (string[])["[1, /* two */ 2,]", deep])
+        {
+            JsonReaderOptions lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 300 };
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes($$"""{"kept":{{value}}}"""), lenient);
+            MoveTo("kept", ref reader);
+
+            KeptJson kept = KeptJson.Read(ref reader);
+
+            Assert.Equal(JsonValueKind.Array, kept.Element.ValueKind);
+            Assert.Equal(value, kept.Element.GetRawText());
+        }
+    }
+
+    [Theory]
+    [InlineData("[1,}")]
+    [InlineData("[1")]
+    [InlineData("{\"a\" 1}")]
+    [InlineData("[\"\u0001\"]")]
+    public void What_is_not_json_is_an_error(string value) => Assert.ThrowsAny<JsonException>(() =>
+    {
+        Utf8JsonReader reader = ReaderAt(Encoding.UTF8.GetBytes($$"""{"kept":{{value}}"""), "kept");
+        KeptJson.Read(ref reader);
+    });
+
+    [Fact]
+    public void What_a_caller_made_is_kept_as_well()
+    {
+        JsonElement element = JsonSerializer.SerializeToElement(new[] { 1, 2 });
+
+        AssertIs("[1,2]", new KeptJson(element));
+        Assert.True(new KeptJson(element).HasValue);
+    }
+
+    [Fact]
+    public void No_value_is_undefined_or_null_and_cannot_be_written()
+    {
+        KeptJson none = default;
+
+        Assert.False(none.HasValue);
+        Assert.Null(none.ElementOrNull);
+        Assert.Null(new KeptJson(null).ElementOrNull);
+        Assert.Equal(JsonValueKind.Undefined, none.Element.ValueKind);
+        using Utf8JsonWriter writer = new(Stream.Null);
+        Assert.Throws<InvalidOperationException>(() => none.Write(writer));
+    }
+
+    [Fact]
+    public async Task Many_threads_may_look_at_once()
+    {
+        byte[] body = Fixture.All.First(fixture => fixture.Path.Contains("build.tagged", StringComparison.Ordinal)).Body;
+        for (int round = 0; round < 50; round++)
+        {
+            BuildTaggedEvent tagged = (BuildTaggedEvent)DjinnCiContract.Instance.ParseEvent("build.tagged", body);
+            string[] looks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => tagged.Url.GetRawText())));
+
+            Assert.All(looks, look => Assert.Equal(looks[0], look));
+            Assert.NotEmpty(looks[0]);
+        }
+    }
+
+    [Fact]
+    public void The_build_in_it_is_read_before_and_after_somebody_looks()
+    {
+        byte[] body = Fixture.All.First(fixture => fixture.Path.Contains("captured/build.tagged", StringComparison.OrdinalIgnoreCase)).Body;
+        BuildTaggedEvent tagged = (BuildTaggedEvent)DjinnCiContract.Instance.ParseEvent("build.tagged", body);
+
+        Build? unseen = tagged.GetUrlBuild();
+        JsonElement url = tagged.Url;
+
+        Assert.NotNull(unseen);
+        Assert.Equal(unseen, tagged.GetUrlBuild());
+        Assert.Equal(unseen, (tagged with { Url = url }).GetUrlBuild());
+    }
+
+    [Fact]
+    public void A_copy_and_a_changed_copy_have_values_of_their_own()
+    {
+        byte[] body = Fixture.All.First(fixture => fixture.Path.Contains("build.tagged", StringComparison.Ordinal)).Body;
+        BuildTaggedEvent tagged = (BuildTaggedEvent)DjinnCiContract.Instance.ParseEvent("build.tagged", body);
+        BuildTaggedEvent copy = tagged with { };
+        BuildTaggedEvent changed = tagged with { Url = JsonSerializer.SerializeToElement("/n/b/1/tags") };
+
+        Assert.Equal(tagged, copy);
+        Assert.Equal(tagged.Url.GetRawText(), copy.Url.GetRawText());
+        Assert.Equal("/n/b/1/tags", changed.UrlText);
+        Assert.NotEqual(tagged, changed);
+        Assert.Equal(changed, DjinnCiContract.Instance.ParseEvent("build.tagged", DjinnCiContract.Instance.SerializeEvent(changed)));
+    }
+
+    private static Utf8JsonReader ReaderAt(byte[] json, string member)
+    {
+        Utf8JsonReader reader = new(json);
+        MoveTo(member, ref reader);
+        return reader;
+    }
+
+    private static void MoveTo(string member, ref Utf8JsonReader reader)
+    {
+        while (!(reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(member)))
+        {
+            Assert.True(reader.Read());
+        }
+
+        reader.Read();
+    }
+
+    private static void AssertIsBefore(string member, ref Utf8JsonReader reader)
+    {
+        Assert.True(reader.Read());
+        Assert.Equal(JsonTokenType.PropertyName, reader.TokenType);
+        Assert.True(reader.ValueTextEquals(member));
+    }
+
+    // Written both before and after somebody looks.
+    private static void AssertIs(string value, KeptJson kept)
+    {
+        Assert.True(kept.HasValue);
+        Assert.Equal(value, Written(kept));
+        Assert.Equal(value, kept.Element.GetRawText());
+        Assert.Equal(value, kept.ElementOrNull!.Value.GetRawText());
+        Assert.Equal(value, Written(kept));
+    }
+
+    private static string Written(KeptJson kept)
+    {
+        ArrayBufferWriter<byte> output = new();
+        using Utf8JsonWriter writer = new(output);
+        kept.Write(writer);
+        writer.Flush();
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
