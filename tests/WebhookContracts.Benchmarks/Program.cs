@@ -11,10 +11,7 @@ switch (args.FirstOrDefault())
         RatioReport.PrintOfThisProcess(argument);
         break;
     case "--first":
-        FirstParse.Print();
-        break;
-    case FirstParse.ChildArgument:
-        FirstParse.PrintOfThisProcess(argument, args[2]);
+        FirstParseReport.Print();
         break;
     case "--scaling":
         ScalingReport.Print();

@@ -2,23 +2,28 @@ using System.Diagnostics;
 
 namespace WebhookContracts.Benchmarks.Measuring;
 
-/// <summary>Runs this program once more, in a fresh process.</summary>
+/// <summary>Runs programs in processes of their own.</summary>
 internal static class Child
 {
-    /// <summary>The lines that it prints.</summary>
+    /// <summary>Runs this program once more.</summary>
+    /// <returns>The lines that it writes.</returns>
     public static string[] Run(params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Insert(0, typeof(Child).Assembly.Location);
-        }
+        string program = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? RunProgram(program, [typeof(Child).Assembly.Location, .. arguments])
+            : RunProgram(program, arguments);
+    }
 
-        using Process process = Process.Start(start)!;
+    /// <summary>Runs any program.</summary>
+    /// <returns>The lines that it writes.</returns>
+    public static string[] RunProgram(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{output}");
     }
 }
