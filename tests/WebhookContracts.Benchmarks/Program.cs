@@ -16,6 +16,9 @@ switch (args.FirstOrDefault())
     case "--scaling":
         ScalingReport.Print();
         break;
+    case ScalingReport.ChildArgument:
+        ScalingReport.PrintDispatchOfThisProcess();
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatioReport).Assembly).Run(args);
         break;
