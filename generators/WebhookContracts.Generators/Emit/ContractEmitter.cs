@@ -151,8 +151,9 @@ internal static class ContractEmitter
         {
             code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
             IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];
-            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => $"global::WebhookContracts.OpenEnum<{item.Name}>, {item.Name}Format");
-            List<string> additions = messages.Concat(contract.Records.Select(record => record.Name)).Select(name => $"{name}, {name}").Concat(enums).Select(arguments => $".Add<{arguments}>()").ToList();
+            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => record.Name)).Select(name => $".Add<{name}, {name}>()");
+            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => $".AddOpenEnum<{item.Name}, {item.Name}Converter>()");
+            List<string> additions = records.Concat(enums).ToList();
             code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<UnknownEvent>()");
             code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
             code.Blank().Lines($"static {contract.ContractName}Types() => AddFurtherTypes(Resolver);");

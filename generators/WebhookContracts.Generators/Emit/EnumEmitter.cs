@@ -3,7 +3,7 @@ using WebhookContracts.Generators.Model;
 
 namespace WebhookContracts.Generators.Emit;
 
-/// <summary>Emits an enumeration, and for one of strings its names on the wire and its format.</summary>
+/// <summary>Emits an enumeration, and for one of strings its names on the wire, its converter and its format.</summary>
 internal static class EnumEmitter
 {
     public static string Emit(ContractModel contract, EnumModel model)
@@ -16,6 +16,7 @@ internal static class EnumEmitter
             return code.ToString();
         }
 
+        code.Lines($"[global::System.Text.Json.Serialization.JsonConverter(typeof({model.Name}Converter))]");
         code.Block($"public enum {model.Name}", () =>
         {
             code.Lines("/// <summary>A value that this version does not know; its text is in <c>UnrecognizedText</c>.</summary>\nUnrecognized = 0,");
@@ -23,6 +24,8 @@ internal static class EnumEmitter
         });
         code.Blank();
         EmitNames(code, model);
+        code.Blank();
+        EmitConverter(code, model);
         code.Blank();
         EmitFormat(code, model);
         return code.ToString();
@@ -79,6 +82,14 @@ internal static class EnumEmitter
         });
     }
 
+    private static void EmitConverter(CodeWriter code, EnumModel model) => code.Lines(
+        $"""
+        /// <summary>Gives <see cref="{model.Name}"/> to <see cref="global::System.Text.Json.JsonSerializer"/> by its names on the wire. Not meant to be called by hand.</summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public sealed class {model.Name}Converter()
+            : global::WebhookContracts.Json.OpenEnumConverter<{model.Name}>({model.Name}Format.Find, {model.Name}Names.ToWireName);
+        """);
+
     private static void EmitFormat(CodeWriter code, EnumModel model)
     {
         string open = $"global::WebhookContracts.OpenEnum<{model.Name}>";
@@ -92,7 +103,7 @@ internal static class EnumEmitter
                 public static void Write(global::System.Text.Json.Utf8JsonWriter writer, {open} value) => writer.WriteStringValue(value.ToWireName());
 
                 """);
-            code.Block($"private static {model.Name} Find(global::System.ReadOnlySpan<byte> name)", () => NameLookup.Emit(
+            code.Block($"internal static {model.Name} Find(global::System.ReadOnlySpan<byte> name)", () => NameLookup.Emit(
                 code,
                 model.Members.SelectMany(member => member.Aliases.Prepend(member.WireName).Select(name => (name, $"{model.Name}.{member.Name}"))),
                 $"{model.Name}.Unrecognized"));

@@ -34,6 +34,7 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
         {
             names.Take(name + "Names", location.Document, ContractNames.StartOf(location.Node));
             names.Take(name + "Format", location.Document, ContractNames.StartOf(location.Node));
+            names.Take(name + "Converter", location.Document, ContractNames.StartOf(location.Node));
         }
 
         _enums.Add(new EnumModel

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using WebhookContracts.Json;
 
 namespace WebhookContracts;
 
@@ -6,7 +8,9 @@ namespace WebhookContracts;
 /// A value of an enumeration that its sender may extend. A value that this version does not know is <c>Unrecognized</c>, keeps its text and is
 /// written back as it came.
 /// </summary>
+/// <remarks>In JSON it is its name on the wire, in your own types too and as a key of a map. The enum alone is as well, but has no room for a text that it does not know.</remarks>
 /// <typeparam name="T">The enum, whose 0 is <c>Unrecognized</c>.</typeparam>
+[JsonConverter(typeof(OpenEnumConverterFactory))]
 public readonly struct OpenEnum<T> : IEquatable<OpenEnum<T>>
     where T : struct, Enum
 {

@@ -21,6 +21,18 @@ public sealed class ContractTypeInfoResolver : IJsonTypeInfoResolver
         return this;
     }
 
+    /// <summary>Adds an open enum.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <typeparam name="TConverter">Its converter.</typeparam>
+    /// <returns>This resolver.</returns>
+    public ContractTypeInfoResolver AddOpenEnum<T, TConverter>()
+        where T : struct, Enum
+        where TConverter : OpenEnumConverter<T>, new()
+    {
+        _types.Add(typeof(OpenEnum<T>), static options => JsonMetadataServices.CreateValueInfo<OpenEnum<T>>(options, new TConverter().CreateConverter(typeof(OpenEnum<T>), options)));
+        return this;
+    }
+
     /// <summary>Adds a type of event that is written but not read: the base type, and events that no event type stands for.</summary>
     /// <typeparam name="TEvent">The type.</typeparam>
     /// <returns>This resolver.</returns>

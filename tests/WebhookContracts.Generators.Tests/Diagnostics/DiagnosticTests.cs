@@ -236,6 +236,7 @@ public class DiagnosticTests
     [Theory]
     [InlineData("ColorNames")]
     [InlineData("ColorFormat")]
+    [InlineData("ColorConverter")]
     public void WHC0007_a_type_named_like_what_belongs_to_an_enum(string name) => Expect.Diagnostics(
         "WHC0007",
         Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/Color" }, "b": { "$ref": "#/definitions/{{name}}" } }, "definitions": { "Color": { "enum": ["x"] }, "{{name}}": «{» "properties": {} } } }"""),
