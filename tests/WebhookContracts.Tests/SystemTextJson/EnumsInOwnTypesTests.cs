@@ -116,7 +116,6 @@ public class EnumsInOwnTypesTests
     {
         Assert.Equal(json, JsonSerializer.Serialize(value, s_ways[way]));
         Assert.Equivalent(value, JsonSerializer.Deserialize<T>(json, s_ways[way]), strict: true);
-        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json, s_ways[way]), s_ways[way]));
     }
 
     internal sealed record Job(OpenEnum<BuildStatus> Status, OpenEnum<BuildStatus>? Before, List<OpenEnum<BuildStatus>?> History, Dictionary<string, OpenEnum<BuildStatus>> Parts);
