@@ -44,6 +44,11 @@ internal static class MessageEmitter
             }
 
             EmitEquality(code, envelope, payload.Name, properties);
+            if (properties.Any(property => property.IsSecret))
+            {
+                RecordEmitter.EmitPrinting(code, [payload, .. properties], "private", behind: ["PrintFurther(builder);"]);
+                code.Blank().Lines("/// <summary>Prints what the other part of this record adds.</summary>\npartial void PrintFurther(global::System.Text.StringBuilder builder);");
+            }
         });
         return code.ToString();
     }

@@ -36,6 +36,19 @@ internal static class RecordEmitter
 
             EmitParse(code, record.Name);
             EmitEquality(code, record.Name, MembersOf(record), KeepsAdditional(record));
+            if (!MembersOf(record).Any(property => property.IsSecret))
+            {
+                return;
+            }
+
+            if (record.IsEvent)
+            {
+                EmitPrinting(code, MembersOf(record), "protected override", before: ["base.PrintMembers(builder);", "builder.Append(\", \");"]);
+            }
+            else
+            {
+                EmitPrinting(code, MembersOf(record), "private");
+            }
         });
         return code.ToString();
     }
@@ -103,6 +116,29 @@ internal static class RecordEmitter
     public static void EmitHashes(CodeWriter code, IEnumerable<PropertyModel> properties, bool keepsAdditional) => code
         .Lines(properties.Select(Hash))
         .Lines(keepsAdditional ? ["hash.Add(global::WebhookContracts.Json.AdditionalMembers.Hash(AdditionalProperties));"] : []);
+
+    /// <summary>Emits what <c>ToString</c> shows of a record that holds a secret: what C# would show but for the secret, and for unknown members, which may be one.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="properties">What the record declares.</param>
+    /// <param name="modifiers">Those that C# wants here.</param>
+    /// <param name="before">Statements before the properties.</param>
+    /// <param name="behind">Statements behind the properties.</param>
+    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, string modifiers, string[]? before = null, string[]? behind = null)
+    {
+        code.Blank().Lines("/// <summary>What may be seen in logs: neither secrets nor unknown members.</summary>");
+        code.Block($"{modifiers} bool PrintMembers(global::System.Text.StringBuilder builder)", () => code
+            .Lines(before ?? [])
+            .Lines(properties.Select((property, index) => $"builder.Append(\"{(index == 0 ? "" : ", ")}{property.Name} = \").Append({Shown(property)});"))
+            .Lines(behind ?? [])
+            .Lines("return true;"));
+    }
+
+    private static string Shown(PropertyModel property) => property switch
+    {
+        { IsSecret: false } => property.Name,
+        { IsNullable: true } => $"{property.Name} is null ? \"\" : \"(secret)\"",
+        _ => "\"(secret)\"",
+    };
 
     private static void EmitParse(CodeWriter code, string recordName) => code.Lines(
         $"""

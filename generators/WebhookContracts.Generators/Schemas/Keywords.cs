@@ -10,7 +10,7 @@ internal static class Keywords
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
         "type", "enum", "const", "format", "properties", "required", "additionalProperties", "items",
         "allOf", "anyOf", "oneOf",
-        "x-webhook", "x-event", "x-body", "x-aliases", "x-enumNames", "x-enum-aliases", "x-write-null", "x-time",
+        "x-webhook", "x-event", "x-body", "x-aliases", "x-enumNames", "x-enum-aliases", "x-write-null", "x-secret", "x-time",
     };
 
     /// <summary>What may stand beside <c>$ref</c>: it says something about the member, not about the value.</summary>
@@ -18,7 +18,7 @@ internal static class Keywords
     {
         "$schema", "$id", "$comment", "$defs", "definitions",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
-        "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null",
+        "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null", "x-secret",
     };
 
     /// <summary>Say of what type a value is.</summary>
@@ -41,6 +41,7 @@ internal static class Keywords
         ["format"] = "a string",
         ["x-body"] = "a boolean",
         ["x-write-null"] = "a boolean",
+        ["x-secret"] = "a boolean",
     };
 
     /// <summary>Restrict a value without changing its type.</summary>

@@ -139,7 +139,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         SchemaValue value = role == PropertyRole.Plain
             ? types.Read(location.Inner(member.Value, recordName + name))
             : new SchemaValue(new ScalarModel(ScalarKind.String), AcceptsNull: false);
-        bool isFlagged = (member.Value as JsonObject)?.Get("x-write-null") is JsonBoolean { Value: true };
+        bool isFlagged = IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
         {
             diagnostics.Report(
@@ -157,6 +157,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
             IsRequired = mustBePresent,
             AcceptsNull = value.AcceptsNull,
             WritesNull = value.AcceptsNull && (mustBePresent || isFlagged),
+            IsSecret = IsTrue(member.Value, "x-secret"),
             Role = role,
         };
     }
@@ -303,6 +304,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         AcceptsNull = false,
         WritesNull = false,
     };
+
+    private static bool IsTrue(JsonNode schema, string keyword) => (schema as JsonObject)?.Get(keyword) is JsonBoolean { Value: true };
 
     private static bool AllowsObject(JsonNode type) =>
         type is JsonString { Value: "object" } || (type is JsonArray several && several.Items.Any(item => item is JsonString { Value: "object" }));

@@ -118,6 +118,7 @@ public class DiagnosticTests
     [InlineData("""{ "anyOf": «[]» }""", "\"anyOf\" must be an array of schemas, but is an array")]
     [InlineData("""{ "oneOf": «1» }""", "\"oneOf\" must be an array of schemas, but is a number")]
     [InlineData("""{ "x-aliases": «"b"» }""", "\"x-aliases\" must be an array of member names, but is a string")]
+    [InlineData("""{ "x-secret": «"true"» }""", "\"x-secret\" must be a boolean, but is a string")]
     [InlineData("""{ "x-write-null": «1» }""", "\"x-write-null\" must be a boolean, but is a number")]
     [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"X"] }""", "\"x-enumNames\" must be an array of 2 different C# names, one for each value but null, but is an array")]
     [InlineData("""{ "enum": ["x"], "x-enumNames": «[»"new"] }""", "\"x-enumNames\" must be an array of 1 different C# names, one for each value but null, but is an array")]
