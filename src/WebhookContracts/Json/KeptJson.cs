@@ -17,12 +17,12 @@ public struct KeptJson
     // Whoever checked the text has decided about depth, comments and commas.
     private static readonly JsonReaderOptions s_anything = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    // Null, the bytes that were read, or the element: one reference, so that threads may look at the same time.
+    // Null, the bytes that were read, or what was made of them: one reference, so that threads may look at the same time.
     private object? _content;
 
     /// <summary>Keeps what a caller made.</summary>
     /// <param name="element">The value; null for none.</param>
-    public KeptJson(JsonElement? element) => _content = element;
+    public KeptJson(JsonElement? element) => _content = element is { } value ? new Seen(value, null) : null;
 
     private KeptJson(byte[] utf8Json) => _content = utf8Json;
 
@@ -37,10 +37,10 @@ public struct KeptJson
             if (_content is byte[] utf8Json)
             {
                 Utf8JsonReader reader = new(utf8Json, s_anything);
-                _content = JsonElement.ParseValue(ref reader);
+                _content = new Seen(JsonElement.ParseValue(ref reader), utf8Json);
             }
 
-            return _content is JsonElement element ? element : default;
+            return _content is Seen seen ? seen.Element : default;
         }
     }
 
@@ -60,7 +60,7 @@ public struct KeptJson
         long start = reader.TokenStartIndex;
         if (isInSegments || !reader.TrySkip())
         {
-            return new(JsonElement.ParseValue(ref reader));
+            return new KeptJson(JsonElement.ParseValue(ref reader));
         }
 
         int length = (int)(reader.BytesConsumed - start);
@@ -73,13 +73,13 @@ public struct KeptJson
     public readonly void Write(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (_content is byte[] utf8Json)
+        if ((_content as byte[] ?? (_content as Seen)?.Utf8Json) is { } utf8Json)
         {
             writer.WriteRawValue(utf8Json, skipInputValidation: true);
         }
         else
         {
-            JsonElementFormat.Write(writer, _content is JsonElement element ? element : default);
+            JsonElementFormat.Write(writer, _content is Seen seen ? seen.Element : default);
         }
     }
 
@@ -87,7 +87,15 @@ public struct KeptJson
     internal readonly ReadOnlySpan<byte> AsUtf8() => _content switch
     {
         byte[] utf8Json => utf8Json,
-        JsonElement element => Encoding.UTF8.GetBytes(element.GetRawText()),
+        Seen seen => seen.Utf8Json ?? Encoding.UTF8.GetBytes(seen.Element.GetRawText()),
         _ => [],
     };
+
+    // With the bytes that it was made of: writing it must not make them again.
+    private sealed class Seen(JsonElement element, byte[]? utf8Json)
+    {
+        public JsonElement Element { get; } = element;
+
+        public byte[]? Utf8Json { get; } = utf8Json;
+    }
 }
