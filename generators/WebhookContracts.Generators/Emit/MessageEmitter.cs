@@ -44,11 +44,7 @@ internal static class MessageEmitter
             }
 
             EmitEquality(code, envelope, payload.Name, properties);
-            if (properties.Any(property => property.IsSecret))
-            {
-                RecordEmitter.EmitPrinting(code, [payload, .. properties], "private", behind: ["PrintFurther(builder);"]);
-                code.Blank().Lines("/// <summary>Prints what the other part of this record adds.</summary>\npartial void PrintFurther(global::System.Text.StringBuilder builder);");
-            }
+            RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
         });
         return code.ToString();
     }

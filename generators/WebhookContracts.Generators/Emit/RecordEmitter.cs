@@ -36,19 +36,7 @@ internal static class RecordEmitter
 
             EmitParse(code, record.Name);
             EmitEquality(code, record.Name, MembersOf(record), KeepsAdditional(record));
-            if (!MembersOf(record).Any(property => property.IsSecret))
-            {
-                return;
-            }
-
-            if (record.IsEvent)
-            {
-                EmitPrinting(code, MembersOf(record), "protected override", before: ["base.PrintMembers(builder);", "builder.Append(\", \");"]);
-            }
-            else
-            {
-                EmitPrinting(code, MembersOf(record), "private");
-            }
+            EmitPrinting(code, MembersOf(record), record.IsEvent);
         });
         return code.ToString();
     }
@@ -117,26 +105,32 @@ internal static class RecordEmitter
         .Lines(properties.Select(Hash))
         .Lines(keepsAdditional ? ["hash.Add(global::WebhookContracts.Json.AdditionalMembers.Hash(AdditionalProperties));"] : []);
 
-    /// <summary>Emits what <c>ToString</c> shows of a record that holds a secret: what C# would show but for the secret, and for unknown members, which may be one.</summary>
-    /// <param name="code">Where to.</param>
-    /// <param name="properties">What the record declares.</param>
-    /// <param name="modifiers">Those that C# wants here.</param>
-    /// <param name="before">Statements before the properties.</param>
-    /// <param name="behind">Statements behind the properties.</param>
-    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, string modifiers, string[]? before = null, string[]? behind = null)
+    /// <summary>Emits what <c>ToString</c> shows of a record that holds a secret. All others print as C# prints records.</summary>
+    public static void EmitPrinting(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isEvent)
     {
-        code.Blank().Lines("/// <summary>What may be seen in logs: neither secrets nor unknown members.</summary>");
-        code.Block($"{modifiers} bool PrintMembers(global::System.Text.StringBuilder builder)", () => code
-            .Lines(before ?? [])
-            .Lines(properties.Select((property, index) => $"builder.Append(\"{(index == 0 ? "" : ", ")}{property.Name} = \").Append({Shown(property)});"))
-            .Lines(behind ?? [])
-            .Lines("return true;"));
+        if (!properties.Any(property => property.IsSecret))
+        {
+            return;
+        }
+
+        code.Blank().Lines("/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>");
+        code.Block($"{(isEvent ? "protected override" : "private")} bool PrintMembers(global::System.Text.StringBuilder builder)", () => code
+            .Lines(isEvent
+                ? "base.PrintMembers(builder);\nbuilder.Append(\", \");"
+                : "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();")
+            .Lines(properties.Select((property, index) => $"builder.Append(\"{(index == 0 ? "" : ", ")}{CSharp.NameOf(property)} = \").Append((object?){Shown(property)});"))
+            .Lines("PrintFurther(builder);\nreturn true;"));
+        code.Blank().Lines(
+            """
+            /// <summary>Prints what another part of this record adds, beginning with a comma.</summary>
+            partial void PrintFurther(global::System.Text.StringBuilder builder);
+            """);
     }
 
     private static string Shown(PropertyModel property) => property switch
     {
-        { IsSecret: false } => property.Name,
-        { IsNullable: true } => $"{property.Name} is null ? \"\" : \"(secret)\"",
+        { IsSecret: false } => CSharp.NameOf(property),
+        { IsNullable: true } => $"({property.Name} is null ? null : \"(secret)\")",
         _ => "\"(secret)\"",
     };
 

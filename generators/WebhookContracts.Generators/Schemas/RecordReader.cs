@@ -84,11 +84,12 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         Dictionary<string, (SchemaLocation Location, JsonMember Member)> members = new(StringComparer.Ordinal);
         List<string> order = [];
         HashSet<string> required = new(StringComparer.Ordinal);
+        HashSet<string> secrets = new(StringComparer.Ordinal);
         List<SchemaLocation> parts = [];
         CollectParts(location, parts, seen: []);
         foreach (SchemaLocation part in parts)
         {
-            CollectMembers(part, members, order);
+            CollectMembers(part, members, order, secrets);
             CollectRequired(part, required);
         }
 
@@ -118,7 +119,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
-            return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases);
+            return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases) with { IsSecret = secrets.Contains(name) };
         }).ToEquatableArray();
     }
 
@@ -139,7 +140,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         SchemaValue value = role == PropertyRole.Plain
             ? types.Read(location.Inner(member.Value, recordName + name))
             : new SchemaValue(new ScalarModel(ScalarKind.String), AcceptsNull: false);
-        bool isFlagged = IsTrue(member.Value, "x-write-null");
+        bool isFlagged = (member.Value as JsonObject)?.Get("x-write-null") is JsonBoolean { Value: true };
         if (isFlagged && !value.AcceptsNull)
         {
             diagnostics.Report(
@@ -157,7 +158,6 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
             IsRequired = mustBePresent,
             AcceptsNull = value.AcceptsNull,
             WritesNull = value.AcceptsNull && (mustBePresent || isFlagged),
-            IsSecret = IsTrue(member.Value, "x-secret"),
             Role = role,
         };
     }
@@ -207,7 +207,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         parts.Add(target);
     }
 
-    private void CollectMembers(SchemaLocation part, Dictionary<string, (SchemaLocation Location, JsonMember Member)> members, List<string> order)
+    private void CollectMembers(SchemaLocation part, Dictionary<string, (SchemaLocation Location, JsonMember Member)> members, List<string> order, HashSet<string> secrets)
     {
         JsonNode? properties = ((JsonObject)part.Node).Get("properties");
         if (properties is not (null or JsonObject))
@@ -227,6 +227,12 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
             if (isNew || member.Value is not JsonObject schema || schema.Members.Any(keyword => Keywords.Typing.Contains(keyword.Name)))
             {
                 members[member.Name] = (part, member);
+            }
+
+            // Said once, wherever: what was called a secret stays one.
+            if (types.IsMarked(part.Inner(member.Value, member.Name), "x-secret"))
+            {
+                secrets.Add(member.Name);
             }
         }
     }
@@ -304,8 +310,6 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         AcceptsNull = false,
         WritesNull = false,
     };
-
-    private static bool IsTrue(JsonNode schema, string keyword) => (schema as JsonObject)?.Get(keyword) is JsonBoolean { Value: true };
 
     private static bool AllowsObject(JsonNode type) =>
         type is JsonString { Value: "object" } || (type is JsonArray several && several.Items.Any(item => item is JsonString { Value: "object" }));

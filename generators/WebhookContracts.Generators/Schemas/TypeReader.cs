@@ -11,6 +11,7 @@ internal sealed class TypeReader
     // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
     private const int MaximumDepth = 64;
 
+    private static readonly string[] _compositions = ["allOf", "anyOf", "oneOf"];
     private static readonly string[] _typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
     private static readonly string[] _objectKeywords = ["properties", "required", "additionalProperties"];
     private static readonly AnyModel _null = new(((string[])["null"]).ToEquatableArray());
@@ -103,8 +104,38 @@ internal sealed class TypeReader
         return null;
     }
 
+    /// <summary>Whether a keyword is true on the schema, on what it refers to, or on one of those that it is put together from.</summary>
+    public bool IsMarked(SchemaLocation location, string keyword) => IsMarked(location, keyword, seen: [], depth: 0);
+
     /// <summary>Reports what the schema's keywords ask for and C# cannot give.</summary>
     public void Check(SchemaLocation location) => _keywords.Check(location.Document, (JsonObject)location.Node);
+
+    private bool IsMarked(SchemaLocation location, string keyword, HashSet<JsonNode> seen, int depth)
+    {
+        if (location.Node is not JsonObject schema || depth == MaximumDepth || !seen.Add(schema))
+        {
+            return false;
+        }
+
+        if (schema.Get(keyword) is JsonBoolean { Value: true })
+        {
+            return true;
+        }
+
+        List<SchemaLocation> parts = _compositions
+            .Select(schema.Get)
+            .OfType<JsonArray>()
+            .SelectMany(several => several.Items.Select(item => location.Inner(item, location.Name)))
+            .ToList();
+
+        // What leads nowhere, or round in a circle, is reported where the type is read.
+        if (schema.Get("$ref") is JsonString reference && _schemas.TryResolve(reference.Value, location.Document, out SchemaLocation target, out _))
+        {
+            parts.Add(target);
+        }
+
+        return parts.Exists(part => IsMarked(part, keyword, seen, depth + 1));
+    }
 
     private SchemaValue Read(SchemaLocation location, JsonObject schema)
     {

@@ -44,6 +44,53 @@ public class SecretTests
         Assert.Contains("Inner = Inner { Id = 1, Token = (secret), Url = , Shared =  }", read.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "properties": { "token": { "$ref": "#/definitions/Token" } }, "definitions": { "Token": { "type": "string", "x-secret": true } } }""")]
+    [InlineData("""{ "properties": { "token": { "anyOf": [{ "type": "string", "x-secret": true }, { "type": "null" }] } } }""")]
+    [InlineData("""{ "properties": { "token": { "allOf": [{ "$ref": "#/definitions/Token" }] } }, "definitions": { "Token": { "type": "string", "x-secret": true } } }""")]
+    [InlineData("""{ "allOf": [{ "properties": { "token": { "type": "string" } } }, { "properties": { "token": { "x-secret": true } } }] }""")]
+    [InlineData("""{ "allOf": [{ "properties": { "token": { "type": ["string", "null"], "x-secret": true } } }, { "properties": { "token": { "type": "string" } } }] }""")]
+    public void A_secret_is_one_wherever_its_schema_says_so(string schema)
+    {
+        object read = Acme.Event(schema).Generate().Load().Read("""{"token":"t0ken"}""");
+
+        Assert.EndsWith("Token = (secret) }", read.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_to_itself_is_no_secret_and_no_end()
+    {
+        GeneratorRun run = Acme.Event("""{ "properties": { "next": { "anyOf": [{ "$ref": "#/definitions/Node" }, { "type": "null" }] } }, "definitions": { "Node": { "properties": { "next": { "$ref": "#/definitions/Node" } } } } }""").Generate();
+
+        Assert.DoesNotContain("PrintMembers", run.Source("PingEvent") + run.Source("Node"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_envelope_prints_in_its_order_and_its_event_may_be_a_secret()
+    {
+        const string Settings = """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" } }""";
+        const string Ping = """{ "x-event": "ping", "properties": {} }""";
+        LoadedContract plain = Acme.Contract(Settings, $$"""
+            "properties": { "id": { "type": "integer" }, "type": { "type": "string" }, "event": { "anyOf": [{{Ping}}] }, "key": { "type": "string", "x-secret": true }, "print_further": { "type": "string" } }
+            """).Generate().Load();
+        LoadedContract secret = Acme.Contract(Settings, $$"""
+            "properties": { "type": { "type": "string" }, "event": { "x-secret": true, "anyOf": [{{Ping}}] } }
+            """).Generate().Load();
+
+        Assert.Equal(
+            "AcmeMessage { Id = 1, EventType = ping, Event = PingEvent { EventType = ping, IsKnown = True, AdditionalProperties = ##, Key = (secret), PrintFurtherValue =  }",
+            System.Text.RegularExpressions.Regex.Replace(((object)plain.Read("""{"id":1,"type":"ping","event":{},"key":"k3y"}""")).ToString()!, "AdditionalProperties = [^{}]* }, Key", "AdditionalProperties = ##, Key"));
+        Assert.Equal("AcmeMessage { EventType = ping, Event = (secret) }", ((object)secret.Read("""{"type":"ping","event":{"token":"t0ken"}}""")).ToString());
+    }
+
+    [Fact]
+    public void The_payload_of_an_unknown_event_is_not_shown()
+    {
+        object unknown = Acme.Members("\"id\": {}").Generate().Load().Read("""{"token":"t0ken"}""", "later");
+
+        Assert.Equal("UnknownEvent { EventType = later, IsKnown = False }", unknown.ToString());
+    }
+
     [Fact]
     public void A_record_without_secrets_prints_as_records_do() =>
         Assert.DoesNotContain("PrintMembers", Acme.Members("\"id\": { \"type\": \"integer\" }").Generate().Source("PingEvent"), StringComparison.Ordinal);
