@@ -52,10 +52,10 @@ public class DiagnosticTests
         Expect.Diagnostics("WHC0002", Acme.Contract(settings, """ "anyOf": [{ "x-event": "ping" }] """), message);
 
     [Theory]
-    [InlineData("""«{» "properties": {} }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
-    [InlineData("""«{» "x-event": "" }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
-    [InlineData("«t»rue", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
-    [InlineData("""{ "x-event": { "type": "a", «"alias"»: [] } }""", "\"alias\" is not known here; there can be type, aliases, quirks")]
+    [InlineData("""«{» "properties": {} }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("""«{» "x-event": "" }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("«t»rue", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("""{ "x-event": { "type": "a", «"alias"»: [] } }""", "\"alias\" is not known here; there can be type, name, aliases, quirks")]
     [InlineData("""«{» "x-event": { "type": "a", "aliases": ["fine"] } }""", "the event type \"fine\" is already that of FineEvent")]
     [InlineData("""«{» "x-event": "a", "x-body": true, "$ref": "#/definitions/Text" }""", "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"")]
     [InlineData("""{ "x-event": "a", "properties": { «"b"»: { "type": "string", "x-write-null": true } } }""", "\"x-write-null\" on \"b\", which cannot be null; let its type accept null, or take the keyword out")]
@@ -131,6 +131,10 @@ public class DiagnosticTests
     [Theory]
     [InlineData("""{ "type": "ping", "aliases": «"»x" }""", "\"aliases\" must be an array of strings, but is a string")]
     [InlineData("""{ "type": "ping", "quirks": «[»1] }""", "\"quirks\" must be an array of strings, but is an array")]
+    [InlineData("""{ "type": "ping", "name": «1» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is a number")]
+    [InlineData("""{ "type": "ping", "name": «""» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is \"\"")]
+    [InlineData("""{ "type": "ping", "name": «"order placed"» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is \"order placed\"")]
+    [InlineData("""{ "type": "ping", "name": «"2nd"» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is \"2nd\"")]
     public void WHC0003_a_value_that_an_event_cannot_have(string setting, string message) =>
         Expect.Diagnostics("WHC0003", Acme.Contract(Settings, $$""" "anyOf": [{ "x-event": {{setting}} }] """), message);
 
@@ -242,11 +246,16 @@ public class DiagnosticTests
         Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/Color" }, "b": { "$ref": "#/definitions/{{name}}" } }, "definitions": { "Color": { "enum": ["x"] }, "{{name}}": «{» "properties": {} } } }"""),
         $"the type name \"{name}\" is already taken by ping.json line 1; put one of the two under another name in \"definitions\"");
 
-    [Fact]
-    public void WHC0007_two_events_of_one_name() => Expect.Diagnostics(
+    [Theory]
+    [InlineData("""{ "x-event": "build.started" }, «{» "x-event": "build_started" }""", "BuildStartedEvent", "contract.json line 3")]
+    [InlineData("""{ "x-event": "build.started" }, { "x-event": { "type": "b", "name": «"»BuildStarted" } }""", "BuildStartedEvent", "contract.json line 3")]
+    [InlineData("""{ "x-event": { "type": "a", "name": "B" } }, { "x-event": { "type": "c", "name": «"»b" } }""", "bEvent", "contract.json line 3")]
+    [InlineData("""«{» "x-event": "unknown" }""", "UnknownEvent", "the contract itself")]
+    [InlineData("""{ "x-event": { "type": "a", "name": «"»AcmeEvent" } }""", "AcmeEvent", "the contract itself")]
+    public void WHC0007_two_events_of_one_name(string events, string name, string owner) => Expect.Diagnostics(
         "WHC0007",
-        Acme.Contract(Settings, """ "anyOf": [{ "x-event": "build.started" }, «{» "x-event": "build_started" }] """),
-        "the type name \"BuildStartedEvent\" is already taken by contract.json line 3; an event's record is named after its event type, so list one under the \"aliases\" of the other if they are the same event, or rename the contract or the definition in its way");
+        Acme.Contract(Settings, $"\"anyOf\": [{events}]"),
+        $"the type name \"{name}\" is already taken by {owner}; give the event another with \"x-event\": {{ \"type\": …, \"name\": … }}, or, if two event types are the same event, list one under the \"aliases\" of the other");
 
     [Theory]
     [InlineData("""{ «"a"»: { "x-aliases": ["c"] }, "c": {} }""", "c", "a")]
