@@ -1,6 +1,6 @@
 namespace WebhookContracts.Generators.Schemas;
 
-/// <summary>The names of the records of events: all end in <c>Event</c>.</summary>
+/// <summary>What the record of an event is called.</summary>
 internal static class EventName
 {
     private const string Ending = "Event";

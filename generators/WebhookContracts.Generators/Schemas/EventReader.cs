@@ -5,7 +5,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads the events that a contract lists under <c>anyOf</c> or <c>oneOf</c>.</summary>
-internal sealed class EventReader(TypeReader types, ContractNames names, DiagnosticBag diagnostics)
+internal sealed class EventReader(TypeReader types, ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     public EquatableArray<EventModel> Read(SchemaLocation contract, EventTypeSource source)
     {
@@ -73,7 +73,7 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Diagnos
 
     private EventModel? ReadEvent(SchemaLocation location)
     {
-        JsonNode? setting = (location.Node as JsonObject)?.Get("x-event");
+        JsonNode? setting = keywords.GetOwn(location.Node, "x-event");
         string? eventType = (setting as JsonString ?? (setting as JsonObject)?.Get("type") as JsonString)?.Value;
         if (string.IsNullOrEmpty(eventType))
         {

@@ -299,7 +299,37 @@ public class DiagnosticTests
     [InlineData("id", "; did you mean \"$id\"?")]
     [InlineData("x-enum-names", "; did you mean \"x-enumNames\"?")]
     public void WHC0009_an_unknown_keyword(string keyword, string hint) => Expect.Diagnostics(
-        "WHC0009", Acme.Members($$""" "a": { «"{{keyword}}"»: {} } """), $"\"{keyword}\" is not a keyword of JSON Schema or of this generator and is ignored{hint}");
+        "WHC0009", Acme.Members($$""" "a": { «"{{keyword}}"»: {} } """), $"\"{keyword}\" is ignored: it is not a keyword of JSON Schema or of this generator{hint}");
+
+    [Theory]
+    [InlineData("x-webhook", """{ «"x-webhook"»: {} }""", "contract.json, at the top")]
+    [InlineData("x-event", """{ «"x-event"»: "pong" }""", "the schema of an event that the contract lists")]
+    [InlineData("x-body", """{ «"x-body"»: true, "$ref": "#/definitions/T" }""", "the schema of an event that the contract lists")]
+    [InlineData("x-aliases", """{ "allOf": [{ «"x-aliases"»: ["b"], "type": "string" }] }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-aliases", """{ "items": { «"x-aliases"»: ["b"], "$ref": "#/definitions/T" } }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-write-null", """{ "items": { "type": ["string", "null"], «"x-write-null"»: true } }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-secret", """{ "additionalProperties": { "type": "string", «"x-secret"»: true } }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-enumNames", """{ "type": "string", «"x-enumNames"»: ["X"] }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
+    [InlineData("x-enumNames", """{ "oneOf": [{ "const": "x", «"x-enumNames"»: ["X"] }, { "const": "y" }] }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
+    [InlineData("x-enum-aliases", """{ "anyOf": [{ "enum": ["x"] }, { "type": "null" }], «"x-enum-aliases"»: { "X": "x" } }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
+    [InlineData("x-time", """{ "type": "integer", «"x-time"»: "offset" }""", "a schema with \"format\": \"date-time\"")]
+    public void WHC0009_a_keyword_of_ours_where_it_says_nothing(string keyword, string schema, string place) => Expect.Diagnostics(
+        "WHC0009", Acme.Event($$"""{ "properties": { "a": {{schema}} }, "definitions": { "T": { "properties": {} } } }"""), $"\"{keyword}\" is ignored: it belongs in {place}");
+
+    [Fact]
+    public void WHC0009_a_keyword_for_properties_where_there_is_none()
+    {
+        const string Misplaced = """ «"x-aliases"»: ["b"] """;
+        const string Message = "\"x-aliases\" is ignored: it belongs in the schema of a property, directly under \"properties\"";
+        Expect.Diagnostics("WHC0009", Acme.Contract(Settings, $$""" {{Misplaced}}, "anyOf": [{ "x-event": "ping" }] """), Message);
+        Expect.Diagnostics("WHC0009", Acme.Event($$"""{ {{Misplaced}} }"""), Message);
+        Expect.Diagnostics(
+            "WHC0009", Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": { "T": { "type": "string", {{Misplaced}} } } }"""), Message);
+    }
+
+    [Fact]
+    public void A_keyword_of_ours_that_says_something_in_one_place_may_be_referred_to_from_another() => Assert.Empty(
+        Acme.Event("""{ "properties": { "again": { "$ref": "#" }, "a": { "$ref": "#/properties/b" }, "b": { "type": "string", "x-aliases": ["c"] } } }""").Generate().Result.Diagnostics);
 
     [Fact]
     public void A_keyword_of_another_tool_is_its_own_affair() => Assert.Empty(Acme.Members(""" "a": { "x-go-type": "time.Time" } """).Generate().Result.Diagnostics);
