@@ -6,7 +6,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads object schemas as records, the parts of an <c>allOf</c> as one.</summary>
-internal sealed class RecordReader(TypeReader types, ContractNames names, DiagnosticBag diagnostics)
+internal sealed class RecordReader(TypeReader types, ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     // As deep as allOf may nest.
     private const int MaximumDepth = 64;
@@ -57,7 +57,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
     public void ReadEvent(SchemaLocation location, EventModel @event, string? eventTypeMember)
     {
         Documentation documentation = DocumentationReader.Read(location.Document, location.Node, @event.Quirks);
-        bool isEntity = (location.Node as JsonObject)?.Get("x-body") is JsonBoolean { Value: true };
+        bool isEntity = IsTrue(location.Node, "x-body");
         RecordReference? body = isEntity ? types.Read(location).Type as RecordReference : null;
         if (isEntity && body is null)
         {
@@ -265,7 +265,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
 
     private EquatableArray<string> ReadAliases(SchemaLocation location, JsonMember member)
     {
-        switch ((member.Value as JsonObject)?.Get("x-aliases"))
+        switch (keywords.GetOwn(member.Value, "x-aliases"))
         {
             case null:
                 return EquatableArray<string>.Empty;
@@ -298,6 +298,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
 
     private void RejectPart(SchemaLocation location, TextSpan span, string keyword, string cure) =>
         diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, keyword, cure);
+
+    private bool IsTrue(JsonNode schema, string keyword) => keywords.GetOwn(schema, keyword) is JsonBoolean { Value: true };
 
     private static PropertyModel BodyProperty(RecordReference body, string recordName) => new()
     {

@@ -25,14 +25,14 @@ internal sealed class TypeReader
     private readonly Dictionary<JsonNode, SchemaValue> _values = [];
     private readonly HashSet<JsonNode> _open = [];
 
-    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, DiagnosticBag diagnostics)
+    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, KeywordChecker keywords, DiagnosticBag diagnostics)
     {
         _schemas = schemas;
         _diagnostics = diagnostics;
-        _keywords = new KeywordChecker(diagnostics);
-        _scalars = new ScalarReader(formats, diagnostics);
-        _records = new RecordReader(this, names, diagnostics);
-        _enums = new EnumReader(names, diagnostics);
+        _keywords = keywords;
+        _scalars = new ScalarReader(formats, keywords, diagnostics);
+        _records = new RecordReader(this, names, keywords, diagnostics);
+        _enums = new EnumReader(names, keywords, diagnostics);
     }
 
     public RecordReader Records => _records;
