@@ -11,7 +11,7 @@ internal static class Keywords
         ["x-body"] = "the schema of an event that the contract lists",
         ["x-aliases"] = "the schema of a property, directly under \"properties\"",
         ["x-write-null"] = "the schema of a property, directly under \"properties\"",
-        ["x-secret"] = "the schema of a property, directly under \"properties\"",
+        ["x-secret"] = "the schema of a property, or the one that it refers to",
         ["x-enumNames"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
         ["x-enum-aliases"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
         ["x-time"] = "a schema with \"format\": \"date-time\"",

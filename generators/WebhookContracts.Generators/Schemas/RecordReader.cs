@@ -140,7 +140,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         SchemaValue value = role == PropertyRole.Plain
             ? types.Read(location.Inner(member.Value, recordName + name))
             : new SchemaValue(new ScalarModel(ScalarKind.String), AcceptsNull: false);
-        bool isFlagged = (member.Value as JsonObject)?.Get("x-write-null") is JsonBoolean { Value: true };
+        bool isFlagged = IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
         {
             diagnostics.Report(

@@ -117,11 +117,6 @@ internal sealed class TypeReader
             return false;
         }
 
-        if (schema.Get(keyword) is JsonBoolean { Value: true })
-        {
-            return true;
-        }
-
         List<SchemaLocation> parts = _compositions
             .Select(schema.Get)
             .OfType<JsonArray>()
@@ -134,7 +129,14 @@ internal sealed class TypeReader
             parts.Add(target);
         }
 
-        return parts.Exists(part => IsMarked(part, keyword, seen, depth + 1));
+        // All of them are asked, as each that is not counts as ignored.
+        bool isMarked = _keywords.GetOwn(schema, keyword) is JsonBoolean { Value: true };
+        foreach (SchemaLocation part in parts)
+        {
+            isMarked |= IsMarked(part, keyword, seen, depth + 1);
+        }
+
+        return isMarked;
     }
 
     private SchemaValue Read(SchemaLocation location, JsonObject schema)

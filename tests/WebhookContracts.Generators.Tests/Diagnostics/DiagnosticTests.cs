@@ -308,7 +308,7 @@ public class DiagnosticTests
     [InlineData("x-aliases", """{ "allOf": [{ «"x-aliases"»: ["b"], "type": "string" }] }""", "the schema of a property, directly under \"properties\"")]
     [InlineData("x-aliases", """{ "items": { «"x-aliases"»: ["b"], "$ref": "#/definitions/T" } }""", "the schema of a property, directly under \"properties\"")]
     [InlineData("x-write-null", """{ "items": { "type": ["string", "null"], «"x-write-null"»: true } }""", "the schema of a property, directly under \"properties\"")]
-    [InlineData("x-secret", """{ "additionalProperties": { "type": "string", «"x-secret"»: true } }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-secret", """{ "additionalProperties": { "type": "string", «"x-secret"»: true } }""", "the schema of a property, or the one that it refers to")]
     [InlineData("x-enumNames", """{ "type": "string", «"x-enumNames"»: ["X"] }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
     [InlineData("x-enumNames", """{ "oneOf": [{ "const": "x", «"x-enumNames"»: ["X"] }, { "const": "y" }] }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
     [InlineData("x-enum-aliases", """{ "anyOf": [{ "enum": ["x"] }, { "type": "null" }], «"x-enum-aliases"»: { "X": "x" } }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]

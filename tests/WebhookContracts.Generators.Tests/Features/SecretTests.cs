@@ -47,6 +47,7 @@ public class SecretTests
     [Theory]
     [InlineData("""{ "properties": { "token": { "$ref": "#/definitions/Token" } }, "definitions": { "Token": { "type": "string", "x-secret": true } } }""")]
     [InlineData("""{ "properties": { "token": { "anyOf": [{ "type": "string", "x-secret": true }, { "type": "null" }] } } }""")]
+    [InlineData("""{ "properties": { "token": { "x-secret": true, "anyOf": [{ "type": "string", "x-secret": true }, { "type": "integer", "x-secret": true }] } } }""")]
     [InlineData("""{ "properties": { "token": { "allOf": [{ "$ref": "#/definitions/Token" }] } }, "definitions": { "Token": { "type": "string", "x-secret": true } } }""")]
     [InlineData("""{ "allOf": [{ "properties": { "token": { "type": "string" } } }, { "properties": { "token": { "x-secret": true } } }] }""")]
     [InlineData("""{ "allOf": [{ "properties": { "token": { "type": ["string", "null"], "x-secret": true } } }, { "properties": { "token": { "type": "string" } } }] }""")]
