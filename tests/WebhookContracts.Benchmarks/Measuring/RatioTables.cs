@@ -13,7 +13,7 @@ internal static class RatioTables
         foreach (IGrouping<string, Ratio> job in all.GroupBy(ratio => ratio.Name.Split(' ', 2)[0]))
         {
             double[] gains = [.. job.Where(ratio => ratio.BodyLength < Small && ratio.BestPeer is not null).Select(ratio => ratio.BestPeer!.Value / ratio.Ours)];
-            double mean = Math.Exp(gains.Select(Math.Log).DefaultIfEmpty(double.NaN).Average());
+            double mean = Math.Exp(gains.Select(gain => Math.Log(gain)).DefaultIfEmpty(double.NaN).Average());
             Console.WriteLine($"### {job.Key}\n");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mean:F2} times faster than the best peer, as geometric mean of the bodies under 10 KB.\n"));
             Console.WriteLine("| body | bytes | ours ns | floor ns | ours / floor | best peer ns | peer / ours | allocated | kept |");
