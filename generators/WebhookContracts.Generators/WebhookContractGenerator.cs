@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -13,27 +13,13 @@ namespace WebhookContracts.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class WebhookContractGenerator : IIncrementalGenerator
 {
-    private const string ContractMetadata = "build_metadata.AdditionalFiles.WebhookContract";
-    private const string NamespaceMetadata = "build_metadata.AdditionalFiles.WebhookContractNamespace";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // The additional files that belong to a contract: each (path, contract, text), equal while these are.
         IncrementalValuesProvider<SchemaFile> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellation) =>
-            {
-                Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options = pair.Right.GetOptions(pair.Left);
-                if (!options.TryGetValue(ContractMetadata, out string? contractPath) || contractPath.Length == 0 || pair.Left.GetText(cancellation) is not { } text)
-                {
-                    return null;
-                }
-
-                bool hasNamespace = options.TryGetValue(NamespaceMetadata, out string? @namespace) && @namespace!.Length > 0
-                    || pair.Right.GlobalOptions.TryGetValue("build_property.RootNamespace", out @namespace);
-                return new SchemaFile(SchemaPath.Normalize(pair.Left.Path), SchemaPath.Normalize(contractPath), hasNamespace ? @namespace! : "", text);
-            })
+            .Select(static (pair, cancellation) => SchemaFile.Find(pair.Left, pair.Right, cancellation))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
             .WithTrackingName("Files");
@@ -58,7 +44,7 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
         {
             foreach ((string hintName, string source) in ContractSource.Emit(model))
             {
-                output.AddSource(hintName, SourceText.From(source, System.Text.Encoding.UTF8));
+                output.AddSource(hintName, SourceText.From(source, Encoding.UTF8));
             }
         });
 
@@ -69,11 +55,17 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
 
         // What the compilation lacks, once there is anything to emit.
-        IncrementalValueProvider<EquatableArray<DiagnosticModel>> environment = context.CompilationProvider
+        IncrementalValueProvider<EquatableArray<DiagnosticModel>> requirements = context.CompilationProvider
             .Select(static (compilation, _) => CompilationRequirements.Check((CSharpCompilation)compilation))
             .Combine(models.Collect())
             .Select(static (pair, _) => pair.Right.IsEmpty ? EquatableArray<DiagnosticModel>.Empty : pair.Left)
             .WithTrackingName("Requirements");
-        context.RegisterSourceOutput(environment, static (output, missing) => missing.ToList().ForEach(diagnostic => output.ReportDiagnostic(diagnostic.ToDiagnostic())));
+        context.RegisterSourceOutput(requirements, static (output, missing) =>
+        {
+            foreach (DiagnosticModel diagnostic in missing)
+            {
+                output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            }
+        });
     }
 }

@@ -10,6 +10,9 @@ switch (args.FirstOrDefault())
     case RatioReport.ChildArgument:
         RatioReport.PrintOfThisProcess(argument);
         break;
+    case "--tables":
+        RatioTables.Print(argument);
+        break;
     case "--first":
         FirstParseReport.Print();
         break;

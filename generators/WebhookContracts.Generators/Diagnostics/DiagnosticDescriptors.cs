@@ -29,8 +29,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UndeclaredRequired = Error(
         "WHC0008", "A required member is not declared", "\"required\" names \"{0}\", which \"properties\" does not declare; declare it, or take it out of \"required\"");
 
-    public static readonly DiagnosticDescriptor UnknownKeyword = new(
-        "WHC0009", "A keyword is unknown", "\"{0}\" is not a keyword of JSON Schema or of this generator and is ignored{1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor IgnoredKeyword = new(
+        "WHC0009", "A keyword is ignored", "\"{0}\" is ignored: {1}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor UncheckedConstraint = new(
         "WHC0010", "A constraint is not checked on reading", "\"{0}\" is not checked on reading, so that a genuine delivery is never refused for it; it appears in the XML documentation", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);

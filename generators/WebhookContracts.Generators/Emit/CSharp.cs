@@ -43,6 +43,9 @@ internal static class CSharp
     /// <summary>A local variable's name, from a property's. Its ending sets it apart from keywords, from the property, and from the emitted code's other names.</summary>
     public static string Local(string propertyName) => char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1) + "Value";
 
+    /// <summary>The name under which a member stands in its record: the event type has the same in all.</summary>
+    public static string NameOf(PropertyModel property) => property.Role == PropertyRole.EventType ? "EventType" : property.Name;
+
     /// <summary>The name of the field behind a property.</summary>
     public static string Field(string propertyName) => "_" + char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1);
 

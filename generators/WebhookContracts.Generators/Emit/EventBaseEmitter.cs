@@ -63,6 +63,9 @@ internal static class EventBaseEmitter
                 public override int GetHashCode() =>
                     global::System.HashCode.Combine(EventType, global::WebhookContracts.Json.JsonElementFormat.Hash(Payload));
 
+                /// <summary>What may be seen in logs: not the payload, of which nobody knows what it holds.</summary>
+                protected override bool PrintMembers(global::System.Text.StringBuilder builder) => base.PrintMembers(builder);
+
                 internal override void Write(global::System.Text.Json.Utf8JsonWriter writer) =>
                     global::WebhookContracts.Json.JsonElementFormat.Write(writer, Payload);
             }

@@ -44,6 +44,7 @@ internal static class MessageEmitter
             }
 
             EmitEquality(code, envelope, payload.Name, properties);
+            RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
         });
         return code.ToString();
     }

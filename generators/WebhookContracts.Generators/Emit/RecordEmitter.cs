@@ -36,6 +36,7 @@ internal static class RecordEmitter
 
             EmitParse(code, record.Name);
             EmitEquality(code, record.Name, MembersOf(record), KeepsAdditional(record));
+            EmitPrinting(code, MembersOf(record), record.IsEvent);
         });
         return code.ToString();
     }
@@ -103,6 +104,35 @@ internal static class RecordEmitter
     public static void EmitHashes(CodeWriter code, IEnumerable<PropertyModel> properties, bool keepsAdditional) => code
         .Lines(properties.Select(Hash))
         .Lines(keepsAdditional ? ["hash.Add(global::WebhookContracts.Json.AdditionalMembers.Hash(AdditionalProperties));"] : []);
+
+    /// <summary>Emits what <c>ToString</c> shows of a record that holds a secret. All others print as C# prints records.</summary>
+    public static void EmitPrinting(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isEvent)
+    {
+        if (!properties.Any(property => property.IsSecret))
+        {
+            return;
+        }
+
+        code.Blank().Lines("/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>");
+        code.Block($"{(isEvent ? "protected override" : "private")} bool PrintMembers(global::System.Text.StringBuilder builder)", () => code
+            .Lines(isEvent
+                ? "base.PrintMembers(builder);\nbuilder.Append(\", \");"
+                : "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();")
+            .Lines(properties.Select((property, index) => $"builder.Append(\"{(index == 0 ? "" : ", ")}{CSharp.NameOf(property)} = \").Append((object?){Shown(property)});"))
+            .Lines("PrintFurther(builder);\nreturn true;"));
+        code.Blank().Lines(
+            """
+            /// <summary>Prints what another part of this record adds, beginning with a comma.</summary>
+            partial void PrintFurther(global::System.Text.StringBuilder builder);
+            """);
+    }
+
+    private static string Shown(PropertyModel property) => property switch
+    {
+        { IsSecret: false } => CSharp.NameOf(property),
+        { IsNullable: true } => $"({property.Name} is null ? null : \"(secret)\")",
+        _ => "\"(secret)\"",
+    };
 
     private static void EmitParse(CodeWriter code, string recordName) => code.Lines(
         $"""

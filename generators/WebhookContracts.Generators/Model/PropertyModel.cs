@@ -25,6 +25,9 @@ internal sealed record PropertyModel
     /// <summary>Whether null is written as null; otherwise the member is left out.</summary>
     public required bool WritesNull { get; init; }
 
+    /// <summary>Whether the value grants access by itself and is not for logs.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>What sets this member apart from a plain property.</summary>
     public PropertyRole Role { get; init; }
 

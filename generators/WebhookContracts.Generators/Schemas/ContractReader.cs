@@ -11,12 +11,14 @@ internal sealed class ContractReader
     private readonly SchemaSet _schemas;
     private readonly Dictionary<string, string> _namespaces;
     private readonly DiagnosticBag _diagnostics = new();
+    private readonly KeywordChecker _keywords;
 
     private ContractReader(SchemaDocument document, IReadOnlyList<SchemaDocument> documents, Dictionary<string, string> namespaces)
     {
         _document = document;
         _schemas = new SchemaSet(documents);
         _namespaces = namespaces;
+        _keywords = new KeywordChecker(_diagnostics);
     }
 
     /// <summary>Reads all contracts of a compilation. There is a model only of one without errors.</summary>
@@ -63,7 +65,7 @@ internal sealed class ContractReader
 
     private ContractModel? ReadContract()
     {
-        if (_document.Root is not JsonObject root || root.Get("x-webhook") is not JsonObject settings)
+        if (_document.Root is not JsonObject root || _keywords.GetOwn(root, "x-webhook") is not JsonObject settings)
         {
             _diagnostics.Report(
                 DiagnosticDescriptors.InvalidContract,
@@ -96,11 +98,21 @@ internal sealed class ContractReader
         }
 
         names.Reserve("UnknownEvent", "the contract itself");
-        TypeReader types = new(_schemas, names, read.Formats, _diagnostics);
+        TypeReader types = new(_schemas, names, read.Formats, _keywords, _diagnostics);
         SchemaLocation location = new(_document, root, read.Name + "Message");
-        EquatableArray<EventModel> events = new EventReader(types, names, _diagnostics).Read(location, read.EventType);
+
+        // Without an envelope nobody reads more of the contract's own schema than its list of events.
+        types.Check(location);
+        EquatableArray<EventModel> events = new EventReader(types, names, _keywords, _diagnostics).Read(location, read.EventType);
         EnvelopeModel? envelope = read.EventType is EnvelopeEventType source ? ReadEnvelope(location, source, types) : null;
         types.Records.ReadMembers();
+
+        // After an error some schemas are not read to their end, and then nobody read what does say something.
+        if (!_diagnostics.HasErrors)
+        {
+            _keywords.ReportUnread();
+        }
+
         return new ContractModel
         {
             Name = read.Name,

@@ -6,7 +6,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads <c>enum</c>, <c>const</c> and unions of <c>const</c> as C# enums.</summary>
-internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
+internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     private readonly List<EnumModel> _enums = [];
 
@@ -78,7 +78,7 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
 
     private List<string>? ReadGivenNames(SchemaLocation location, JsonObject schema, int count)
     {
-        if (schema.Get("x-enumNames") is not { } node)
+        if (keywords.GetOwn(schema, "x-enumNames") is not { } node)
         {
             return null;
         }
@@ -97,7 +97,7 @@ internal sealed class EnumReader(ContractNames names, DiagnosticBag diagnostics)
     private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger)
     {
         IReadOnlyList<JsonMember> aliases = [];
-        if (schema.Find("x-enum-aliases") is { } keyword)
+        if (keywords.FindOwn(schema, "x-enum-aliases") is { } keyword)
         {
             JsonNode node = keyword.Value;
             if (isInteger)

@@ -1,15 +1,21 @@
 namespace WebhookContracts.Generators.Schemas;
 
-/// <summary>The record name of an event type: its words and <c>Event</c>; a version only where the name without one is taken.</summary>
+/// <summary>What the record of an event is called.</summary>
 internal static class EventName
 {
+    private const string Ending = "Event";
+
+    /// <summary>The name that a schema gives, which may have the ending already.</summary>
+    public static string Given(string name) => name.EndsWith(Ending, StringComparison.Ordinal) ? name : name + Ending;
+
+    /// <summary>The name for an event type: its words; a version only where the name without one is taken.</summary>
     public static string For(string eventType, Func<string, bool> isFree)
     {
         string[] segments = eventType.Split(':', '/');
         string version = segments[segments.Length - 1];
         bool isVersioned = segments.Length > 1 && version.Any(char.IsDigit) && version.TrimStart('v').All(character => char.IsDigit(character) || character == '.');
         string words = isVersioned ? eventType.Substring(0, eventType.Length - version.Length) : eventType;
-        string name = Identifier.ToPascalCase(words, prefixForDigits: "Event") + "Event";
+        string name = Identifier.ToPascalCase(words, prefixForDigits: Ending) + Ending;
         return isVersioned && !isFree(name) ? $"{name}V{version.TrimStart('v').Replace('.', '_')}" : name;
     }
 }

@@ -5,7 +5,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads the events that a contract lists under <c>anyOf</c> or <c>oneOf</c>.</summary>
-internal sealed class EventReader(TypeReader types, ContractNames names, DiagnosticBag diagnostics)
+internal sealed class EventReader(TypeReader types, ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     public EquatableArray<EventModel> Read(SchemaLocation contract, EventTypeSource source)
     {
@@ -73,26 +73,27 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Diagnos
 
     private EventModel? ReadEvent(SchemaLocation location)
     {
-        JsonNode? setting = (location.Node as JsonObject)?.Get("x-event");
+        JsonNode? setting = keywords.GetOwn(location.Node, "x-event");
         string? eventType = (setting as JsonString ?? (setting as JsonObject)?.Get("type") as JsonString)?.Value;
         if (string.IsNullOrEmpty(eventType))
         {
-            ReportInvalid(location, "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }");
+            ReportInvalid(location, "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }");
             return null;
         }
 
-        foreach (JsonMember member in (setting as JsonObject)?.Members.Where(member => member.Name is not ("type" or "aliases" or "quirks")) ?? [])
+        foreach (JsonMember member in (setting as JsonObject)?.Members.Where(member => member.Name is not ("type" or "name" or "aliases" or "quirks")) ?? [])
         {
             diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, location.Document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be type, aliases, quirks");
+                DiagnosticDescriptors.InvalidContract, location.Document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be type, name, aliases, quirks");
         }
 
+        JsonNode? name = (setting as JsonObject)?.Get("name");
         Documentation documentation = DocumentationReader.Read(location.Document, location.Node);
         EventModel model = new()
         {
             EventType = eventType!,
             Aliases = ReadTexts(location, setting, "aliases"),
-            RecordName = EventName.For(eventType!, names.IsFree),
+            RecordName = ReadName(location, name) ?? EventName.For(eventType!, names.IsFree),
             Summary = documentation.Summary,
             Quirks = ReadTexts(location, setting, "quirks"),
             IsDeprecated = documentation.IsDeprecated,
@@ -100,9 +101,29 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Diagnos
         names.Take(
             model.RecordName,
             location.Document,
-            ContractNames.StartOf(location.Node),
-            "an event's record is named after its event type, so list one under the \"aliases\" of the other if they are the same event, or rename the contract or the definition in its way");
+            ContractNames.StartOf(name ?? location.Node),
+            "give the event another with \"x-event\": { \"type\": …, \"name\": … }, or, if two event types are the same event, list one under the \"aliases\" of the other");
         return model;
+    }
+
+    private string? ReadName(SchemaLocation location, JsonNode? name)
+    {
+        switch (name)
+        {
+            case null:
+                return null;
+            case JsonString given when Identifier.IsValid(given.Value):
+                return EventName.Given(given.Value);
+            default:
+                diagnostics.Report(
+                    DiagnosticDescriptors.InvalidKeyword,
+                    location.Document,
+                    name.Span,
+                    "name",
+                    "a C# identifier, such as OrderPlaced for OrderPlacedEvent",
+                    name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
+                return null;
+        }
     }
 
     private EquatableArray<string> ReadTexts(SchemaLocation location, JsonNode? setting, string name)

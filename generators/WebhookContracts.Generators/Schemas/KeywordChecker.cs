@@ -6,11 +6,44 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>Sees to it that no keyword of a schema is passed over in silence.</summary>
 internal sealed class KeywordChecker(DiagnosticBag diagnostics)
 {
+    private readonly List<(SchemaDocument Document, JsonMember Keyword)> _own = [];
+    private readonly HashSet<JsonMember> _read = [];
+
+    /// <summary>Finds one of our own keywords where it says something, so that it counts as read.</summary>
+    public JsonMember? FindOwn(JsonNode schema, string name)
+    {
+        JsonMember? keyword = (schema as JsonObject)?.Find(name);
+        if (keyword is not null)
+        {
+            _read.Add(keyword);
+        }
+
+        return keyword;
+    }
+
+    /// <summary>The value of one of our own keywords where it says something.</summary>
+    public JsonNode? GetOwn(JsonNode schema, string name) => FindOwn(schema, name)?.Value;
+
+    /// <summary>Reports our own keywords that nobody read. To be asked once all schemas are read: the same one may be an event here and a type there.</summary>
+    public void ReportUnread()
+    {
+        foreach ((SchemaDocument document, JsonMember keyword) in _own.Where(own => !_read.Contains(own.Keyword)))
+        {
+            diagnostics.Report(
+                DiagnosticDescriptors.IgnoredKeyword, document, keyword.NameSpan, keyword.Name, $"it belongs in {Keywords.Own[keyword.Name]}");
+        }
+    }
+
     public void Check(SchemaDocument document, JsonObject schema)
     {
         bool isReference = schema.Find("$ref") is not null;
         foreach (JsonMember member in schema.Members)
         {
+            if (Keywords.Own.ContainsKey(member.Name))
+            {
+                _own.Add((document, member));
+            }
+
             if (Keywords.Unsupported.TryGetValue(member.Name, out string? cure))
             {
                 diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, document, member.NameSpan, member.Name, cure);
@@ -42,7 +75,11 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
         if (similar is not null || !member.Name.StartsWith("x-", StringComparison.Ordinal))
         {
             diagnostics.Report(
-                DiagnosticDescriptors.UnknownKeyword, document, member.NameSpan, member.Name, similar is null ? "" : $"; did you mean \"{similar}\"?");
+                DiagnosticDescriptors.IgnoredKeyword,
+                document,
+                member.NameSpan,
+                member.Name,
+                "it is not a keyword of JSON Schema or of this generator" + (similar is null ? "" : $"; did you mean \"{similar}\"?"));
         }
     }
 

@@ -3,14 +3,27 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>The keywords of JSON Schema (draft-07 and later) and our own, by what the generator does with them.</summary>
 internal static class Keywords
 {
+    /// <summary>The generator's own; each with where it says something.</summary>
+    public static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
+    {
+        ["x-webhook"] = "contract.json, at the top",
+        ["x-event"] = "the schema of an event that the contract lists",
+        ["x-body"] = "the schema of an event that the contract lists",
+        ["x-aliases"] = "the schema of a property, directly under \"properties\"",
+        ["x-write-null"] = "the schema of a property, directly under \"properties\"",
+        ["x-secret"] = "the schema of a property, or the one that it refers to",
+        ["x-enumNames"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
+        ["x-enum-aliases"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
+        ["x-time"] = "a schema with \"format\": \"date-time\"",
+    };
+
     /// <summary>Read by the generator, or of no consequence for a type.</summary>
-    public static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    public static readonly HashSet<string> Known = new(Own.Keys, StringComparer.Ordinal)
     {
         "$schema", "$id", "$anchor", "$ref", "$comment", "$defs", "definitions", "$vocabulary",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
         "type", "enum", "const", "format", "properties", "required", "additionalProperties", "items",
         "allOf", "anyOf", "oneOf",
-        "x-webhook", "x-event", "x-body", "x-aliases", "x-enumNames", "x-enum-aliases", "x-write-null", "x-time",
     };
 
     /// <summary>What may stand beside <c>$ref</c>: it says something about the member, not about the value.</summary>
@@ -18,7 +31,7 @@ internal static class Keywords
     {
         "$schema", "$id", "$comment", "$defs", "definitions",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
-        "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null",
+        "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null", "x-secret",
     };
 
     /// <summary>Say of what type a value is.</summary>
@@ -41,6 +54,7 @@ internal static class Keywords
         ["format"] = "a string",
         ["x-body"] = "a boolean",
         ["x-write-null"] = "a boolean",
+        ["x-secret"] = "a boolean",
     };
 
     /// <summary>Restrict a value without changing its type.</summary>

@@ -15,7 +15,7 @@ internal sealed class MemberNames
     [
         typeName,
         "AdditionalProperties", "Clone", "CompareFurther", "Deconstruct", "Encoded", "EqualityContract", "Equals", "EventType", "Finalize", "Find", "GetHashCode",
-        "GetType", "HashFurther", "IsKnown", "MemberwiseClone", "Missing", "Parse", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
+        "GetType", "HashFurther", "IsKnown", "MemberwiseClone", "Missing", "Parse", "PrintFurther", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
     ]);
 
     /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>

@@ -6,7 +6,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads object schemas as records, the parts of an <c>allOf</c> as one.</summary>
-internal sealed class RecordReader(TypeReader types, ContractNames names, DiagnosticBag diagnostics)
+internal sealed class RecordReader(TypeReader types, ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     // As deep as allOf may nest.
     private const int MaximumDepth = 64;
@@ -57,7 +57,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
     public void ReadEvent(SchemaLocation location, EventModel @event, string? eventTypeMember)
     {
         Documentation documentation = DocumentationReader.Read(location.Document, location.Node, @event.Quirks);
-        bool isEntity = (location.Node as JsonObject)?.Get("x-body") is JsonBoolean { Value: true };
+        bool isEntity = IsTrue(location.Node, "x-body");
         RecordReference? body = isEntity ? types.Read(location).Type as RecordReference : null;
         if (isEntity && body is null)
         {
@@ -84,11 +84,12 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         Dictionary<string, (SchemaLocation Location, JsonMember Member)> members = new(StringComparer.Ordinal);
         List<string> order = [];
         HashSet<string> required = new(StringComparer.Ordinal);
+        HashSet<string> secrets = new(StringComparer.Ordinal);
         List<SchemaLocation> parts = [];
         CollectParts(location, parts, seen: []);
         foreach (SchemaLocation part in parts)
         {
-            CollectMembers(part, members, order);
+            CollectMembers(part, members, order, secrets);
             CollectRequired(part, required);
         }
 
@@ -118,7 +119,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
-            return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases);
+            return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases) with { IsSecret = secrets.Contains(name) };
         }).ToEquatableArray();
     }
 
@@ -139,7 +140,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         SchemaValue value = role == PropertyRole.Plain
             ? types.Read(location.Inner(member.Value, recordName + name))
             : new SchemaValue(new ScalarModel(ScalarKind.String), AcceptsNull: false);
-        bool isFlagged = (member.Value as JsonObject)?.Get("x-write-null") is JsonBoolean { Value: true };
+        bool isFlagged = IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
         {
             diagnostics.Report(
@@ -206,7 +207,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
         parts.Add(target);
     }
 
-    private void CollectMembers(SchemaLocation part, Dictionary<string, (SchemaLocation Location, JsonMember Member)> members, List<string> order)
+    private void CollectMembers(SchemaLocation part, Dictionary<string, (SchemaLocation Location, JsonMember Member)> members, List<string> order, HashSet<string> secrets)
     {
         JsonNode? properties = ((JsonObject)part.Node).Get("properties");
         if (properties is not (null or JsonObject))
@@ -226,6 +227,12 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
             if (isNew || member.Value is not JsonObject schema || schema.Members.Any(keyword => Keywords.Typing.Contains(keyword.Name)))
             {
                 members[member.Name] = (part, member);
+            }
+
+            // Said once, wherever: what was called a secret stays one.
+            if (types.IsMarked(part.Inner(member.Value, member.Name), "x-secret"))
+            {
+                secrets.Add(member.Name);
             }
         }
     }
@@ -258,7 +265,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
 
     private EquatableArray<string> ReadAliases(SchemaLocation location, JsonMember member)
     {
-        switch ((member.Value as JsonObject)?.Get("x-aliases"))
+        switch (keywords.GetOwn(member.Value, "x-aliases"))
         {
             case null:
                 return EquatableArray<string>.Empty;
@@ -291,6 +298,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Diagno
 
     private void RejectPart(SchemaLocation location, TextSpan span, string keyword, string cure) =>
         diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, keyword, cure);
+
+    private bool IsTrue(JsonNode schema, string keyword) => keywords.GetOwn(schema, keyword) is JsonBoolean { Value: true };
 
     private static PropertyModel BodyProperty(RecordReference body, string recordName) => new()
     {

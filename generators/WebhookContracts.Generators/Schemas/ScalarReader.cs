@@ -5,7 +5,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads strings, numbers and booleans, with their formats, as C# types.</summary>
-internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFormats, DiagnosticBag diagnostics)
+internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFormats, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     // Formats that restrict a string without making it another type in C#.
     private static readonly HashSet<string> _plainStringFormats = new(StringComparer.Ordinal)
@@ -58,7 +58,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
 
     private TimeStyle ReadTimeStyle(SchemaLocation location, JsonObject schema, ScalarKind kind)
     {
-        JsonNode? style = schema.Get("x-time");
+        JsonNode? style = keywords.GetOwn(schema, "x-time");
         switch (style)
         {
             case null:

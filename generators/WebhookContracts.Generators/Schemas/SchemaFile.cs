@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace WebhookContracts.Generators.Schemas;
@@ -5,6 +7,9 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>One additional file of a contract, equal to another while its path and its text are the same.</summary>
 internal sealed class SchemaFile(string path, string contractPath, string defaultNamespace, SourceText text) : IEquatable<SchemaFile>
 {
+    private const string ContractMetadata = "build_metadata.AdditionalFiles.WebhookContract";
+    private const string NamespaceMetadata = "build_metadata.AdditionalFiles.WebhookContractNamespace";
+
     /// <summary>Where the file is, with forward slashes.</summary>
     public string Path { get; } = path;
 
@@ -15,6 +20,20 @@ internal sealed class SchemaFile(string path, string contractPath, string defaul
     public string DefaultNamespace { get; } = defaultNamespace;
 
     public SourceText Text { get; } = text;
+
+    /// <summary>An additional file of a project as one of a contract; null if it belongs to none, or cannot be read.</summary>
+    public static SchemaFile? Find(AdditionalText file, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    {
+        AnalyzerConfigOptions options = provider.GetOptions(file);
+        if (!options.TryGetValue(ContractMetadata, out string? contractPath) || contractPath.Length == 0 || file.GetText(cancellation) is not { } text)
+        {
+            return null;
+        }
+
+        bool hasNamespace = options.TryGetValue(NamespaceMetadata, out string? @namespace) && @namespace.Length > 0
+            || provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out @namespace);
+        return new SchemaFile(SchemaPath.Normalize(file.Path), SchemaPath.Normalize(contractPath), hasNamespace ? @namespace! : "", text);
+    }
 
     public bool Equals(SchemaFile? other) =>
         other is not null

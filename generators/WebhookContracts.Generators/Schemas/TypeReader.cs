@@ -11,6 +11,7 @@ internal sealed class TypeReader
     // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
     private const int MaximumDepth = 64;
 
+    private static readonly string[] _compositions = ["allOf", "anyOf", "oneOf"];
     private static readonly string[] _typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
     private static readonly string[] _objectKeywords = ["properties", "required", "additionalProperties"];
     private static readonly AnyModel _null = new(((string[])["null"]).ToEquatableArray());
@@ -24,14 +25,14 @@ internal sealed class TypeReader
     private readonly Dictionary<JsonNode, SchemaValue> _values = [];
     private readonly HashSet<JsonNode> _open = [];
 
-    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, DiagnosticBag diagnostics)
+    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, KeywordChecker keywords, DiagnosticBag diagnostics)
     {
         _schemas = schemas;
         _diagnostics = diagnostics;
-        _keywords = new KeywordChecker(diagnostics);
-        _scalars = new ScalarReader(formats, diagnostics);
-        _records = new RecordReader(this, names, diagnostics);
-        _enums = new EnumReader(names, diagnostics);
+        _keywords = keywords;
+        _scalars = new ScalarReader(formats, keywords, diagnostics);
+        _records = new RecordReader(this, names, keywords, diagnostics);
+        _enums = new EnumReader(names, keywords, diagnostics);
     }
 
     public RecordReader Records => _records;
@@ -103,8 +104,40 @@ internal sealed class TypeReader
         return null;
     }
 
+    /// <summary>Whether a keyword is true on the schema, on what it refers to, or on one of those that it is put together from.</summary>
+    public bool IsMarked(SchemaLocation location, string keyword) => IsMarked(location, keyword, seen: [], depth: 0);
+
     /// <summary>Reports what the schema's keywords ask for and C# cannot give.</summary>
     public void Check(SchemaLocation location) => _keywords.Check(location.Document, (JsonObject)location.Node);
+
+    private bool IsMarked(SchemaLocation location, string keyword, HashSet<JsonNode> seen, int depth)
+    {
+        if (location.Node is not JsonObject schema || depth == MaximumDepth || !seen.Add(schema))
+        {
+            return false;
+        }
+
+        List<SchemaLocation> parts = _compositions
+            .Select(schema.Get)
+            .OfType<JsonArray>()
+            .SelectMany(several => several.Items.Select(item => location.Inner(item, location.Name)))
+            .ToList();
+
+        // What leads nowhere, or round in a circle, is reported where the type is read.
+        if (schema.Get("$ref") is JsonString reference && _schemas.TryResolve(reference.Value, location.Document, out SchemaLocation target, out _))
+        {
+            parts.Add(target);
+        }
+
+        // All of them are asked, as each that is not counts as ignored.
+        bool isMarked = _keywords.GetOwn(schema, keyword) is JsonBoolean { Value: true };
+        foreach (SchemaLocation part in parts)
+        {
+            isMarked |= IsMarked(part, keyword, seen, depth + 1);
+        }
+
+        return isMarked;
+    }
 
     private SchemaValue Read(SchemaLocation location, JsonObject schema)
     {

@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace WebhookContracts.Json;
 
 /// <summary>
-/// A property's value that may be any JSON. What was read is kept as its bytes alone, made into a <see cref="JsonElement"/> when somebody first looks at it,
-/// and written back as it came.
-/// A mutable structure: keep it in a field, never copy it.
+/// A property's value that may be any JSON. What was read from one piece of memory is kept as its bytes, made into a <see cref="JsonElement"/> when somebody
+/// first looks at it, and written back as it came.
+/// A mutable structure: keep it in a field. A copy is good, but has to look for itself.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct KeptJson
@@ -17,12 +18,12 @@ public struct KeptJson
     // Whoever checked the text has decided about depth, comments and commas.
     private static readonly JsonReaderOptions s_anything = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    // Null, the bytes that were read, or the element: one reference, so that threads may look at the same time.
+    // Null, the bytes that were read, or what was made of them: one reference, so that threads may look at the same time.
     private object? _content;
 
     /// <summary>Keeps what a caller made.</summary>
     /// <param name="element">The value; null for none.</param>
-    public KeptJson(JsonElement? element) => _content = element;
+    public KeptJson(JsonElement? element) => _content = element is { } value ? new Seen(value, null) : null;
 
     private KeptJson(byte[] utf8Json) => _content = utf8Json;
 
@@ -37,10 +38,10 @@ public struct KeptJson
             if (_content is byte[] utf8Json)
             {
                 Utf8JsonReader reader = new(utf8Json, s_anything);
-                _content = JsonElement.ParseValue(ref reader);
+                _content = new Seen(JsonElement.ParseValue(ref reader), utf8Json);
             }
 
-            return _content is JsonElement element ? element : default;
+            return _content is Seen seen ? seen.Element : default;
         }
     }
 
@@ -53,14 +54,15 @@ public struct KeptJson
     /// <exception cref="JsonException">The value is not JSON.</exception>
     public static KeptJson Read(ref Utf8JsonReader reader)
     {
-        // A token's bytes are a slice of the text, a string's without its quotes; what follows lies behind them, unless the text is in segments.
-        bool isInSegments = reader.HasValueSequence || reader.Position.GetObject() is not null;
+        // Only of a text in one piece is what follows a token behind the token's bytes, and only of a value that this reader itself has come to.
+        bool isInOnePiece = !reader.HasValueSequence && reader.Position.GetObject() is null;
+        bool isOnValue = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or >= JsonTokenType.String && reader.BytesConsumed > 0;
         ref byte first = ref MemoryMarshal.GetReference(reader.ValueSpan);
         int quote = reader.TokenType == JsonTokenType.String ? 1 : 0;
         long start = reader.TokenStartIndex;
-        if (isInSegments || !reader.TrySkip())
+        if (!isInOnePiece || !isOnValue || !reader.TrySkip())
         {
-            return new(JsonElement.ParseValue(ref reader));
+            return new KeptJson(JsonElement.ParseValue(ref reader));
         }
 
         int length = (int)(reader.BytesConsumed - start);
@@ -69,17 +71,23 @@ public struct KeptJson
 
     /// <summary>Writes the value, as it was read or made.</summary>
     /// <param name="writer">Where to.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">There is none, or it is not UTF-8.</exception>
     public readonly void Write(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (_content is byte[] utf8Json)
+        if ((_content as byte[] ?? (_content as Seen)?.Utf8Json) is { } utf8Json)
         {
+            // A body's has been checked, but not what JsonSerializer read.
+            if (!Utf8.IsValid(utf8Json))
+            {
+                throw new InvalidOperationException("A value that was read with JsonSerializer is not UTF-8, so it cannot be written back.");
+            }
+
             writer.WriteRawValue(utf8Json, skipInputValidation: true);
         }
         else
         {
-            JsonElementFormat.Write(writer, _content is JsonElement element ? element : default);
+            JsonElementFormat.Write(writer, _content is Seen seen ? seen.Element : default);
         }
     }
 
@@ -87,7 +95,15 @@ public struct KeptJson
     internal readonly ReadOnlySpan<byte> AsUtf8() => _content switch
     {
         byte[] utf8Json => utf8Json,
-        JsonElement element => Encoding.UTF8.GetBytes(element.GetRawText()),
+        Seen seen => seen.Utf8Json ?? Encoding.UTF8.GetBytes(seen.Element.GetRawText()),
         _ => [],
     };
+
+    // With the bytes that it was made of: writing it must not make them again.
+    private sealed class Seen(JsonElement element, byte[]? utf8Json)
+    {
+        public JsonElement Element { get; } = element;
+
+        public byte[]? Utf8Json { get; } = utf8Json;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace WebhookContracts.OneFuzz;
 
 /// <content>The Event Grid format, which is a frame around the message that the schema describes.</content>
@@ -21,4 +23,6 @@ public sealed partial record OneFuzzMessage
     partial void CompareFurther(OneFuzzMessage other, ref bool areEqual) => areEqual = EventGrid == other.EventGrid;
 
     partial void HashFurther(ref HashCode hash) => hash.Add(EventGrid);
+
+    partial void PrintFurther(StringBuilder builder) => builder.Append(", EventGrid = ").Append(EventGrid);
 }

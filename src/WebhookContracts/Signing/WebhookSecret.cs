@@ -127,9 +127,18 @@ public sealed class WebhookSecret : IDisposable
 
     private static void ComputeHash(KeyedHashPool pool, IncrementalHash state, in SignedContent content, Span<byte> hash)
     {
-        // A body whose memory fails half-way leaves a state that has begun, which is not returned: the next body would be hashed after that beginning.
-        content.AppendTo(state);
-        state.GetHashAndReset(hash);
+        try
+        {
+            content.AppendTo(state);
+            state.GetHashAndReset(hash);
+        }
+        catch
+        {
+            // A body whose memory fails half-way leaves a state that has begun: the next body would be hashed after that beginning.
+            state.Dispose();
+            throw;
+        }
+
         pool.Return(state);
     }
 

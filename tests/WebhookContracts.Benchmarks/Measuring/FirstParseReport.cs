@@ -64,7 +64,7 @@ internal static class FirstParseReport
         return Path.Combine(output, App);
     }
 
-    // What has to be shipped: neither symbols nor documentation.
+    // The programs themselves: neither symbols nor documentation nor settings.
     private static long Size(string folder) => Directory.EnumerateFiles(folder)
         .Where(file => Path.GetExtension(file) is not (".pdb" or ".dbg" or ".xml" or ".json"))
         .Sum(file => new FileInfo(file).Length);

@@ -52,10 +52,10 @@ public class DiagnosticTests
         Expect.Diagnostics("WHC0002", Acme.Contract(settings, """ "anyOf": [{ "x-event": "ping" }] """), message);
 
     [Theory]
-    [InlineData("""«{» "properties": {} }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
-    [InlineData("""«{» "x-event": "" }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
-    [InlineData("«t»rue", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"aliases\": […], \"quirks\": […] }")]
-    [InlineData("""{ "x-event": { "type": "a", «"alias"»: [] } }""", "\"alias\" is not known here; there can be type, aliases, quirks")]
+    [InlineData("""«{» "properties": {} }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("""«{» "x-event": "" }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("«t»rue", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
+    [InlineData("""{ "x-event": { "type": "a", «"alias"»: [] } }""", "\"alias\" is not known here; there can be type, name, aliases, quirks")]
     [InlineData("""«{» "x-event": { "type": "a", "aliases": ["fine"] } }""", "the event type \"fine\" is already that of FineEvent")]
     [InlineData("""«{» "x-event": "a", "x-body": true, "$ref": "#/definitions/Text" }""", "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"")]
     [InlineData("""{ "x-event": "a", "properties": { «"b"»: { "type": "string", "x-write-null": true } } }""", "\"x-write-null\" on \"b\", which cannot be null; let its type accept null, or take the keyword out")]
@@ -118,6 +118,7 @@ public class DiagnosticTests
     [InlineData("""{ "anyOf": «[]» }""", "\"anyOf\" must be an array of schemas, but is an array")]
     [InlineData("""{ "oneOf": «1» }""", "\"oneOf\" must be an array of schemas, but is a number")]
     [InlineData("""{ "x-aliases": «"b"» }""", "\"x-aliases\" must be an array of member names, but is a string")]
+    [InlineData("""{ "x-secret": «"true"» }""", "\"x-secret\" must be a boolean, but is a string")]
     [InlineData("""{ "x-write-null": «1» }""", "\"x-write-null\" must be a boolean, but is a number")]
     [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"X"] }""", "\"x-enumNames\" must be an array of 2 different C# names, one for each value but null, but is an array")]
     [InlineData("""{ "enum": ["x"], "x-enumNames": «[»"new"] }""", "\"x-enumNames\" must be an array of 1 different C# names, one for each value but null, but is an array")]
@@ -130,6 +131,10 @@ public class DiagnosticTests
     [Theory]
     [InlineData("""{ "type": "ping", "aliases": «"»x" }""", "\"aliases\" must be an array of strings, but is a string")]
     [InlineData("""{ "type": "ping", "quirks": «[»1] }""", "\"quirks\" must be an array of strings, but is an array")]
+    [InlineData("""{ "type": "ping", "name": «1» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is a number")]
+    [InlineData("""{ "type": "ping", "name": «""» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is \"\"")]
+    [InlineData("""{ "type": "ping", "name": «"order placed"» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is \"order placed\"")]
+    [InlineData("""{ "type": "ping", "name": «"2nd"» }""", "\"name\" must be a C# identifier, such as OrderPlaced for OrderPlacedEvent, but is \"2nd\"")]
     public void WHC0003_a_value_that_an_event_cannot_have(string setting, string message) =>
         Expect.Diagnostics("WHC0003", Acme.Contract(Settings, $$""" "anyOf": [{ "x-event": {{setting}} }] """), message);
 
@@ -242,11 +247,16 @@ public class DiagnosticTests
         Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/Color" }, "b": { "$ref": "#/definitions/{{name}}" } }, "definitions": { "Color": { "enum": ["x"] }, "{{name}}": «{» "properties": {} } } }"""),
         $"the type name \"{name}\" is already taken by ping.json line 1; put one of the two under another name in \"definitions\"");
 
-    [Fact]
-    public void WHC0007_two_events_of_one_name() => Expect.Diagnostics(
+    [Theory]
+    [InlineData("""{ "x-event": "build.started" }, «{» "x-event": "build_started" }""", "BuildStartedEvent", "contract.json line 3")]
+    [InlineData("""{ "x-event": "build.started" }, { "x-event": { "type": "b", "name": «"»BuildStarted" } }""", "BuildStartedEvent", "contract.json line 3")]
+    [InlineData("""{ "x-event": { "type": "a", "name": "B" } }, { "x-event": { "type": "c", "name": «"»b" } }""", "bEvent", "contract.json line 3")]
+    [InlineData("""«{» "x-event": "unknown" }""", "UnknownEvent", "the contract itself")]
+    [InlineData("""{ "x-event": { "type": "a", "name": «"»AcmeEvent" } }""", "AcmeEvent", "the contract itself")]
+    public void WHC0007_two_events_of_one_name(string events, string name, string owner) => Expect.Diagnostics(
         "WHC0007",
-        Acme.Contract(Settings, """ "anyOf": [{ "x-event": "build.started" }, «{» "x-event": "build_started" }] """),
-        "the type name \"BuildStartedEvent\" is already taken by contract.json line 3; an event's record is named after its event type, so list one under the \"aliases\" of the other if they are the same event, or rename the contract or the definition in its way");
+        Acme.Contract(Settings, $"\"anyOf\": [{events}]"),
+        $"the type name \"{name}\" is already taken by {owner}; give the event another with \"x-event\": {{ \"type\": …, \"name\": … }}, or, if two event types are the same event, list one under the \"aliases\" of the other");
 
     [Theory]
     [InlineData("""{ «"a"»: { "x-aliases": ["c"] }, "c": {} }""", "c", "a")]
@@ -290,7 +300,37 @@ public class DiagnosticTests
     [InlineData("id", "; did you mean \"$id\"?")]
     [InlineData("x-enum-names", "; did you mean \"x-enumNames\"?")]
     public void WHC0009_an_unknown_keyword(string keyword, string hint) => Expect.Diagnostics(
-        "WHC0009", Acme.Members($$""" "a": { «"{{keyword}}"»: {} } """), $"\"{keyword}\" is not a keyword of JSON Schema or of this generator and is ignored{hint}");
+        "WHC0009", Acme.Members($$""" "a": { «"{{keyword}}"»: {} } """), $"\"{keyword}\" is ignored: it is not a keyword of JSON Schema or of this generator{hint}");
+
+    [Theory]
+    [InlineData("x-webhook", """{ «"x-webhook"»: {} }""", "contract.json, at the top")]
+    [InlineData("x-event", """{ «"x-event"»: "pong" }""", "the schema of an event that the contract lists")]
+    [InlineData("x-body", """{ «"x-body"»: true, "$ref": "#/definitions/T" }""", "the schema of an event that the contract lists")]
+    [InlineData("x-aliases", """{ "allOf": [{ «"x-aliases"»: ["b"], "type": "string" }] }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-aliases", """{ "items": { «"x-aliases"»: ["b"], "$ref": "#/definitions/T" } }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-write-null", """{ "items": { "type": ["string", "null"], «"x-write-null"»: true } }""", "the schema of a property, directly under \"properties\"")]
+    [InlineData("x-secret", """{ "additionalProperties": { "type": "string", «"x-secret"»: true } }""", "the schema of a property, or the one that it refers to")]
+    [InlineData("x-enumNames", """{ "type": "string", «"x-enumNames"»: ["X"] }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
+    [InlineData("x-enumNames", """{ "oneOf": [{ "const": "x", «"x-enumNames"»: ["X"] }, { "const": "y" }] }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
+    [InlineData("x-enum-aliases", """{ "anyOf": [{ "enum": ["x"] }, { "type": "null" }], «"x-enum-aliases"»: { "X": "x" } }""", "the schema with the \"enum\", or with the \"oneOf\" of its values")]
+    [InlineData("x-time", """{ "type": "integer", «"x-time"»: "offset" }""", "a schema with \"format\": \"date-time\"")]
+    public void WHC0009_a_keyword_of_ours_where_it_says_nothing(string keyword, string schema, string place) => Expect.Diagnostics(
+        "WHC0009", Acme.Event($$"""{ "properties": { "a": {{schema}} }, "definitions": { "T": { "properties": {} } } }"""), $"\"{keyword}\" is ignored: it belongs in {place}");
+
+    [Fact]
+    public void WHC0009_a_keyword_for_properties_where_there_is_none()
+    {
+        const string Misplaced = """ «"x-aliases"»: ["b"] """;
+        const string Message = "\"x-aliases\" is ignored: it belongs in the schema of a property, directly under \"properties\"";
+        Expect.Diagnostics("WHC0009", Acme.Contract(Settings, $$""" {{Misplaced}}, "anyOf": [{ "x-event": "ping" }] """), Message);
+        Expect.Diagnostics("WHC0009", Acme.Event($$"""{ {{Misplaced}} }"""), Message);
+        Expect.Diagnostics(
+            "WHC0009", Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": { "T": { "type": "string", {{Misplaced}} } } }"""), Message);
+    }
+
+    [Fact]
+    public void A_keyword_of_ours_that_says_something_in_one_place_may_be_referred_to_from_another() => Assert.Empty(
+        Acme.Event("""{ "properties": { "again": { "$ref": "#" }, "a": { "$ref": "#/properties/b" }, "b": { "type": "string", "x-aliases": ["c"] } } }""").Generate().Result.Diagnostics);
 
     [Fact]
     public void A_keyword_of_another_tool_is_its_own_affair() => Assert.Empty(Acme.Members(""" "a": { "x-go-type": "time.Time" } """).Generate().Result.Diagnostics);

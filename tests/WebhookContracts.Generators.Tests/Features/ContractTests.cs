@@ -119,6 +119,37 @@ public class ContractTests
         Assert.Equal("Event3dEvent", acme.Read("{}", "3d:1").GetType().Name);
     }
 
+    [Theory]
+    [InlineData("order.placed.2", "OrderPlacedAgain", "OrderPlacedAgainEvent")]
+    [InlineData("order.placed.2", "OrderPlacedAgainEvent", "OrderPlacedAgainEvent")]
+    [InlineData("order_placed", "SecondOrder", "SecondOrderEvent")]
+    [InlineData("order:placed:0.2", "OrderPlacedV2", "OrderPlacedV2Event")]
+    [InlineData("unknown", "UnknownOrder", "UnknownOrderEvent")]
+    [InlineData("event", "Event", "Event")]
+    public void An_event_may_be_given_a_name(string eventType, string name, string record)
+    {
+        foreach (string source in new[] { """{ "header": "X-E" }""", Envelope, Inline })
+        {
+            LoadedContract acme = Acme.Events(source, ("order.placed", """{ "properties": { "type": {} } }"""), (eventType, """{ "properties": { "type": {} } }"""))
+                .Edit($"events/{eventType.Replace(':', '-')}.json", $"\"x-event\": \"{eventType}\"", $$"""
+                    "x-event": { "type": "{{eventType}}", "name": "{{name}}", "aliases": ["other"] }
+                    """).Load();
+            foreach (string spelling in new[] { eventType, "other" })
+            {
+                string json = source == Envelope ? $$"""{"type":"{{spelling}}","event":{ } }""" : $$"""{"type":"{{spelling}}"}""";
+                dynamic message = acme.Read(json, source.Contains("header", StringComparison.Ordinal) ? spelling : null);
+                Assert.Equal(record, (source == Envelope ? message.Event : message).GetType().Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_version_stays_out_of_the_name_where_the_other_version_has_a_name_of_its_own()
+    {
+        LoadedContract acme = Acme.Events(("a:b:0.1", "{}"), ("a:b:0.2", "{}")).Edit("events/a-b-0.1.json", "\"a:b:0.1\"", """{ "type": "a:b:0.1", "name": "FirstAB" }""").Load();
+        Assert.Equal(["FirstABEvent", "ABEvent"], new[] { "a:b:0.1", "a:b:0.2" }.Select(eventType => (string)acme.Read("{}", eventType).GetType().Name));
+    }
+
     [Fact]
     public void Ids_come_from_headers()
     {

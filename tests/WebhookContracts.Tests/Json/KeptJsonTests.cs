@@ -75,6 +75,53 @@ public class KeptJsonTests
     }
 
     [Theory]
+    [InlineData("/*c*/1", 1)]
+    [InlineData("{\"kept\":/*c*/1}", 3)]
+    [InlineData("{\"kept\":[1,2]}", 2)]
+    [InlineData("{\"kept\":[1,2]}", 6)]
+    [InlineData("[1]", 0)]
+    [InlineData("[1]", 3)]
+    public void A_reader_that_is_not_on_a_value_is_left_to_the_framework(string json, int tokens)
+    {
+        foreach (JsonCommentHandling comments in (JsonCommentHandling[])[JsonCommentHandling.Allow, JsonCommentHandling.Skip])
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { CommentHandling = comments });
+            for (int i = 0; i < tokens && reader.Read(); i++)
+            {
+            }
+
+            Assert.Equal(Outcome(reader, byFramework: true), Outcome(reader, byFramework: false));
+        }
+    }
+
+    [Theory]
+    [InlineData("[1,")]
+    [InlineData("{\"a\":")]
+    public void A_reader_continued_within_a_value_is_left_to_the_framework(string begun)
+    {
+        Utf8JsonReader first = new(Encoding.UTF8.GetBytes(begun[..1]), isFinalBlock: false, default);
+        Assert.True(first.Read());
+        JsonReaderState state = first.CurrentState;
+
+        Assert.ThrowsAny<JsonException>(() =>
+        {
+            Utf8JsonReader second = new(Encoding.UTF8.GetBytes(begun[1..].TrimEnd(',') + "]"), isFinalBlock: true, state);
+            KeptJson.Read(ref second);
+        });
+    }
+
+    [Fact]
+    public void What_is_not_utf8_is_not_written_back()
+    {
+        byte[] json = [.. "{\"kept\":[\""u8, 0xFF, .. "\"]}"u8];
+        Utf8JsonReader reader = ReaderAt(json, "kept");
+        KeptJson kept = KeptJson.Read(ref reader);
+
+        using Utf8JsonWriter writer = new(Stream.Null);
+        Assert.Throws<InvalidOperationException>(() => kept.Write(writer));
+    }
+
+    [Theory]
     [InlineData("[1,}")]
     [InlineData("[1")]
     [InlineData("{\"a\" 1}")]
@@ -148,6 +195,18 @@ public class KeptJsonTests
         Assert.Equal("/n/b/1/tags", changed.UrlText);
         Assert.NotEqual(tagged, changed);
         Assert.Equal(changed, DjinnCiContract.Instance.ParseEvent("build.tagged", DjinnCiContract.Instance.SerializeEvent(changed)));
+    }
+
+    private static string Outcome(Utf8JsonReader reader, bool byFramework)
+    {
+        try
+        {
+            return byFramework ? JsonElement.ParseValue(ref reader).GetRawText() : KeptJson.Read(ref reader).Element.GetRawText();
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return exception.Message;
+        }
     }
 
     private static Utf8JsonReader ReaderAt(byte[] json, string member)

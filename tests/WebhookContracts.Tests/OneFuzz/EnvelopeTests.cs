@@ -23,6 +23,17 @@ public class EnvelopeTests
     [InlineData($$"""{"event_type":"\u0070ool_deleted",{{EventId}},"event":{{Pool}} }""")]
     public void The_event_type_may_stand_anywhere_and_be_escaped(string json) => Assert.Equal(s_pool, Parse(json).Event);
 
+    [Fact]
+    public void ToString_does_not_show_the_address_that_grants_access_to_the_event()
+    {
+        OneFuzzMessage message = Parse($$"""{"event_type":"pool_deleted",{{EventId}},"event":{{Pool}},"sas_url":"https://onefuzz.example/e?sig=s1gnature"}""");
+
+        Assert.Equal("https://onefuzz.example/e?sig=s1gnature", message.SasUrl?.ToString());
+        Assert.DoesNotContain("onefuzz.example", message.ToString(), StringComparison.Ordinal);
+        Assert.Contains("SasUrl = (secret), ExpiresOn = , EventId = 4e84713d-50cd-41ec-890b-d6d033c5c2de", message.ToString(), StringComparison.Ordinal);
+        Assert.Contains("EventGrid = EventGridEnvelope {", message.ToEventGrid(DateTimeOffset.UnixEpoch).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"pool_name":"\"event_type\":\"ping\""}""", "\"event_type\":\"ping\"")]
     [InlineData("""{"pool_name":"event_type"}""", "event_type")]

@@ -1,0 +1,98 @@
+using WebhookContracts.Generators.Tests.Runs;
+
+namespace WebhookContracts.Generators.Tests.Features;
+
+public class SecretTests
+{
+    private const string Members =
+        """
+        "id": { "type": "integer" },
+        "token": { "type": "string", "x-secret": true },
+        "url": { "type": ["string", "null"], "format": "uri", "x-secret": true },
+        "shared": { "$ref": "#/definitions/Text", "x-secret": true }
+        """;
+
+    [Fact]
+    public void ToString_of_an_event_hides_its_secrets_and_what_nobody_described()
+    {
+        LoadedContract acme = Acme.Event($$"""{ "properties": { {{Members}} }, "required": ["id", "token"], "definitions": { "Text": { "type": "string" } } }""").Generate().Load();
+
+        object full = acme.Read("""{"id":1,"token":"t0ken","url":"https://acme.example/?sig=s1g","shared":"shar3d","more":"m0re"}""");
+        object empty = acme.Read("""{"id":1,"token":"t0ken","url":null}""");
+
+        Assert.Equal("PingEvent { EventType = ping, IsKnown = True, Id = 1, Token = (secret), Url = (secret), Shared = (secret) }", full.ToString());
+        Assert.Equal("PingEvent { EventType = ping, IsKnown = True, Id = 1, Token = (secret), Url = , Shared =  }", empty.ToString());
+    }
+
+    [Fact]
+    public void A_secret_is_read_written_and_compared_like_any_other()
+    {
+        LoadedContract acme = Acme.Event($$"""{ "properties": { {{Members}} }, "required": ["id", "token"], "definitions": { "Text": { "type": "string" } } }""").Generate().Load();
+
+        const string Json = """{"id":1,"token":"t0ken","url":"https://acme.example/","shared":"shar3d"}""";
+        Assert.Equal(Json, acme.RoundTrip(Json));
+        Assert.NotEqual(acme.Read("""{"id":1,"token":"a"}"""), acme.Read("""{"id":1,"token":"b"}"""));
+    }
+
+    [Fact]
+    public void ToString_of_a_record_within_an_event_hides_its_secrets()
+    {
+        LoadedContract acme = Acme.Event($$"""{ "properties": { "inner": { "$ref": "#/definitions/Inner" } }, "definitions": { "Text": { "type": "string" }, "Inner": { "properties": { {{Members}} } } } }""").Generate().Load();
+
+        object read = acme.Read("""{"inner":{"id":1,"token":"t0ken"}}""");
+
+        Assert.Contains("Inner = Inner { Id = 1, Token = (secret), Url = , Shared =  }", read.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "properties": { "token": { "$ref": "#/definitions/Token" } }, "definitions": { "Token": { "type": "string", "x-secret": true } } }""")]
+    [InlineData("""{ "properties": { "token": { "anyOf": [{ "type": "string", "x-secret": true }, { "type": "null" }] } } }""")]
+    [InlineData("""{ "properties": { "token": { "x-secret": true, "anyOf": [{ "type": "string", "x-secret": true }, { "type": "integer", "x-secret": true }] } } }""")]
+    [InlineData("""{ "properties": { "token": { "allOf": [{ "$ref": "#/definitions/Token" }] } }, "definitions": { "Token": { "type": "string", "x-secret": true } } }""")]
+    [InlineData("""{ "allOf": [{ "properties": { "token": { "type": "string" } } }, { "properties": { "token": { "x-secret": true } } }] }""")]
+    [InlineData("""{ "allOf": [{ "properties": { "token": { "type": ["string", "null"], "x-secret": true } } }, { "properties": { "token": { "type": "string" } } }] }""")]
+    public void A_secret_is_one_wherever_its_schema_says_so(string schema)
+    {
+        object read = Acme.Event(schema).Generate().Load().Read("""{"token":"t0ken"}""");
+
+        Assert.EndsWith("Token = (secret) }", read.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_to_itself_is_no_secret_and_no_end()
+    {
+        GeneratorRun run = Acme.Event("""{ "properties": { "next": { "anyOf": [{ "$ref": "#/definitions/Node" }, { "type": "null" }] } }, "definitions": { "Node": { "properties": { "next": { "$ref": "#/definitions/Node" } } } } }""").Generate();
+
+        Assert.DoesNotContain("PrintMembers", run.Source("PingEvent") + run.Source("Node"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_envelope_prints_in_its_order_and_its_event_may_be_a_secret()
+    {
+        const string Settings = """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" } }""";
+        const string Ping = """{ "x-event": "ping", "properties": {} }""";
+        LoadedContract plain = Acme.Contract(Settings, $$"""
+            "properties": { "id": { "type": "integer" }, "type": { "type": "string" }, "event": { "anyOf": [{{Ping}}] }, "key": { "type": "string", "x-secret": true }, "print_further": { "type": "string" } }
+            """).Generate().Load();
+        LoadedContract secret = Acme.Contract(Settings, $$"""
+            "properties": { "type": { "type": "string" }, "event": { "x-secret": true, "anyOf": [{{Ping}}] } }
+            """).Generate().Load();
+
+        Assert.Equal(
+            "AcmeMessage { Id = 1, EventType = ping, Event = PingEvent { EventType = ping, IsKnown = True, AdditionalProperties = ##, Key = (secret), PrintFurtherValue =  }",
+            System.Text.RegularExpressions.Regex.Replace(((object)plain.Read("""{"id":1,"type":"ping","event":{},"key":"k3y"}""")).ToString()!, "AdditionalProperties = [^{}]* }, Key", "AdditionalProperties = ##, Key"));
+        Assert.Equal("AcmeMessage { EventType = ping, Event = (secret) }", ((object)secret.Read("""{"type":"ping","event":{"token":"t0ken"}}""")).ToString());
+    }
+
+    [Fact]
+    public void The_payload_of_an_unknown_event_is_not_shown()
+    {
+        object unknown = Acme.Members("\"id\": {}").Generate().Load().Read("""{"token":"t0ken"}""", "later");
+
+        Assert.Equal("UnknownEvent { EventType = later, IsKnown = False }", unknown.ToString());
+    }
+
+    [Fact]
+    public void A_record_without_secrets_prints_as_records_do() =>
+        Assert.DoesNotContain("PrintMembers", Acme.Members("\"id\": { \"type\": \"integer\" }").Generate().Source("PingEvent"), StringComparison.Ordinal);
+}
