@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
+using WebhookContracts.Json;
 
 namespace WebhookContracts.Launchpad;
 
@@ -11,6 +13,7 @@ namespace WebhookContracts.Launchpad;
 /// Any text is accepted and kept exactly as received, so that no delivery fails because of it. What the text turns out to
 /// be is answered by the members; the URLs they build always lie on the given Launchpad, whatever the text says.
 /// </remarks>
+[JsonConverter(typeof(JsonFormatConverter<UrlPath, ParsableFormat<UrlPath>>))]
 public readonly record struct UrlPath : ISpanParsable<UrlPath>
 {
     // Null stands for the empty text, so that default(UrlPath) equals new UrlPath("").

@@ -48,6 +48,16 @@ public class SerializerTests
         }
     }
 
+    [Fact]
+    public void A_path_is_its_text_in_an_own_type_too()
+    {
+        (UrlPath Path, UrlPath? None) own = (new UrlPath("/~alice/widget"), null);
+        JsonSerializerOptions withFields = new() { IncludeFields = true };
+
+        Assert.Equal("""{"Item1":"/~alice/widget","Item2":null}""", JsonSerializer.Serialize(own, withFields));
+        Assert.Equal(own, JsonSerializer.Deserialize<(UrlPath, UrlPath?)>("""{"Item1":"/~alice/widget","Item2":null}""", withFields));
+    }
+
     [Theory]
     [MemberData(nameof(Messages))]
     public async Task A_message_is_read_from_a_stream_that_trickles(string path)
