@@ -24,6 +24,9 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
     /// <summary>The value of one of our own keywords where it says something.</summary>
     public JsonNode? GetOwn(JsonNode schema, string name) => FindOwn(schema, name)?.Value;
 
+    /// <summary>Whether one of our own keywords is true where it says something.</summary>
+    public bool IsTrue(JsonNode schema, string name) => GetOwn(schema, name) is JsonBoolean { Value: true };
+
     /// <summary>Reports our own keywords that nobody read. To be asked once all schemas are read: the same one may be an event here and a type there.</summary>
     public void ReportUnread()
     {

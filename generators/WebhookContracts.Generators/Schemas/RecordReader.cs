@@ -57,7 +57,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
     public void ReadEvent(SchemaLocation location, EventModel @event, string? eventTypeMember)
     {
         Documentation documentation = DocumentationReader.Read(location.Document, location.Node, @event.Quirks);
-        bool isEntity = IsTrue(location.Node, "x-body");
+        bool isEntity = keywords.IsTrue(location.Node, "x-body");
         RecordReference? body = isEntity ? types.Read(location).Type as RecordReference : null;
         if (isEntity && body is null)
         {
@@ -140,7 +140,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         SchemaValue value = role == PropertyRole.Plain
             ? types.Read(location.Inner(member.Value, recordName + name))
             : new SchemaValue(new ScalarModel(ScalarKind.String), AcceptsNull: false);
-        bool isFlagged = IsTrue(member.Value, "x-write-null");
+        bool isFlagged = keywords.IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
         {
             diagnostics.Report(
@@ -298,8 +298,6 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
 
     private void RejectPart(SchemaLocation location, TextSpan span, string keyword, string cure) =>
         diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, keyword, cure);
-
-    private bool IsTrue(JsonNode schema, string keyword) => keywords.GetOwn(schema, keyword) is JsonBoolean { Value: true };
 
     private static PropertyModel BodyProperty(RecordReference body, string recordName) => new()
     {

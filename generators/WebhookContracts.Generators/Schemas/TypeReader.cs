@@ -130,7 +130,7 @@ internal sealed class TypeReader
         }
 
         // All of them are asked, as each that is not counts as ignored.
-        bool isMarked = _keywords.GetOwn(schema, keyword) is JsonBoolean { Value: true };
+        bool isMarked = _keywords.IsTrue(schema, keyword);
         foreach (SchemaLocation part in parts)
         {
             isMarked |= IsMarked(part, keyword, seen, depth + 1);
