@@ -39,7 +39,7 @@ internal static class InventedContract
     /// <summary>What one schema says about one body.</summary>
     public static (List<Violation> Violations, List<Note> Notes) Check(string schema, string body)
     {
-        var text = new JsonText(Encoding.UTF8.GetBytes(body));
+        JsonText text = new(Encoding.UTF8.GetBytes(body));
         LocatedValue value = LocatedJsonReader.Read(text, out JsonFault? fault) ?? throw new ArgumentException(fault!.Message);
         return new CompiledSchema(JsonNode.Parse(schema)!.AsObject()).Check(value, text);
     }

@@ -7,6 +7,8 @@ internal sealed class UnixFactAttribute : FactAttribute
     public UnixFactAttribute()
     {
         if (OperatingSystem.IsWindows())
+        {
             Skip = "There is no /bin/sh.";
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace WebhookContracts.Generators.Schemas;
 /// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
 internal sealed class ContractSettingsReader(SchemaDocument document, DiagnosticBag diagnostics)
 {
-    private static readonly Dictionary<string, string> _algorithms = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_algorithms = new(StringComparer.Ordinal)
     {
         ["hmac-sha1"] = "HmacSha1",
         ["hmac-sha256"] = "HmacSha256",
@@ -15,7 +15,7 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         ["hmac-sha512"] = "HmacSha512",
     };
 
-    private static readonly Dictionary<string, string> _encodings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_encodings = new(StringComparer.Ordinal)
     {
         ["hex"] = "Hex",
         ["base64"] = "Base64",
@@ -124,14 +124,14 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
             return new SignatureModel { Algorithm = null };
         }
 
-        if (!_algorithms.TryGetValue(scheme, out string? algorithm))
+        if (!s_algorithms.TryGetValue(scheme, out string? algorithm))
         {
-            Report(signature.Get("scheme")!, $"\"scheme\" is one of {string.Join(", ", _algorithms.Keys)}, standard-webhooks; \"{scheme}\" is not");
+            Report(signature.Get("scheme")!, $"\"scheme\" is one of {string.Join(", ", s_algorithms.Keys)}, standard-webhooks; \"{scheme}\" is not");
             return null;
         }
 
         string encoding = ReadText(signature, "encoding") ?? "hex";
-        if (!_encodings.ContainsKey(encoding))
+        if (!s_encodings.ContainsKey(encoding))
         {
             Report(signature.Get("encoding")!, $"\"encoding\" is hex or base64; \"{encoding}\" is not");
         }
@@ -141,7 +141,7 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
             Algorithm = algorithm,
             Header = ReadHeader(signature, isRequired: true) ?? "",
             Prefix = ReadPrefix(signature),
-            Encoding = _encodings.TryGetValue(encoding, out string? known) ? known : "Hex",
+            Encoding = s_encodings.TryGetValue(encoding, out string? known) ? known : "Hex",
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
     // As deep as allOf may nest.
     private const int MaximumDepth = 64;
 
-    private static readonly string[] _otherThanObject = ["anyOf", "oneOf", "enum", "const", "items"];
+    private static readonly string[] s_otherThanObject = ["anyOf", "oneOf", "enum", "const", "items"];
 
     private readonly List<RecordModel> _records = [];
     private readonly Queue<(SchemaLocation Location, RecordReference Reference)> _unread = new();
@@ -280,7 +280,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
     // An event, an envelope and each part of an allOf are read for their members, whatever else they say.
     private void RejectOtherThanObject(SchemaLocation location, JsonObject schema)
     {
-        foreach (JsonMember member in _otherThanObject.Select(schema.Find).OfType<JsonMember>())
+        foreach (JsonMember member in s_otherThanObject.Select(schema.Find).OfType<JsonMember>())
         {
             RejectPart(location, member.NameSpan, member.Name, "the schema is read as an object with \"properties\", where it has no effect; take it out");
         }

@@ -8,7 +8,7 @@ namespace WebhookContracts.Generators.Schemas;
 internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFormats, KeywordChecker keywords, DiagnosticBag diagnostics)
 {
     // Formats that restrict a string without making it another type in C#.
-    private static readonly HashSet<string> _plainStringFormats = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_plainStringFormats = new(StringComparer.Ordinal)
     {
         "byte", "duration", "email", "hostname", "idn-email", "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference",
         "json-pointer", "password", "regex", "relative-json-pointer", "time", "uri-reference", "uri-template",
@@ -39,7 +39,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
             return new CustomFormatModel(clrType);
         }
 
-        if (format is not null && _plainStringFormats.Contains(format.Value))
+        if (format is not null && s_plainStringFormats.Contains(format.Value))
         {
             return new ScalarModel(ScalarKind.String);
         }

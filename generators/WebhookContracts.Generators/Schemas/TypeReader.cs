@@ -11,10 +11,10 @@ internal sealed class TypeReader
     // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
     private const int MaximumDepth = 64;
 
-    private static readonly string[] _compositions = ["allOf", "anyOf", "oneOf"];
-    private static readonly string[] _typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
-    private static readonly string[] _objectKeywords = ["properties", "required", "additionalProperties"];
-    private static readonly AnyModel _null = new(((string[])["null"]).ToEquatableArray());
+    private static readonly string[] s_compositions = ["allOf", "anyOf", "oneOf"];
+    private static readonly string[] s_typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
+    private static readonly string[] s_objectKeywords = ["properties", "required", "additionalProperties"];
+    private static readonly AnyModel s_null = new(((string[])["null"]).ToEquatableArray());
 
     private readonly SchemaSet _schemas;
     private readonly DiagnosticBag _diagnostics;
@@ -117,7 +117,7 @@ internal sealed class TypeReader
             return false;
         }
 
-        List<SchemaLocation> parts = _compositions
+        List<SchemaLocation> parts = s_compositions
             .Select(schema.Get)
             .OfType<JsonArray>()
             .SelectMany(several => several.Items.Select(item => location.Inner(item, location.Name)))
@@ -187,7 +187,7 @@ internal sealed class TypeReader
         string? only = types.Count == 1 ? types[0] : null;
         ValueModel type = only switch
         {
-            null => acceptsNull ? _null : new AnyModel(),
+            null => acceptsNull ? s_null : new AnyModel(),
             "object" => ReadObject(location, schema),
             "array" => ReadArray(location, schema),
             _ => _scalars.Read(location, schema, only),
@@ -220,7 +220,7 @@ internal sealed class TypeReader
     // One schema in allOf is the usual way to annotate a reference; several are one object with the members of all.
     private SchemaValue ReadAllOf(SchemaLocation location, JsonObject schema, JsonNode allOf)
     {
-        if (allOf is not JsonArray { Items.Count: 1 } parts || _objectKeywords.Any(name => schema.Find(name) is not null))
+        if (allOf is not JsonArray { Items.Count: 1 } parts || s_objectKeywords.Any(name => schema.Find(name) is not null))
         {
             return new SchemaValue(_records.Read(location), AcceptsNull: false);
         }
@@ -282,13 +282,13 @@ internal sealed class TypeReader
 
     private List<string> TypesOf(SchemaLocation location, IReadOnlyList<JsonNode> names)
     {
-        foreach (JsonNode name in names.Where(name => name is not JsonString text || !_typeNames.Contains(text.Value)))
+        foreach (JsonNode name in names.Where(name => name is not JsonString text || !s_typeNames.Contains(text.Value)))
         {
             _diagnostics.Report(
                 DiagnosticDescriptors.InvalidKeyword, location.Document, name.Span, "type", "string, integer, number, boolean, object, array or null", name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
         }
 
-        return names.OfType<JsonString>().Select(name => name.Value).Where(_typeNames.Contains).Distinct().ToList();
+        return names.OfType<JsonString>().Select(name => name.Value).Where(s_typeNames.Contains).Distinct().ToList();
     }
 
     // Of two keywords that would each decide the type, only one can.

@@ -25,7 +25,7 @@ internal sealed class DeliveryOptions
     {
         List<KeyValuePair<string, string>> headers = _header.GetHeaders(arguments);
         string? name = (contract.EventType as EventTypeSource.Header)?.Name;
-        var given = headers
+        List<string?> given = headers
             .Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(header => header.Value)
             .Append(arguments.GetValue(_event))

@@ -15,7 +15,9 @@ internal sealed class EventArgument : Argument<string?>
     public EventSchema? Event(ParseResult arguments, ContractSchema contract)
     {
         if (arguments.GetValue(this) is not { } eventType)
+        {
             return null;
+        }
 
         return contract.FindEvent(eventType) ?? throw CommandFailure.WrongUsage(
             $"{contract.ProviderId} has no event {Printable.Quote(eventType)}{contract.Suggest(eventType)}; see 'webhooks events {contract.ProviderId}'");

@@ -9,9 +9,9 @@ namespace WebhookContracts.Tool.Commands;
 /// <summary><c>webhooks events</c>: the catalogue of events.</summary>
 internal sealed class EventsCommand : ToolCommand
 {
-    private static readonly Style Heading = new(decoration: Decoration.Bold);
-    private static readonly Style EventType = new(Color.Green, decoration: Decoration.Bold);
-    private static readonly Style Quirk = new(Color.Yellow);
+    private static readonly Style s_heading = new(decoration: Decoration.Bold);
+    private static readonly Style s_eventType = new(Color.Green, decoration: Decoration.Bold);
+    private static readonly Style s_quirk = new(Color.Yellow);
 
     private readonly ProviderArgument _provider = new() { Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON array, for programs." };
@@ -34,9 +34,14 @@ internal sealed class EventsCommand : ToolCommand
     {
         IReadOnlyList<Provider> providers = _provider.GetProvider(arguments) is { } one ? [one] : Provider.All;
         if (arguments.GetValue(_json))
+        {
             MachineJson.Write(Terminal.Output, writer => WriteJson(writer, providers));
+        }
         else
+        {
             WriteText(Terminal.People.Value, providers);
+        }
+
         return ExitCode.Yes;
     }
 
@@ -50,20 +55,28 @@ internal sealed class EventsCommand : ToolCommand
                 EventTypeSource.Envelope envelope => $"event type in the member '{envelope.Property}', event in '{envelope.Payload}'",
                 _ => "",
             };
-            console.Write(new Paragraph().Append(provider.Id, Heading).Append($": {provider.EventTypes.Count} events, {where}\n\n"));
+            console.Write(new Paragraph().Append(provider.Id, s_heading).Append($": {provider.EventTypes.Count} events, {where}\n\n"));
             foreach (WebhookEventType eventType in provider.EventTypes)
+            {
                 WriteText(console, eventType);
+            }
         }
     }
 
     private static void WriteText(IAnsiConsole console, WebhookEventType eventType)
     {
-        console.Write(new Paragraph().Append(eventType.Name, EventType).Append($"  {eventType.RecordType.Name}\n"));
+        console.Write(new Paragraph().Append(eventType.Name, s_eventType).Append($"  {eventType.RecordType.Name}\n"));
         WriteDetail(console, " ", eventType.Description ?? "");
         if (eventType.Aliases.Count > 0)
+        {
             WriteDetail(console, " ", $"Also spelled {string.Join(", ", eventType.Aliases)}.");
+        }
+
         foreach (string quirk in eventType.Quirks)
+        {
             WriteDetail(console, "!", quirk);
+        }
+
         console.WriteLine();
     }
 
@@ -71,7 +84,7 @@ internal sealed class EventsCommand : ToolCommand
     private static void WriteDetail(IAnsiConsole console, string mark, string text) => console.Write(new Grid()
         .AddColumn(new GridColumn().Width(1).Padding(2, 0, 1, 0))
         .AddColumn(new GridColumn().Padding(0, 0, 0, 0))
-        .AddRow(new Text(mark, Quirk), new Text(text)));
+        .AddRow(new Text(mark, s_quirk), new Text(text)));
 
     private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Provider> providers)
     {
@@ -98,7 +111,10 @@ internal sealed class EventsCommand : ToolCommand
     {
         writer.WriteStartArray(name);
         foreach (string value in values)
+        {
             writer.WriteStringValue(value);
+        }
+
         writer.WriteEndArray();
     }
 }

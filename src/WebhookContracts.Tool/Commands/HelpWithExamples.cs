@@ -13,7 +13,9 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     {
         int exitCode = usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is not ToolCommand command)
+        {
             return exitCode;
+        }
 
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");

@@ -48,7 +48,7 @@ internal sealed class InputFile : Argument<string>
 
     private static byte[] ReadAll(Stream stream)
     {
-        using var copy = new MemoryStream();
+        using MemoryStream copy = new();
         stream.CopyTo(copy);
         return copy.ToArray();
     }

@@ -8,14 +8,17 @@ internal static class MachineJson
 {
     public static void Write(Stream output, Action<Utf8JsonWriter> write, bool indented = false)
     {
-        var options = new JsonWriterOptions
+        JsonWriterOptions options = new()
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Indented = indented,
             NewLine = "\n",
         };
-        using (var writer = new Utf8JsonWriter(output, options))
+        using (Utf8JsonWriter writer = new(output, options))
+        {
             write(writer);
+        }
+
         output.Write("\n"u8);
         output.Flush();
     }

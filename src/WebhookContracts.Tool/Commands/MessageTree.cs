@@ -16,10 +16,10 @@ internal sealed class MessageTree
 {
     private const string AdditionalProperties = "AdditionalProperties";
 
-    private static readonly Style TypeStyle = new(Color.Blue);
-    private static readonly Style Heading = new(Color.Green, decoration: Decoration.Bold);
-    private static readonly Style Absent = new(decoration: Decoration.Dim);
-    private static readonly Style Remark = new(Color.Yellow);
+    private static readonly Style s_typeStyle = new(Color.Blue);
+    private static readonly Style s_heading = new(Color.Green, decoration: Decoration.Bold);
+    private static readonly Style s_absent = new(decoration: Decoration.Dim);
+    private static readonly Style s_remark = new(Color.Yellow);
 
     private readonly NullabilityInfoContext _nullability = new();
 
@@ -27,14 +27,19 @@ internal sealed class MessageTree
     public static void Write(IAnsiConsole console, Provider provider, ReadBody read)
     {
         Paragraph heading = new Paragraph()
-            .Append(read.Message.GetType().Name, Heading)
+            .Append(read.Message.GetType().Name, s_heading)
             .Append($"  {provider.Id} {Printable.Of(read.Event.EventType)}");
         if (!read.Event.IsKnown)
-            heading.Append("  the event type is not known", Remark);
-        if (read.IsEventTypeInferred)
-            heading.Append("  the event type was lost, the body's shape told it", Remark);
+        {
+            heading.Append("  the event type is not known", s_remark);
+        }
 
-        var tree = new Tree(heading);
+        if (read.IsEventTypeInferred)
+        {
+            heading.Append("  the event type was lost, the body's shape told it", s_remark);
+        }
+
+        Tree tree = new(heading);
         new MessageTree().AddProperties(tree, read.Message);
         console.Write(tree);
     }
@@ -45,9 +50,13 @@ internal sealed class MessageTree
         {
             object? value = property.GetValue(record);
             if (property.Name == AdditionalProperties)
+            {
                 AddAdditional(parent, (IReadOnlyDictionary<string, JsonElement>)value!);
+            }
             else
+            {
                 AddValue(parent, property.Name, TypeName(property, value), value);
+            }
         }
     }
 
@@ -56,8 +65,8 @@ internal sealed class MessageTree
         foreach ((string name, JsonElement value) in members)
         {
             parent.AddNode(new Paragraph()
-                .Append($"{AdditionalProperties}[\"{Printable.Of(name)}\"]", Remark)
-                .Append(": ").Append(nameof(JsonElement), TypeStyle)
+                .Append($"{AdditionalProperties}[\"{Printable.Of(name)}\"]", s_remark)
+                .Append(": ").Append(nameof(JsonElement), s_typeStyle)
                 .Append($" = {Json(value)}"));
         }
     }
@@ -67,12 +76,14 @@ internal sealed class MessageTree
     {
         Paragraph line = new Paragraph().Append(Printable.Of(name));
         if (type.Length > 0)
-            line.Append(": ").Append(type, TypeStyle);
+        {
+            line.Append(": ").Append(type, s_typeStyle);
+        }
 
         switch (value)
         {
             case null:
-                parent.AddNode(line.Append(" = ").Append("null", Absent));
+                parent.AddNode(line.Append(" = ").Append("null", s_absent));
                 break;
             case string or Uri or JsonElement or Enum:
                 parent.AddNode(line.Append($" = {Scalar(value)}"));
@@ -80,18 +91,24 @@ internal sealed class MessageTree
             case IDictionary map:
                 TreeNode entries = parent.AddNode(line.Append($" ({map.Count})"));
                 foreach (DictionaryEntry entry in map)
+                {
                     AddValue(entries, $"[\"{entry.Key}\"]", TypeOfItem(entry.Value), entry.Value);
+                }
+
                 break;
             case IList list:
                 TreeNode items = parent.AddNode(line.Append($" ({list.Count})"));
                 for (int i = 0; i < list.Count; i++)
+                {
                     AddValue(items, $"[{i}]", TypeOfItem(list[i]), list[i]);
+                }
+
                 break;
             case var _ when IsRecord(value.GetType()):
                 AddProperties(parent.AddNode(line), value);
                 break;
             case var _ when IsUnrecognized(value):
-                parent.AddNode(line.Append(" = ").Append($"\"{Printable.Of(value.ToString()!)}\", which is not known", Remark));
+                parent.AddNode(line.Append(" = ").Append($"\"{Printable.Of(value.ToString()!)}\", which is not known", s_remark));
                 break;
             default:
                 parent.AddNode(line.Append($" = {Scalar(value)}"));
@@ -133,9 +150,15 @@ internal sealed class MessageTree
     private static string TypeName(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
             return TypeName(underlying) + "?";
+        }
+
         if (type.IsGenericType)
+        {
             return $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
+        }
+
         return Type.GetTypeCode(type) switch
         {
             _ when type.IsEnum => type.Name,

@@ -38,11 +38,13 @@ internal sealed class ParseCommand : ToolCommand
         string? eventType = _delivery.GetEventType(arguments, provider.Schema, input);
         byte[] body = _file.ReadBytes(arguments, Terminal);
 
-        var text = new JsonText(body);
+        JsonText text = new(body);
         LocatedValue? located = LocatedJsonReader.Read(text, out _);
         MessageLayout? layout = located is null ? null : MessageLayout.Of(provider.Schema, located, eventType);
         if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null, Slim: null } && MessageLayout.LacksEnvelope(provider.Schema, located))
+        {
             throw CommandFailure.No($"{input}: no event type: this is not the envelope of {provider.Id}, which names it; an event without its envelope needs --event TYPE");
+        }
 
         bool isAlone = layout?.Form == MessageForm.Event && provider.Schema.EventType is EventTypeSource.Envelope;
         ReadBody read = (isAlone ? provider.ReadEvent(body, eventType!, out WebhookError? error) : provider.ReadMessage(body, eventType, out error))
@@ -87,7 +89,10 @@ internal sealed class ParseCommand : ToolCommand
     {
         writer.WriteStartArray(name);
         foreach (Note note in notes.Where(note => note.Kind == kind))
+        {
             writer.WriteStringValue(note.Pointer);
+        }
+
         writer.WriteEndArray();
     }
 

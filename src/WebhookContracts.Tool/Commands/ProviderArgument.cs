@@ -22,7 +22,9 @@ internal sealed class ProviderArgument : Argument<string?>
     public Provider? GetProvider(ParseResult arguments)
     {
         if (arguments.GetValue(this) is not { } id)
+        {
             return null;
+        }
 
         return Provider.Find(id) ?? throw CommandFailure.WrongUsage(
             $"there is no provider {Printable.Quote(id)}{Spelling.Suggest(id, Ids)}; there are {string.Join(", ", Ids)}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Commands;
@@ -27,7 +28,7 @@ internal sealed class SchemaCommand : ToolCommand
     {
         ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
         EventSchema? @event = _event.Event(arguments, contract);
-        var schema = @event is null ? SelfContainedSchema.OfContract(contract) : SelfContainedSchema.OfMessage(contract, @event);
+        JsonObject schema = @event is null ? SelfContainedSchema.OfContract(contract) : SelfContainedSchema.OfMessage(contract, @event);
         MachineJson.Write(Terminal.Output, writer => schema.WriteTo(writer), indented: true);
         return ExitCode.Yes;
     }

@@ -46,7 +46,9 @@ internal sealed class SecretOptions
         string text = Environment.GetEnvironmentVariable(name)
             ?? throw CommandFailure.WrongUsage("the environment variable that --secret-env names is not set; give the name of one that is, and never the secret");
         if (text.Length == 0)
+        {
             throw CommandFailure.WrongUsage($"the environment variable {Printable.Quote(name)} is empty; an empty secret protects nothing");
+        }
 
         // What .NET puts where a variable's bytes are not UTF-8: the key would be another one than was meant.
         return text.Contains('\ufffd', StringComparison.Ordinal)
@@ -58,11 +60,16 @@ internal sealed class SecretOptions
     private static WebhookSecret FromFile(string path)
     {
         if (!Path.Exists(path))
+        {
             throw CommandFailure.WrongUsage("the file that --secret-file names does not exist; give the name of one that does, and never the secret");
+        }
 
         ReadOnlySpan<byte> key = InputFile.ReadFile(path, otherwise: "name the file that holds the secret");
         if (key.EndsWith("\n"u8))
+        {
             key = key.EndsWith("\r\n"u8) ? key[..^2] : key[..^1];
+        }
+
         return key.IsEmpty
             ? throw CommandFailure.WrongUsage($"{Printable.Of(path)}: the file holds no secret; an empty one protects nothing")
             : WebhookSecret.FromBytes(key, path);

@@ -31,14 +31,22 @@ internal sealed class SignCommand : ToolCommand
         Provider provider = _provider.GetProvider(arguments)!;
         string? eventType = arguments.GetValue(_event);
         if (eventType is not null && !IsHeaderValue(eventType))
+        {
             throw CommandFailure.WrongUsage("--event has to be visible ASCII characters: it is the value of a header");
+        }
+
         if (_secrets.GetSecrets(arguments) is not [var secret])
+        {
             throw CommandFailure.WrongUsage("several secrets are given; a request is signed with one");
+        }
 
         byte[] body = _file.ReadBytes(arguments, Terminal);
-        using var output = new StreamWriter(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter output = new(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
         foreach ((string name, string value) in provider.CreateHeaders(body, eventType, secret))
+        {
             output.WriteLine($"{name}: {value}");
+        }
+
         return ExitCode.Yes;
     }
 

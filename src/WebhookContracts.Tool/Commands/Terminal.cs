@@ -26,7 +26,7 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Error, L
     /// <summary>Text without colours, in UTF-8, broken at <paramref name="width"/> if one is given.</summary>
     public static IAnsiConsole PlainText(Stream output, int width = Unbroken)
     {
-        var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { AutoFlush = true };
+        StreamWriter writer = new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { AutoFlush = true };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,

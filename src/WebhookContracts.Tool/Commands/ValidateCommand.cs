@@ -10,9 +10,9 @@ namespace WebhookContracts.Tool.Commands;
 /// <summary><c>webhooks validate</c>: a body against its schema, strictly.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
-    private static readonly Style Bad = new(Color.Red, decoration: Decoration.Bold);
-    private static readonly Style Good = new(Color.Green, decoration: Decoration.Bold);
-    private static readonly Style Remark = new(Color.Yellow);
+    private static readonly Style s_bad = new(Color.Red, decoration: Decoration.Bold);
+    private static readonly Style s_good = new(Color.Green, decoration: Decoration.Bold);
+    private static readonly Style s_remark = new(Color.Yellow);
 
     private readonly ProviderArgument _provider = new();
     private readonly InputFile _file = new();
@@ -45,22 +45,32 @@ internal sealed class ValidateCommand : ToolCommand
 
         ValidationReport report = new SchemaValidator(contract).Validate(body, eventType);
         if (arguments.GetValue(_json))
+        {
             MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, report));
+        }
         else
+        {
             WriteText(Terminal.People.Value, input, contract, report);
+        }
+
         return report.IsValid ? ExitCode.Yes : ExitCode.No;
     }
 
     private static void WriteText(IAnsiConsole console, string input, ContractSchema contract, ValidationReport report)
     {
         foreach (Violation violation in report.Violations)
-            WriteFinding(console, input, "violation", Bad, violation.Pointer, violation.Position, violation.Message);
+        {
+            WriteFinding(console, input, "violation", s_bad, violation.Pointer, violation.Position, violation.Message);
+        }
+
         foreach (Note note in report.Notes)
-            WriteFinding(console, input, "note", Remark, note.Pointer, note.Position, note.Message);
+        {
+            WriteFinding(console, input, "note", s_remark, note.Pointer, note.Position, note.Message);
+        }
 
         string what = report.EventType is null ? contract.ProviderId : $"{contract.ProviderId} {Printable.Of(report.EventType)}";
-        var summary = new Paragraph($"{input}: {what}{(report.Form == MessageForm.EventGrid ? " in Event Grid's form" : "")} is ")
-            .Append(report.IsValid ? "valid" : "not valid", report.IsValid ? Good : Bad);
+        Paragraph summary = new Paragraph($"{input}: {what}{(report.Form == MessageForm.EventGrid ? " in Event Grid's form" : "")} is ")
+            .Append(report.IsValid ? "valid" : "not valid", report.IsValid ? s_good : s_bad);
         string counts = string.Join(", ", Counts(report));
         console.Write(summary.Append(counts.Length > 0 ? $": {counts}\n" : "\n"));
     }
@@ -68,9 +78,14 @@ internal sealed class ValidateCommand : ToolCommand
     private static IEnumerable<string> Counts(ValidationReport report)
     {
         if (report.Violations.Count > 0)
+        {
             yield return report.Violations.Count == 1 ? "1 violation" : $"{report.Violations.Count} violations";
+        }
+
         if (report.Notes.Count > 0)
+        {
             yield return report.Notes.Count == 1 ? "1 note" : $"{report.Notes.Count} notes";
+        }
     }
 
     private static void WriteFinding(

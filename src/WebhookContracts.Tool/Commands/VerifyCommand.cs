@@ -35,7 +35,7 @@ internal sealed class VerifyCommand : ToolCommand
         byte[] body = _file.ReadBytes(arguments, Terminal);
 
         SignatureVerification verification = provider.Verify(headers, body, secrets);
-        using var output = new StreamWriter(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
+        using StreamWriter output = new(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
         output.WriteLine(verification.IsValid
             ? $"valid: signed with {Printable.Of(verification.MatchedSecret!.Name!)}{(verification.SecretIsShort ? ", which has fewer than 16 bytes: use a longer secret" : "")}"
             : $"not valid: {verification.Reason}: {Printable.Of(verification.Message)}");

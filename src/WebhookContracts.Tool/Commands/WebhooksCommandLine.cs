@@ -39,9 +39,11 @@ internal sealed class WebhooksCommandLine
         {
             bool isAnswered = parsed.Action is { ClearsParseErrors: true };
             if (!isAnswered && (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null))
+            {
                 throw CommandFailure.WrongUsage($"{WhatIsWrong(parsed)}; see '{HelpFor(parsed)}'");
+            }
 
-            using var output = new StreamWriter(_terminal.Output, new UTF8Encoding(false), leaveOpen: true);
+            using StreamWriter output = new(_terminal.Output, new UTF8Encoding(false), leaveOpen: true);
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = output,
@@ -60,7 +62,10 @@ internal sealed class WebhooksCommandLine
     private string WhatIsWrong(ParseResult parsed)
     {
         if (UnknownOption(parsed) is { } option)
+        {
             return $"nothing is known of {Printable.Quote(option.StartsWith("--", StringComparison.Ordinal) ? option.Split('=')[0] : option[..2])}";
+        }
+
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
             return parsed.CommandResult.Command is ToolCommand
@@ -69,7 +74,9 @@ internal sealed class WebhooksCommandLine
         }
 
         if (parsed.CommandResult.Command is not ToolCommand command)
+        {
             return "name a command";
+        }
 
         Argument? missing = command.Arguments.FirstOrDefault(
             argument => (parsed.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues);

@@ -17,7 +17,9 @@ internal static class JsonNumber
         string digits = point < 0 ? parts[0] : parts[0].Remove(point, 1);
         string significant = digits.TrimEnd('0');
         if (significant is "" or "-")
+        {
             return 0;
+        }
 
         BigInteger exponent = parts.Length == 1 ? 0 : BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         BigInteger zeros = exponent + digits.Length - significant.Length - (point < 0 ? 0 : parts[0].Length - point - 1);

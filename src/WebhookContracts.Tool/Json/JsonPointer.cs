@@ -14,7 +14,9 @@ internal static class JsonPointer
     public static string[]? TrySplit(string pointer)
     {
         if (pointer.Length == 0)
+        {
             return [];
+        }
 
         return pointer[0] == '/' ? [.. pointer[1..].Split('/').Select(Unescape)] : null;
     }

@@ -35,7 +35,9 @@ internal sealed class JsonText
         for (int i = 0; i < _utf8.Length; i++)
         {
             if (_utf8[i] == (byte)'\n')
+            {
                 starts.Add(i + 1);
+            }
         }
 
         return starts;

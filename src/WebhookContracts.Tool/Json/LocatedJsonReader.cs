@@ -26,7 +26,7 @@ internal sealed class LocatedJsonReader
 
     private LocatedValue? Read(out JsonFault? fault)
     {
-        var reader = new Utf8JsonReader(_text.Bytes, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        Utf8JsonReader reader = new(_text.Bytes, new JsonReaderOptions { MaxDepth = MaximumDepth });
         try
         {
             reader.Read();
@@ -51,11 +51,11 @@ internal sealed class LocatedJsonReader
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                var @object = new LocatedValue(JsonValueKind.Object, start, parent, name, index);
+                LocatedValue @object = new(JsonValueKind.Object, start, parent, name, index);
                 ReadMembers(ref reader, @object);
                 return @object;
             case JsonTokenType.StartArray:
-                var array = new LocatedValue(JsonValueKind.Array, start, parent, name, index);
+                LocatedValue array = new(JsonValueKind.Array, start, parent, name, index);
                 ReadItems(ref reader, array);
                 return array;
             case JsonTokenType.String:
@@ -118,15 +118,26 @@ internal sealed class LocatedJsonReader
     private static JsonFault? FindEncodingFault(ReadOnlySpan<byte> utf8)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
+        {
             return new JsonFault("", 0, "the text begins with a byte order mark, which JSON forbids: save it as UTF-8 without one");
+        }
+
         if (utf8.StartsWith(Encoding.Unicode.Preamble) || utf8.StartsWith(Encoding.BigEndianUnicode.Preamble))
+        {
             return new JsonFault("", 0, "the text is UTF-16: save it as UTF-8");
+        }
+
         if (Utf8.IsValid(utf8))
+        {
             return null;
+        }
 
         int offset = 0;
         while (Rune.DecodeFromUtf8(utf8[offset..], out _, out int consumed) == System.Buffers.OperationStatus.Done)
+        {
             offset += consumed;
+        }
+
         return new JsonFault("", offset, $"byte 0x{utf8[offset]:X2} is not UTF-8");
     }
 
@@ -134,9 +145,14 @@ internal sealed class LocatedJsonReader
     private static string Reword(string message)
     {
         if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
+        {
             return "the text ends before the last object or array is closed";
+        }
+
         if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal))
+        {
             return $"objects and arrays nest deeper than {MaximumDepth} levels";
+        }
 
         int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (place >= 0 ? message[..place] : message)

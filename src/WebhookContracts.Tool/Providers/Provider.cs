@@ -58,7 +58,7 @@ internal sealed class Provider<TMessage, TEvent>(string id, WebhookContract<TMes
     where TEvent : class, IWebhookEvent
 {
     // The body is at hand already: there is nothing left to protect from its length.
-    private static readonly WebhookReadOptions OfAnyLength = new() { MaximumBodyLength = int.MaxValue };
+    private static readonly WebhookReadOptions s_ofAnyLength = new() { MaximumBodyLength = int.MaxValue };
 
     public override IReadOnlyList<WebhookEventType> EventTypes => contract.EventTypes;
 
@@ -67,17 +67,17 @@ internal sealed class Provider<TMessage, TEvent>(string id, WebhookContract<TMes
         // A whole delivery where a header names the event, because only that tells whether the name was lost.
         if (contract.EventTypeHeader is { } header && eventType is not null)
         {
-            var headers = new Dictionary<string, string> { [header] = eventType };
-            WebhookResult<TMessage, TEvent> result = contract.Read(headers, body, OfAnyLength);
+            Dictionary<string, string> headers = new() { [header] = eventType };
+            WebhookResult<TMessage, TEvent> result = contract.Read(headers, body, s_ofAnyLength);
             error = result.Error;
             return result.Delivery is { } delivery ? Of(delivery.Message, delivery.IsEventTypeInferred) : null;
         }
 
-        return contract.TryParse(body, eventType, OfAnyLength, out TMessage? message, out error) ? Of(message, isInferred: false) : null;
+        return contract.TryParse(body, eventType, s_ofAnyLength, out TMessage? message, out error) ? Of(message, isInferred: false) : null;
     }
 
     public override ReadBody? ReadEvent(byte[] body, string eventType, out WebhookError? error) =>
-        contract.TryParseEvent(eventType, body, OfAnyLength, out TEvent? @event, out error)
+        contract.TryParseEvent(eventType, body, s_ofAnyLength, out TEvent? @event, out error)
             ? new ReadBody(@event, @event, contract.SerializeEvent(@event), IsEventTypeInferred: false)
             : null;
 

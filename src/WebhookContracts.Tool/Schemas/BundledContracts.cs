@@ -3,18 +3,18 @@ namespace WebhookContracts.Tool.Schemas;
 /// <summary>The contracts that this tool carries. Each is read once, when it is asked for.</summary>
 internal static class BundledContracts
 {
-    private static readonly SortedDictionary<string, Lazy<ContractSchema>> ById = new(
+    private static readonly SortedDictionary<string, Lazy<ContractSchema>> s_byId = new(
         SchemaFolder.Bundled()
             .Where(folder => folder.Contains(ContractSchema.File))
             .ToDictionary(folder => folder.Name, folder => new Lazy<ContractSchema>(() => new ContractSchema(folder))),
         StringComparer.Ordinal);
 
     /// <summary>The provider ids, sorted.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. ById.Keys];
+    public static IReadOnlyList<string> Ids { get; } = [.. s_byId.Keys];
 
     /// <summary>All of them, in the order of their ids.</summary>
-    public static IReadOnlyList<ContractSchema> All => [.. ById.Values.Select(contract => contract.Value)];
+    public static IReadOnlyList<ContractSchema> All => [.. s_byId.Values.Select(contract => contract.Value)];
 
     /// <summary>The contract of that provider id, compared exactly; null if none is carried.</summary>
-    public static ContractSchema? Find(string providerId) => ById.GetValueOrDefault(providerId)?.Value;
+    public static ContractSchema? Find(string providerId) => s_byId.GetValueOrDefault(providerId)?.Value;
 }

@@ -26,7 +26,9 @@ internal sealed class ContractSchema
             foreach (string eventType in @event.Aliases.Prepend(@event.EventType))
             {
                 if (!_byEventType.TryAdd(eventType, @event))
+                {
                     throw new SchemaException($"{folder.Name}/{@event.File}: the event type '{eventType}' is taken by {_byEventType[eventType].File}");
+                }
             }
         }
     }
@@ -52,7 +54,7 @@ internal sealed class ContractSchema
 
     private EventTypeSource ReadEventTypeSource(JsonObject webhook)
     {
-        var eventType = webhook["eventType"] as JsonObject;
+        JsonObject? eventType = webhook["eventType"] as JsonObject;
         string? header = Text(eventType, "header");
         string? property = Text(eventType, "property");
         string? payload = Text(eventType, "payload");
@@ -71,11 +73,11 @@ internal sealed class ContractSchema
         JsonArray references = (oneOfThem as JsonObject)?["anyOf"] as JsonArray
             ?? throw new SchemaException($"{ProviderId}/{File}: the events have to be listed with 'anyOf'");
 
-        var files = references.Select(reference => Text(reference, "$ref")
+        List<string> files = references.Select(reference => Text(reference, "$ref")
             ?? throw new SchemaException($"{ProviderId}/{File}: every entry of the events' 'anyOf' has to be a '$ref'")).ToList();
         return files.ConvertAll(file =>
         {
-            var @event = Folder.ReadObject(file)["x-event"] as JsonObject;
+            JsonObject? @event = Folder.ReadObject(file)["x-event"] as JsonObject;
             string eventType = Text(@event, "type") ?? throw new SchemaException($"{ProviderId}/{file}#/x-event: 'type' is missing");
             return new EventSchema(eventType, Texts(@event, "aliases"), file);
         });

@@ -52,10 +52,12 @@ internal sealed class SchemaFolder
     public byte[] ReadBytes(string path)
     {
         if (!_files.TryGetValue(path, out Func<Stream>? open))
+        {
             throw new SchemaException($"{Name}/{path}: there is no such file");
+        }
 
         using Stream stream = open();
-        using var copy = new MemoryStream();
+        using MemoryStream copy = new();
         stream.CopyTo(copy);
         return copy.ToArray();
     }
@@ -65,7 +67,7 @@ internal sealed class SchemaFolder
     {
         try
         {
-            var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            JsonDocumentOptions options = new() { AllowDuplicateProperties = false };
             return JsonNode.Parse(ReadBytes(path), documentOptions: options) as JsonObject
                 ?? throw new SchemaException($"{Name}/{path}: a schema file has to hold a JSON object");
         }

@@ -12,9 +12,14 @@ internal readonly record struct SchemaLocation(string File, string Pointer)
         string pointer = hash < 0 ? "" : Uri.UnescapeDataString(reference[(hash + 1)..]);
 
         if (pointer.Length > 0 && pointer[0] != '/')
+        {
             throw new SchemaException($"{File}: '$ref' \"{reference}\" has to end in a JSON Pointer, such as \"#/definitions/Name\"");
+        }
+
         if (path.Contains(':', StringComparison.Ordinal) || path.StartsWith('/'))
+        {
             throw new SchemaException($"{File}: '$ref' \"{reference}\" has to be a relative path inside the provider's folder");
+        }
 
         return new SchemaLocation(path.Length == 0 ? File : Combine(reference, path), pointer);
     }
@@ -27,7 +32,10 @@ internal readonly record struct SchemaLocation(string File, string Pointer)
             if (segment == "..")
             {
                 if (segments.Count == 0)
+                {
                     throw new SchemaException($"{File}: '$ref' \"{reference}\" leaves the provider's folder");
+                }
+
                 segments.RemoveAt(segments.Count - 1);
             }
             else if (segment != ".")

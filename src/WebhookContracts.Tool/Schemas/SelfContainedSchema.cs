@@ -47,7 +47,9 @@ internal sealed class SelfContainedSchema
     public static JsonObject OfEventGrid(ContractSchema contract, EventSchema? @event, bool dataIsEnvelope)
     {
         if (contract.EventGridSchemaFile is not { } file || contract.EventType is not EventTypeSource.Envelope envelope)
+        {
             throw new SchemaException($"{contract.ProviderId} has no Event Grid form");
+        }
 
         JsonObject grid = contract.Folder.ReadObject(file);
         PutReference(grid["items"]!["properties"]!.AsObject(), "data", dataIsEnvelope ? ContractSchema.File : @event?.File);
@@ -76,9 +78,15 @@ internal sealed class SelfContainedSchema
     {
         JsonObject property = [];
         if (properties[name]?["description"] is { } description)
+        {
             property["description"] = description.DeepClone();
+        }
+
         if (file is not null)
+        {
             property["$ref"] = file;
+        }
+
         properties[name] = property;
     }
 
@@ -87,14 +95,20 @@ internal sealed class SelfContainedSchema
         JsonObject root = Document(_root.File);
         JsonObject result = CopyObject(root, _root, isRoot: true);
         if (_definitions.Count > 0)
+        {
             result["definitions"] = new JsonObject(_definitions);
+        }
+
         return result;
     }
 
     private JsonObject Document(string file)
     {
         if (!_documents.TryGetValue(file, out JsonObject? document))
+        {
             _documents[file] = document = _folder.ReadObject(file);
+        }
+
         return document;
     }
 
@@ -111,16 +125,26 @@ internal sealed class SelfContainedSchema
         foreach ((string keyword, JsonNode? value) in schema)
         {
             if (keyword is "$id" or "id" && value is JsonValue)
+            {
                 throw new SchemaException($"{_folder.Name}/{place.File}: '{keyword}' would change what references mean: leave it out");
+            }
 
             if (keyword == "$ref")
+            {
                 AddReference(copy, Refer(place.Follow(value!.GetValue<string>())), isRoot);
+            }
             else if (SubSchemas.Direct.Contains(keyword))
+            {
                 copy[keyword] = Copy(value, place);
+            }
             else if (SubSchemas.ByName.Contains(keyword) && value is JsonObject schemas)
+            {
                 copy[keyword] = new JsonObject(schemas.Select(entry => KeyValuePair.Create(entry.Key, Copy(entry.Value, place))));
+            }
             else if (!SubSchemas.Definitions.Contains(keyword) && (isRoot || keyword != "$schema"))
+            {
                 copy[keyword] = value?.DeepClone();
+            }
         }
 
         return copy;
@@ -131,17 +155,26 @@ internal sealed class SelfContainedSchema
     private static void AddReference(JsonObject copy, string reference, bool isRoot)
     {
         if (isRoot)
+        {
             copy["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+        }
         else
+        {
             copy["$ref"] = reference;
+        }
     }
 
     private string Refer(SchemaLocation target)
     {
         if (target == _root)
+        {
             return "#";
+        }
+
         if (_names.TryGetValue(target, out string? name))
+        {
             return "#/definitions/" + name;
+        }
 
         JsonNode? schema = Find(target);
         name = UnusedName(target);
@@ -179,7 +212,10 @@ internal sealed class SelfContainedSchema
 
         string name = wanted;
         for (int i = 2; _definitions.ContainsKey(name); i++)
+        {
             name = $"{wanted}_{i}";
+        }
+
         return name;
     }
 }

@@ -25,7 +25,9 @@ internal sealed class BodyTokenReader(IReadOnlyList<BodyToken> tokens) : JsonRea
     public override bool Read()
     {
         if (_next == tokens.Count)
+        {
             return false;
+        }
 
         BodyToken token = tokens[_next++];
         SetToken(TokenOf(token), token.Value);

@@ -34,7 +34,7 @@ internal sealed class BodyView
     /// <param name="text">The text that the body was read from.</param>
     public static BodyView Of(JsonObject selfContained, LocatedValue body, JsonText text)
     {
-        var view = new BodyView(selfContained, text);
+        BodyView view = new(selfContained, text);
         view.AddValue(body, view.SchemasFor([selfContained], body));
         return view;
     }
@@ -58,7 +58,10 @@ internal sealed class BodyView
                 break;
             default:
                 if (!value.IsWellFormed && schemas.Exists(schema => schema.ContainsKey("type")))
+                {
                     Violations.Add(new Violation(value.Pointer, _text.PositionAt(value.Start), HalfASurrogatePair));
+                }
+
                 NoteEnumValue(value, schemas);
                 AddScalar(value);
                 break;
@@ -80,7 +83,10 @@ internal sealed class BodyView
             if (isRecord || isMap)
             {
                 if (!member.IsWellFormed)
+                {
                     AddViolation(member, HalfASurrogatePair);
+                }
+
                 if (!givenAs.TryAdd(key, member.Name))
                 {
                     string already = givenAs[key];
@@ -112,7 +118,10 @@ internal sealed class BodyView
         int origin = _origins.Count - 1;
         _tokens.Add(new BodyToken(JsonTokenType.StartArray, null, origin));
         for (int i = 0; i < value.Items.Count; i++)
+        {
             AddValue(value.Items[i], SchemasFor(ItemSchemas(schemas, i), value.Items[i]));
+        }
+
         _tokens.Add(new BodyToken(JsonTokenType.EndArray, null, origin));
     }
 
@@ -135,12 +144,18 @@ internal sealed class BodyView
         foreach (JsonObject schema in schemas)
         {
             if (Enumeration.OpenIn(schema) is not { } known || !known.Concerns(value) || known.Knows(value))
+            {
                 continue;
+            }
 
             if (known.CanonicalOf(value.Text) is { } canonical)
+            {
                 Add(NoteKind.ValueAlias, value.Pointer, value.Start, $"{Printable.Quote(value.Text)} is another spelling of {Printable.Quote(canonical)}");
+            }
             else
+            {
                 Add(NoteKind.UnknownValue, value.Pointer, value.Start, $"{Printable.Quote(value.Text)} is not one of the values known: {Some(known.KnownValues)}");
+            }
         }
     }
 
@@ -164,12 +179,17 @@ internal sealed class BodyView
         foreach ((string key, JsonNode? property) in properties.SelectMany(members => members))
         {
             foreach (JsonNode? alias in (property as JsonObject)?["x-aliases"] as JsonArray ?? [])
+            {
                 keys[alias!.GetValue<string>()] = key;
+            }
         }
 
         // A name that one property claims for itself is no alias of another.
         foreach (string key in properties.SelectMany(members => members).Select(member => member.Key))
+        {
             keys.Remove(key);
+        }
+
         return keys;
     }
 
@@ -189,13 +209,19 @@ internal sealed class BodyView
     {
         List<JsonObject> found = [];
         foreach (JsonNode? candidate in candidates)
+        {
             Add(candidate);
+        }
+
         return found;
 
         void Add(JsonNode? schema)
         {
             if (schema is not JsonObject @object)
+            {
                 return;
+            }
+
             if (@object["$ref"] is { } reference)
             {
                 Add(ValidatorView.Resolve(_root, reference.GetValue<string>()));
@@ -203,7 +229,10 @@ internal sealed class BodyView
             }
 
             if (!MixesKinds(@object))
+            {
                 found.Add(@object);
+            }
+
             (@object["allOf"] as JsonArray)?.ToList().ForEach(Add);
             foreach (string choice in (string[])["anyOf", "oneOf"])
             {

@@ -34,7 +34,7 @@ internal sealed class CompiledSchema
         lock (_view)
         {
             BodyView view = BodyView.Of(_schema, body, text);
-            using var reader = new BodyTokenReader(view.Tokens);
+            using BodyTokenReader reader = new(view.Tokens);
             JToken token = JToken.Load(reader);
             IEnumerable<Violation> violations =
                 from error in _validator.Validate(token, _view).SelectMany(error => Explain(error, view))

@@ -34,7 +34,9 @@ internal sealed class Enumeration
     public static Enumeration? OpenIn(JsonObject schema)
     {
         if (schema["enum"] is not JsonArray values)
+        {
             return null;
+        }
 
         bool open = values.All(IsNullOr(JsonValueKind.String)) || values.All(value => value is null || IsInteger(value));
         return open && values.Any(value => value is not null)

@@ -14,7 +14,9 @@ internal static class Printable
     public static string Quote(string text)
     {
         if (text.Length <= LongestQuote)
+        {
             return $"'{Of(text)}'";
+        }
 
         int end = char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
         return $"'{Of(text[..end])}…'";
@@ -24,15 +26,21 @@ internal static class Printable
     public static string Of(string text)
     {
         if (!text.Any(NeedsEscape))
+        {
             return text;
+        }
 
-        var shown = new StringBuilder(text.Length + 16);
+        StringBuilder shown = new(text.Length + 16);
         foreach (char c in text)
         {
             if (NeedsEscape(c))
+            {
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
             else
+            {
                 shown.Append(c);
+            }
         }
 
         return shown.ToString();

@@ -10,13 +10,13 @@ namespace WebhookContracts.Tool.Validation;
 /// </summary>
 internal sealed class SchemaValidator(ContractSchema contract)
 {
-    private static readonly ConcurrentDictionary<string, SchemaValidator> OfBundled = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, SchemaValidator> s_ofBundled = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<(MessageForm Form, bool DataIsEnvelope, string? EventFile), CompiledSchema> _compiled = [];
 
     /// <summary>The validator of a provider that this tool carries.</summary>
     /// <exception cref="ArgumentException">The tool carries no such provider.</exception>
-    public static SchemaValidator For(string providerId) => OfBundled.GetOrAdd(providerId, id =>
+    public static SchemaValidator For(string providerId) => s_ofBundled.GetOrAdd(providerId, id =>
         new SchemaValidator(BundledContracts.Find(id) ?? throw new ArgumentException($"no provider '{id}' is bundled", nameof(providerId))));
 
     /// <summary>
@@ -48,9 +48,11 @@ internal sealed class SchemaValidator(ContractSchema contract)
     private ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType, Func<LocatedValue, MessageLayout> layoutOf)
     {
         if (contract.EventType is EventTypeSource.Header)
+        {
             ArgumentNullException.ThrowIfNull(eventType);
+        }
 
-        var text = new JsonText(body);
+        JsonText text = new(body);
         return LocatedJsonReader.Read(text, out JsonFault? fault) is { } value
             ? Check(value, layoutOf(value), text)
             : Malformed(fault!, text, eventType);
@@ -77,14 +79,19 @@ internal sealed class SchemaValidator(ContractSchema contract)
 
         LocatedValue origin = layout.Named.Count > 0 ? layout.Named[0].Value : value;
         if (NoteOnEventType(layout, origin, text) is { } note)
+        {
             notes.Insert(0, note);
+        }
+
         return new ValidationReport(layout.EventType, layout.Event, layout.Form, CompiledSchema.InOrder(violations), notes);
     }
 
     private Note? NoteOnEventType(MessageLayout layout, LocatedValue origin, JsonText text)
     {
         if (layout.EventType is not { } eventType || eventType == layout.Event?.EventType)
+        {
             return null;
+        }
 
         JsonPosition position = text.PositionAt(origin.Start);
         return layout.Event is null

@@ -13,13 +13,13 @@ namespace WebhookContracts.Tool.Validation;
 /// </summary>
 internal sealed class ValidatorView
 {
-    private static readonly HashSet<string> Kept =
+    private static readonly HashSet<string> s_kept =
     [
         "type", "required", "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
         "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "format",
     ];
 
-    private static readonly HashSet<string> Refused =
+    private static readonly HashSet<string> s_refused =
     [
         "not", "if", "then", "else", "contains", "propertyNames", "dependencies", "dependentRequired", "dependentSchemas", "prefixItems",
         "unevaluatedProperties", "unevaluatedItems", "$anchor", "$recursiveRef", "$dynamicRef",
@@ -41,7 +41,10 @@ internal sealed class ValidatorView
     public static JsonNode? Resolve(JsonObject root, string reference)
     {
         if (reference == "#")
+        {
             return root;
+        }
+
         if (JsonPointer.TrySplit(reference.TrimStart('#')) is ["definitions", var name]
             && root["definitions"] is JsonObject definitions
             && definitions.TryGetPropertyValue(name, out JsonNode? definition))
@@ -58,7 +61,9 @@ internal sealed class ValidatorView
 
         // NJsonSchema does not look for 'definitions' beside a reference.
         if (view.Remove("$ref", out JsonNode? reference))
+        {
             view["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+        }
 
         if (_root["definitions"] is JsonObject definitions)
         {
@@ -72,9 +77,15 @@ internal sealed class ValidatorView
     private JsonObject View(JsonNode? schema, string place)
     {
         if (schema is JsonValue value && value.TryGetValue(out bool anything))
+        {
             return anything ? [] : new JsonObject { ["not"] = new JsonObject() };
+        }
+
         if (schema is not JsonObject @object)
+        {
             throw new SchemaException($"{place}: a schema has to be an object or a boolean");
+        }
+
         if (@object["$ref"] is { } reference)
         {
             Resolve(_root, reference.GetValue<string>());
@@ -86,38 +97,59 @@ internal sealed class ValidatorView
         foreach ((string keyword, JsonNode? content) in @object)
         {
             string inside = JsonPointer.Append(place, keyword);
-            if (Refused.Contains(keyword))
+            if (s_refused.Contains(keyword))
+            {
                 throw new SchemaException($"{inside}: the validator does not support '{keyword}'");
+            }
 
             if (keyword is "maxItems" or "maxProperties" && content?.ToString() == "0")
+            {
                 throw new SchemaException($"{inside}: NJsonSchema does not check a limit of 0");
+            }
 
             if (keyword == "const")
+            {
                 alsoRequired.Add(OneOf([content], inside));
+            }
             else if (keyword == "enum" && Enumeration.OpenIn(@object) is null)
+            {
                 alsoRequired.Add(OneOf([.. content!.AsArray()], inside));
-            else if (Kept.Contains(keyword) || (keyword is "additionalProperties" or "additionalItems" && content is JsonValue))
+            }
+            else if (s_kept.Contains(keyword) || (keyword is "additionalProperties" or "additionalItems" && content is JsonValue))
+            {
                 view[keyword] = content?.DeepClone();
+            }
             else if (SubSchemas.Direct.Contains(keyword))
+            {
                 view[keyword] = content is JsonArray list
                     ? new JsonArray([.. list.Select((item, i) => View(item, JsonPointer.Append(inside, i)))])
                     : View(content, inside);
+            }
             else if (SubSchemas.ByName.Contains(keyword))
+            {
                 view[keyword] = new JsonObject(content!.AsObject().Select(entry =>
                     KeyValuePair.Create(entry.Key, (JsonNode?)View(entry.Value, JsonPointer.Append(inside, entry.Key)))));
+            }
         }
 
         // An enum that was opened still says what type its values are of.
         Enumeration? open = Enumeration.OpenIn(@object);
         if (open is not null && !view.ContainsKey("type"))
+        {
             view["type"] = open.AllowsNull ? new JsonArray(open.Type, "null") : open.Type;
+        }
 
         // NJsonSchema does not know the format.
         if (@object["format"]?.ToString() == "int32" || open is { IsInt32: true })
+        {
             alsoRequired.Add(new JsonObject { ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue });
+        }
 
         if (alsoRequired.Count > 0)
+        {
             view["allOf"] = new JsonArray([.. (view["allOf"] as JsonArray ?? []).Select(branch => branch!.DeepClone()), .. alsoRequired]);
+        }
+
         return view;
     }
 
@@ -141,7 +173,10 @@ internal sealed class ValidatorView
 
         string expected = string.Join(", ", values.Select(value => value?.ToJsonString() ?? "null"));
         foreach (JsonNode? branch in branches)
+        {
             branch!["description"] = values.Count == 1 ? $"expected {expected}" : $"expected one of {expected}";
+        }
+
         return new JsonObject { ["anyOf"] = branches };
     }
 
@@ -161,14 +196,21 @@ internal sealed class ValidatorView
         HashSet<JsonObject> finished = [];
         HashSet<JsonObject> open = [];
         foreach (JsonNode? start in (root["definitions"] as JsonObject ?? []).Select(definition => definition.Value).Prepend(root))
+        {
             Visit(start);
+        }
 
         void Visit(JsonNode? schema)
         {
             if (schema is not JsonObject @object || finished.Contains(@object))
+            {
                 return;
+            }
+
             if (!open.Add(@object))
+            {
                 throw new SchemaException($"the schema refers to itself without end: {@object.GetPath()}");
+            }
 
             if (@object["$ref"] is { } reference)
             {
@@ -177,7 +219,9 @@ internal sealed class ValidatorView
             else
             {
                 foreach (string keyword in (string[])["allOf", "anyOf", "oneOf"])
+                {
                     (@object[keyword] as JsonArray)?.ToList().ForEach(Visit);
+                }
             }
 
             open.Remove(@object);

@@ -74,10 +74,14 @@ internal static class ViolationText
     {
         List<ICollection<ValidationError>> branches = [.. (error as ChildSchemaValidationError)?.Errors.Values ?? []];
         if (branches.SelectMany(errors => errors).Select(e => e.Schema.Description).Distinct().ToList() is [{ } description])
+        {
             return description;
+        }
 
         if (branches.Exists(errors => errors.Count == 0))
+        {
             return "expected exactly one of the shapes that the schema allows";
+        }
 
         List<string?> types = branches.ConvertAll(errors => errors.Select(e => TypeExpectedBy(e.Kind)).FirstOrDefault(type => type is not null));
         return types.Count > 0 && !types.Contains(null)

@@ -12,27 +12,27 @@ internal static class JsonOutput
     private const int MaximumKeptCapacity = 256 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
+    private static ArrayBufferWriter<byte>? s_buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
+    private static Utf8JsonWriter? s_writer;
 
-    private static readonly ArrayBufferWriter<byte> _nowhere = new();
+    private static readonly ArrayBufferWriter<byte> s_nowhere = new();
 
     // The caller's Write methods are trusted to write well-formed JSON; the tests hold them to it.
-    private static readonly JsonWriterOptions _options = new() { SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
 
     public static byte[] ToArray<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         // Taken, so that a write within a write makes a buffer of its own, and one that fails leaves nothing behind.
-        ArrayBufferWriter<byte> buffer = _buffer ?? new ArrayBufferWriter<byte>(InitialCapacity);
-        _buffer = null;
+        ArrayBufferWriter<byte> buffer = s_buffer ?? new ArrayBufferWriter<byte>(InitialCapacity);
+        s_buffer = null;
         Write(buffer, state, write);
         byte[] json = buffer.WrittenSpan.ToArray();
         buffer.ResetWrittenCount();
         if (buffer.Capacity <= MaximumKeptCapacity)
         {
-            _buffer = buffer;
+            s_buffer = buffer;
         }
 
         return json;
@@ -40,12 +40,12 @@ internal static class JsonOutput
 
     public static void Write<TState>(IBufferWriter<byte> output, TState state, Action<Utf8JsonWriter, TState> write)
     {
-        ref Utf8JsonWriter? kept = ref _writer;
+        ref Utf8JsonWriter? kept = ref s_writer;
         Utf8JsonWriter? writer = kept;
         kept = null;
         if (writer is null)
         {
-            writer = new Utf8JsonWriter(output, _options);
+            writer = new Utf8JsonWriter(output, s_options);
         }
         else
         {
@@ -55,7 +55,7 @@ internal static class JsonOutput
         write(writer, state);
         writer.Flush();
         // Lets go of the caller's buffer.
-        writer.Reset(_nowhere);
+        writer.Reset(s_nowhere);
         kept = writer;
     }
 }

@@ -7,7 +7,7 @@ namespace WebhookContracts.Launchpad;
 internal static class RootedUrl
 {
     // What RFC 3986 lets stand for itself in a path. Not "%": Launchpad percent-encodes nothing, so a "%" is a plain character.
-    private static readonly SearchValues<char> _literal = SearchValues.Create(
+    private static readonly SearchValues<char> s_literal = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/");
 
     /// <summary>Answers the URL of <paramref name="path"/> below <paramref name="root"/>.</summary>
@@ -22,7 +22,7 @@ internal static class RootedUrl
 
     private static string Escape(string path)
     {
-        int start = path.AsSpan().IndexOfAnyExcept(_literal);
+        int start = path.AsSpan().IndexOfAnyExcept(s_literal);
         if (start < 0)
         {
             return path;
@@ -34,7 +34,7 @@ internal static class RootedUrl
 
         foreach (Rune rune in path.AsSpan(start).EnumerateRunes())
         {
-            if (rune.IsAscii && _literal.Contains((char)rune.Value))
+            if (rune.IsAscii && s_literal.Contains((char)rune.Value))
             {
                 escaped.Append((char)rune.Value);
                 continue;

@@ -1,8 +1,8 @@
 using WebhookContracts.Benchmarks.Bodies;
+using WebhookContracts.Benchmarks.Peers;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Benchmarks.Peers;
 
 namespace WebhookContracts.Benchmarks.Workloads;
 

@@ -52,7 +52,7 @@ public partial class PageTests
     [Fact]
     public void The_table_of_reasons_has_every_reason_with_its_status()
     {
-        var documented = Rows("docs/receiving.md", "| reason | when | status |").Select(row => (row[0].Trim('`'), row[2]));
+        IEnumerable<(string, string)> documented = Rows("docs/receiving.md", "| reason | when | status |").Select(row => (row[0].Trim('`'), row[2]));
 
         Assert.Equal(
             Enum.GetValues<WebhookRejectionReason>().Where(reason => reason != WebhookRejectionReason.None).Select(reason => ($"{reason}", $"{reason.ToHttpStatusCode()}")).Order(),
@@ -62,10 +62,10 @@ public partial class PageTests
     [Fact]
     public void The_table_of_diagnostics_has_every_diagnostic_with_its_severity()
     {
-        var shipped = AnalyzerRule().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Unshipped.md"))
+        IEnumerable<(string, string)> shipped = AnalyzerRule().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Unshipped.md"))
             .Concat(AnalyzerRule().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Shipped.md")))
             .Select(rule => (rule.Groups["id"].Value, rule.Groups["severity"].Value.ToLowerInvariant()));
-        var ofTargets = TargetsError().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "build", "WebhookContracts.Generators.targets"))
+        IEnumerable<(string, string)> ofTargets = TargetsError().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "build", "WebhookContracts.Generators.targets"))
             .Select(error => (error.Groups["id"].Value, "error"));
 
         Assert.Equal(

@@ -20,7 +20,7 @@ public sealed class BugActionTests
     [InlineData("", false, null)]
     public void An_action_is_created_or_a_changed_field_or_unknown(string text, bool isCreated, string? changedField)
     {
-        var action = new BugAction(text);
+        BugAction action = new(text);
 
         Assert.Equal(isCreated, action.IsCreated);
         Assert.Equal(changedField, action.ChangedField);
@@ -42,7 +42,7 @@ public sealed class BugActionTests
     [Fact]
     public void A_bug_event_reads_its_action()
     {
-        var bug = new BugEvent
+        BugEvent bug = new()
         {
             Action = "assignee-changed",
             Target = new("/widget"),

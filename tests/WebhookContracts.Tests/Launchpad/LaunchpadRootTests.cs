@@ -5,10 +5,10 @@ namespace WebhookContracts.Tests.Launchpad;
 
 public sealed class LaunchpadRootTests
 {
-    private static readonly Uri _web = new("https://launchpad.test");
-    private static readonly Uri _api = new("https://api.launchpad.test/devel");
-    private static readonly Uri _gitHttps = new("https://git.launchpad.test");
-    private static readonly Uri _gitSsh = new("git+ssh://git.launchpad.test");
+    private static readonly Uri s_web = new("https://launchpad.test");
+    private static readonly Uri s_api = new("https://api.launchpad.test/devel");
+    private static readonly Uri s_gitHttps = new("https://git.launchpad.test");
+    private static readonly Uri s_gitSsh = new("git+ssh://git.launchpad.test");
 
     [Fact]
     public void Production_is_launchpad_net()
@@ -35,7 +35,7 @@ public sealed class LaunchpadRootTests
     [Fact]
     public void Roots_with_the_same_addresses_are_equal()
     {
-        Assert.Equal(new LaunchpadRoot(_web, _api, _gitHttps, _gitSsh), new LaunchpadRoot(new(_web.AbsoluteUri), _api, _gitHttps, _gitSsh));
+        Assert.Equal(new LaunchpadRoot(s_web, s_api, s_gitHttps, s_gitSsh), new LaunchpadRoot(new(s_web.AbsoluteUri), s_api, s_gitHttps, s_gitSsh));
         Assert.NotEqual(LaunchpadRoot.Production, LaunchpadRoot.Qastaging);
     }
 
@@ -49,21 +49,21 @@ public sealed class LaunchpadRootTests
     [InlineData("https://launchpad.test/#x")]
     public void A_root_that_is_no_plain_web_address_is_refused_by_name(string url)
     {
-        var wrong = new Uri(url, UriKind.RelativeOrAbsolute);
+        Uri wrong = new(url, UriKind.RelativeOrAbsolute);
 
-        Assert.Equal("webUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(wrong, _api, _gitHttps, _gitSsh)).ParamName);
-        Assert.Equal("apiUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(_web, wrong, _gitHttps, _gitSsh)).ParamName);
-        Assert.Equal("gitHttpsUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(_web, _api, wrong, _gitSsh)).ParamName);
+        Assert.Equal("webUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(wrong, s_api, s_gitHttps, s_gitSsh)).ParamName);
+        Assert.Equal("apiUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(s_web, wrong, s_gitHttps, s_gitSsh)).ParamName);
+        Assert.Equal("gitHttpsUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(s_web, s_api, wrong, s_gitSsh)).ParamName);
     }
 
     [Fact]
     public void The_SSH_root_needs_an_SSH_scheme()
     {
-        Assert.Equal("gitSshUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(_web, _api, _gitHttps, _gitHttps)).ParamName);
-        Assert.Equal("ssh", new LaunchpadRoot(_web, _api, _gitHttps, new("ssh://git.launchpad.test")).GitSshUrl.Scheme);
+        Assert.Equal("gitSshUrl", Assert.Throws<ArgumentException>(() => new LaunchpadRoot(s_web, s_api, s_gitHttps, s_gitHttps)).ParamName);
+        Assert.Equal("ssh", new LaunchpadRoot(s_web, s_api, s_gitHttps, new("ssh://git.launchpad.test")).GitSshUrl.Scheme);
     }
 
     [Fact]
     public void Null_is_no_root() =>
-        Assert.Equal("apiUrl", Assert.Throws<ArgumentNullException>(() => new LaunchpadRoot(_web, null!, _gitHttps, _gitSsh)).ParamName);
+        Assert.Equal("apiUrl", Assert.Throws<ArgumentNullException>(() => new LaunchpadRoot(s_web, null!, s_gitHttps, s_gitSsh)).ParamName);
 }

@@ -24,7 +24,7 @@ public sealed class PushTests
     [Fact]
     public void The_SSH_clone_URL_keeps_the_user_name_and_port_of_the_root()
     {
-        var root = new LaunchpadRoot(
+        LaunchpadRoot root = new(
             LaunchpadRoot.Production.WebUrl,
             LaunchpadRoot.Production.ApiUrl,
             LaunchpadRoot.Production.GitHttpsUrl,
@@ -47,7 +47,7 @@ public sealed class PushTests
     [Fact]
     public void A_Bazaar_branch_has_an_lp_URL()
     {
-        var push = new BzrPushEvent
+        BzrPushEvent push = new()
         {
             BzrBranch = new("/~alice/widget/trunk"),
             BzrBranchPath = "~alice/widget/trunk",

@@ -50,9 +50,9 @@ public sealed class UrlPathTests
     [MemberData(nameof(HostileTexts))]
     public void Whatever_the_text_says_the_URL_stays_on_the_root(string text)
     {
-        var path = new UrlPath(text);
+        UrlPath path = new(text);
 
-        foreach (LaunchpadRoot? root in new[] { null, LaunchpadRoot.Qastaging, _ownRoot })
+        foreach (LaunchpadRoot? root in new[] { null, LaunchpadRoot.Qastaging, s_ownRoot })
         {
             AssertBelow((root ?? LaunchpadRoot.Production).WebUrl, path.ToWebUrl(root));
             AssertBelow((root ?? LaunchpadRoot.Production).ApiUrl, path.ToApiUrl(root));
@@ -63,14 +63,14 @@ public sealed class UrlPathTests
     public void No_mixture_of_awkward_characters_leaves_the_root()
     {
         string[] pieces = ["/", "\\", ".", "..", ":", "@", "?", "#", "%", "%2e", "%2f", "%5c", "~", "+", " ", "\t", "\n", "\u0000", "evil.example", "http:", "\u3002", "\uff0e", "\ud800", "|", "[", "]"];
-        var random = new Random(20260302);
+        Random random = new(20260302);
 
         for (int i = 0; i < 20_000; i++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => pieces[random.Next(pieces.Length)]));
-            var path = new UrlPath(text);
+            UrlPath path = new(text);
 
-            AssertBelow(_ownRoot.WebUrl, path.ToWebUrl(_ownRoot));
+            AssertBelow(s_ownRoot.WebUrl, path.ToWebUrl(s_ownRoot));
             AssertBelow(LaunchpadRoot.Production.ApiUrl, path.ToApiUrl());
         }
     }
@@ -83,7 +83,7 @@ public sealed class UrlPathTests
     [InlineData("/bugs/2103377")]
     public void A_genuine_path_is_appended_unchanged(string text)
     {
-        var path = new UrlPath(text);
+        UrlPath path = new(text);
 
         Assert.Equal("https://launchpad.net" + text, path.ToWebUrl().AbsoluteUri);
         Assert.Equal("https://api.launchpad.net/devel" + text, path.ToApiUrl().AbsoluteUri);
@@ -188,7 +188,7 @@ public sealed class UrlPathTests
     public void The_number_is_that_of_a_numbered_object(string text, long? number) =>
         Assert.Equal(number, new UrlPath(text).Number);
 
-    private static readonly LaunchpadRoot _ownRoot = new(
+    private static readonly LaunchpadRoot s_ownRoot = new(
         new("http://launchpad.test:8080/lp/"),
         new("https://api.launchpad.test/devel/"),
         new("https://git.launchpad.test/"),

@@ -16,9 +16,9 @@ internal static class InProcess
     /// <param name="width">The columns of the terminal; null if there is none.</param>
     public static Answer RunOn(byte[] input, string[] arguments, int? width = null)
     {
-        using var output = new MemoryStream();
-        using var error = new StringWriter();
-        var terminal = new Terminal(
+        using MemoryStream output = new();
+        using StringWriter error = new();
+        Terminal terminal = new(
             new MemoryStream(input),
             output,
             error,

@@ -43,7 +43,7 @@ public sealed class InstalledTool : IDisposable
     private static Answer Start(
         string file, string[] arguments, byte[] input, string? workFolder = null, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(file, arguments)
+        ProcessStartInfo start = new(file, arguments)
         {
             WorkingDirectory = workFolder,
             RedirectStandardInput = true,
@@ -53,7 +53,9 @@ public sealed class InstalledTool : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach ((string name, string value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         // Set by the test host, and for it alone.
         start.Environment.Remove("MSBUILD_EXE_PATH");

@@ -30,11 +30,14 @@ public class InstalledToolTests(InstalledTool tool)
         Assert.Contains(assemblies, entry => entry.Name == "webhooks.dll");
         Assert.All(assemblies, entry =>
         {
-            using var content = new MemoryStream();
+            using MemoryStream content = new();
             using (Stream stream = entry.Open())
+            {
                 stream.CopyTo(content);
+            }
+
             content.Position = 0;
-            using var image = new PEReader(content);
+            using PEReader image = new(content);
             Assert.NotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
         });
     }
@@ -140,7 +143,7 @@ public class InstalledToolTests(InstalledTool tool)
 
     private static void ForEachEvent(Action<string, WebhookEventType> test)
     {
-        var events = from provider in Provider.All from eventType in provider.EventTypes select (provider.Id, eventType);
+        IEnumerable<(string Id, WebhookEventType eventType)> events = from provider in Provider.All from eventType in provider.EventTypes select (provider.Id, eventType);
         Parallel.ForEach(events.ToList(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, @event => test(@event.Id, @event.eventType));
     }
 }

@@ -33,9 +33,13 @@ public partial class CommandLineDocumentationTests(InstalledTool tool)
 
         Assert.NotEmpty(ConsoleBlock().Matches(shown));
         if (Environment.GetEnvironmentVariable("UPDATE_DOCUMENTATION") == "1")
+        {
             File.WriteAllText(path, real);
+        }
         else
+        {
             Assert.Equal(real, shown);
+        }
     }
 
     private string Run(string folder, string session)
@@ -43,9 +47,11 @@ public partial class CommandLineDocumentationTests(InstalledTool tool)
         string[] commands = [.. session.Split('\n').Where(line => line.StartsWith(Prompt, StringComparison.Ordinal)).Select(line => line[Prompt.Length..])];
 
         // The exit code stays what the command left, so that a session can show it.
-        var script = new StringBuilder($"exec 2>&1; cd '{folder}'\n");
+        StringBuilder script = new($"exec 2>&1; cd '{folder}'\n");
         foreach (string command in commands)
+        {
             script.Append(command).Append("\ncode=$?; printf '\\036'; (exit $code)\n");
+        }
 
         Answer answer = tool.RunInShell(script.ToString(), ("DJINN_SECRET", "It's a Secret to Everybody"));
         string[] outputs = answer.Output.Split(EndOfOutput);

@@ -85,7 +85,7 @@ public class LocatedJsonReaderTests
     [Fact]
     public void Positions_count_lines_and_UTF16_columns_from_one_and_bytes_from_zero()
     {
-        var text = new JsonText("{\"é😀\":1,\r\n\"b\":2}"u8);
+        JsonText text = new("{\"é😀\":1,\r\n\"b\":2}"u8);
 
         Assert.Equal(new JsonPosition(1, 1, 0), text.PositionAt(0));
         Assert.Equal(new JsonPosition(1, 8, 10), text.PositionAt(10));

@@ -69,7 +69,9 @@ public class ContractSchemaTests
     public void Every_bundled_event_has_an_example()
     {
         foreach (ContractSchema contract in BundledContracts.All)
+        {
             Assert.All(contract.Events, @event => Assert.True(contract.Folder.Contains(@event.ExampleFile), @event.ExampleFile));
+        }
     }
 
     [Fact]

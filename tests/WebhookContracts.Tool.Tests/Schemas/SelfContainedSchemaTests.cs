@@ -149,7 +149,7 @@ public class SelfContainedSchemaTests
             string schema = make().ToJsonString();
             Assert.Equal(schema, make().ToJsonString());
             JsonObject definitions = make()["definitions"] as JsonObject ?? [];
-            var names = Regex.Matches(schema, "\"\\$ref\":\"([^\"]*)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+            List<string> names = Regex.Matches(schema, "\"\\$ref\":\"([^\"]*)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
             Assert.All(names, name => Assert.True(definitions.ContainsKey(Regex.Replace(name, "^#/definitions/", "")), name));
             Assert.Equal(definitions.Count, names.Count);
         }

@@ -12,11 +12,13 @@ public class BundledExampleTests
     {
         get
         {
-            var all = new TheoryData<string, string>();
+            TheoryData<string, string> all = new();
             foreach (ContractSchema contract in BundledContracts.All)
             {
                 foreach (EventSchema @event in contract.Events)
+                {
                     all.Add(contract.ProviderId, @event.EventType);
+                }
             }
 
             return all;

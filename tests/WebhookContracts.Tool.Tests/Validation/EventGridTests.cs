@@ -3,15 +3,15 @@ using static WebhookContracts.Tool.Tests.Validation.SchemaValidatorTests;
 
 namespace WebhookContracts.Tool.Tests.Validation;
 
-/// <summary>OneFuzz's second message format, in the shapes of its releases.</summary>
+/// <summary>s_oneFuzz's second message format, in the shapes of its releases.</summary>
 public class EventGridTests
 {
-    private static readonly SchemaValidator OneFuzz = SchemaValidator.For("onefuzz");
+    private static readonly SchemaValidator s_oneFuzz = SchemaValidator.For("onefuzz");
 
     [Fact]
     public void Releases_5_1_to_5_20_send_the_event_alone()
     {
-        ValidationReport report = OneFuzz.ValidateMessage(
+        ValidationReport report = s_oneFuzz.ValidateMessage(
             """[{"data": {"ping_id": "00000000-0000-0000-0000-000000000002"}, "dataVersion": "1.0.0", "eventTime": "2022-02-11T01:02:03.123456+00:00", "eventType": "ping", "id": "00000000-0000-0000-0000-000000000001", "subject": "example"}]"""u8);
 
         Assert.True(report.IsValid);
@@ -22,7 +22,7 @@ public class EventGridTests
     [Fact]
     public void Releases_from_6_0_write_the_event_type_with_a_capital()
     {
-        ValidationReport report = OneFuzz.ValidateMessage(
+        ValidationReport report = s_oneFuzz.ValidateMessage(
             """[{"dataVersion":"1.0.0","subject":"example","EventType":"ping","eventTime":"2023-01-02T03:04:05.678+00:00","id":"00000000-0000-0000-0000-000000000001","data":{"ping_id":"00000000-0000-0000-0000-000000000002"}}]"""u8);
 
         Assert.True(report.IsValid);
@@ -32,7 +32,7 @@ public class EventGridTests
     [Fact]
     public void Releases_from_8_5_send_the_whole_envelope()
     {
-        ValidationReport report = OneFuzz.ValidateMessage(Envelope("ping", "00000000-0000-0000-0000-000000000002"));
+        ValidationReport report = s_oneFuzz.ValidateMessage(Envelope("ping", "00000000-0000-0000-0000-000000000002"));
 
         Assert.True(report.IsValid);
         Assert.Empty(report.Notes);
@@ -42,7 +42,7 @@ public class EventGridTests
     public void The_event_is_checked_inside_the_envelope_inside_the_array()
     {
         AssertViolations(
-            OneFuzz.ValidateMessage(Envelope("ping", "x")),
+            s_oneFuzz.ValidateMessage(Envelope("ping", "x")),
             "/0/data/event/ping_id: expected a UUID such as 00000000-0000-0000-0000-000000000000, found the string 'x'");
     }
 
@@ -50,27 +50,27 @@ public class EventGridTests
     public void Both_event_types_have_to_agree()
     {
         AssertViolations(
-            OneFuzz.ValidateMessage(Envelope("pong", "00000000-0000-0000-0000-000000000002")),
+            s_oneFuzz.ValidateMessage(Envelope("pong", "00000000-0000-0000-0000-000000000002")),
             "/0/data/event_type: expected the event type 'ping', found 'pong'");
         AssertViolations(
-            OneFuzz.ValidateMessage(Envelope("ping", "00000000-0000-0000-0000-000000000002"), "task_failed"),
+            s_oneFuzz.ValidateMessage(Envelope("ping", "00000000-0000-0000-0000-000000000002"), "task_failed"),
             "/0/EventType: expected the event type 'task_failed', found 'ping'");
     }
 
     [Fact]
     public void The_array_holds_exactly_one_event()
     {
-        AssertViolations(OneFuzz.ValidateMessage("[]"u8), ": expected at least 1 items, found 0");
-        AssertViolations(OneFuzz.ValidateMessage("[1]"u8), "/0: expected an object, found 1");
+        AssertViolations(s_oneFuzz.ValidateMessage("[]"u8), ": expected at least 1 items, found 0");
+        AssertViolations(s_oneFuzz.ValidateMessage("[1]"u8), "/0: expected an object, found 1");
         string one = """{"dataVersion":"1.0.0","subject":"s","EventType":"new","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{}}""";
-        AssertViolations(OneFuzz.ValidateMessage(System.Text.Encoding.UTF8.GetBytes($"[{one},{one}]")), ": expected at most 1 items, found 2");
+        AssertViolations(s_oneFuzz.ValidateMessage(System.Text.Encoding.UTF8.GetBytes($"[{one},{one}]")), ": expected at most 1 items, found 2");
     }
 
     [Fact]
     public void Both_spellings_of_the_event_type_together_are_a_violation()
     {
         AssertViolations(
-            OneFuzz.ValidateMessage(
+            s_oneFuzz.ValidateMessage(
                 """[{"dataVersion":"1.0.0","subject":"s","EventType":"ping","eventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"ping_id":"00000000-0000-0000-0000-000000000002"}}]"""u8),
             "/0/eventType: 'eventType' and 'EventType' are the same member: leave one out");
     }
@@ -79,7 +79,7 @@ public class EventGridTests
     public void What_the_wrapper_lacks_is_told()
     {
         AssertViolations(
-            OneFuzz.ValidateMessage("""[{"EventType":"ping","data":{"ping_id":"00000000-0000-0000-0000-000000000002"}}]"""u8),
+            s_oneFuzz.ValidateMessage("""[{"EventType":"ping","data":{"ping_id":"00000000-0000-0000-0000-000000000002"}}]"""u8),
             "/0/dataVersion: the member 'dataVersion' is missing",
             "/0/subject: the member 'subject' is missing",
             "/0/eventTime: the member 'eventTime' is missing",
@@ -89,7 +89,7 @@ public class EventGridTests
     [Fact]
     public void Releases_8_1_to_8_4_put_two_members_of_the_message_beside_the_event()
     {
-        ValidationReport report = OneFuzz.ValidateMessage(
+        ValidationReport report = s_oneFuzz.ValidateMessage(
             """[{"dataVersion":"1.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"ping_id":"00000000-0000-0000-0000-000000000002"},"sas_url":null,"version":"1.0","more":1}]"""u8);
 
         Assert.True(report.IsValid);
@@ -100,7 +100,7 @@ public class EventGridTests
     public void Data_is_the_envelope_only_if_it_has_both_members_of_one()
     {
         AssertViolations(
-            OneFuzz.ValidateMessage(
+            s_oneFuzz.ValidateMessage(
                 """[{"dataVersion":"2.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"event_type":"ping"}}]"""u8),
             "/0/data/ping_id: the member 'ping_id' is missing");
     }
@@ -109,9 +109,9 @@ public class EventGridTests
     public void The_slim_serialization_is_told_by_its_name()
     {
         AssertViolations(
-            OneFuzz.ValidateMessage("""{"EventType":"Ping","Event":{}}"""u8), $": {SlimSerialization.Message}");
+            s_oneFuzz.ValidateMessage("""{"EventType":"Ping","Event":{}}"""u8), $": {SlimSerialization.Message}");
         AssertViolations(
-            OneFuzz.ValidateMessage(
+            s_oneFuzz.ValidateMessage(
                 """[{"subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
             "/0/dataVersion: the member 'dataVersion' is missing",
             $"/0/data: {SlimSerialization.Message}");

@@ -1,4 +1,5 @@
 using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Validation;
 using static WebhookContracts.Tool.Tests.InventedContract;
 
 namespace WebhookContracts.Tool.Tests.Validation;
@@ -25,10 +26,10 @@ public class MemberNameTests
     [Fact]
     public void A_member_under_an_alias_is_the_member_and_worth_a_note_at_its_name()
     {
-        var (violations, notes) = Check(Schema, """{ "reported": "me" }""");
+        (IReadOnlyList<Violation> violations, IReadOnlyList<Note> notes) = Check(Schema, """{ "reported": "me" }""");
 
         Assert.Empty(violations);
-        var note = Assert.Single(notes);
+        Note note = Assert.Single(notes);
         Assert.Equal(("/reported", new JsonPosition(1, 3, 2)), (note.Pointer, note.Position));
         Assert.Equal("another name of 'reporter'", note.Message);
     }
@@ -109,7 +110,7 @@ public class MemberNameTests
     [Fact]
     public void The_second_of_two_equal_names_is_where_the_violation_stands()
     {
-        var violation = Assert.Single(Check(Schema, "{ \"reporter\": \"\",\n  \"reporter\": \"\" }").Violations);
+        Violation violation = Assert.Single(Check(Schema, "{ \"reporter\": \"\",\n  \"reporter\": \"\" }").Violations);
 
         Assert.Equal(new JsonPosition(2, 3, 20), violation.Position);
     }

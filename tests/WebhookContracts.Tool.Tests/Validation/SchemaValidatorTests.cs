@@ -8,25 +8,25 @@ public class SchemaValidatorTests
 {
     private const string Thing = """{ "x-event": { "type": "thing", "aliases": ["Thing"] }, "type": "object", "properties": { "a": { "type": "integer" } }, "required": ["a"] }""";
 
-    private static readonly SchemaValidator WithHeader = new(InventedContract.Contract(
+    private static readonly SchemaValidator s_withHeader = new(InventedContract.Contract(
         ("contract.json", InventedContract.HeaderContract), ("events/thing.json", Thing)));
 
-    private static readonly SchemaValidator WithEnvelope = new(InventedContract.Contract(
+    private static readonly SchemaValidator s_withEnvelope = new(InventedContract.Contract(
         ("contract.json", InventedContract.EnvelopeContract), ("events/thing.json", Thing)));
 
     [Fact]
     public void Without_envelope_the_given_event_type_chooses_the_schema()
     {
-        Assert.True(WithHeader.ValidateMessage("""{"a":1}"""u8, "thing").IsValid);
-        AssertViolations(WithHeader.ValidateMessage("""{"a":""}"""u8, "thing"), "/a: expected an integer of at most 64 bits, found the string ''");
-        Assert.Throws<ArgumentNullException>(() => WithHeader.ValidateMessage("{}"u8));
-        Assert.Throws<ArgumentNullException>(() => WithHeader.Validate("{}"u8));
+        Assert.True(s_withHeader.ValidateMessage("""{"a":1}"""u8, "thing").IsValid);
+        AssertViolations(s_withHeader.ValidateMessage("""{"a":""}"""u8, "thing"), "/a: expected an integer of at most 64 bits, found the string ''");
+        Assert.Throws<ArgumentNullException>(() => s_withHeader.ValidateMessage("{}"u8));
+        Assert.Throws<ArgumentNullException>(() => s_withHeader.Validate("{}"u8));
     }
 
     [Fact]
     public void An_unknown_event_type_passes_with_a_note()
     {
-        ValidationReport report = WithHeader.ValidateMessage("[1]"u8, "thong");
+        ValidationReport report = s_withHeader.ValidateMessage("[1]"u8, "thong");
 
         Assert.True(report.IsValid);
         Assert.Null(report.Event);
@@ -36,7 +36,7 @@ public class SchemaValidatorTests
     [Fact]
     public void An_alias_of_the_event_type_is_the_event_with_a_note()
     {
-        ValidationReport report = WithHeader.ValidateMessage("""{"a":1}"""u8, "Thing");
+        ValidationReport report = s_withHeader.ValidateMessage("""{"a":1}"""u8, "Thing");
 
         Assert.Equal(("Thing", "thing"), (report.EventType, report.Event!.EventType));
         AssertNotes(report, "EventTypeAlias : the event type 'Thing' is another spelling of 'thing'");
@@ -47,7 +47,7 @@ public class SchemaValidatorTests
     [InlineData("""{"payload":{"a":1},"type":"thing"}""")]
     public void An_envelope_names_its_event_before_or_after_it(string body)
     {
-        ValidationReport report = WithEnvelope.ValidateMessage(Encoding.UTF8.GetBytes(body));
+        ValidationReport report = s_withEnvelope.ValidateMessage(Encoding.UTF8.GetBytes(body));
 
         Assert.True(report.IsValid);
         Assert.Equal(("thing", MessageForm.Envelope), (report.EventType, report.Form));
@@ -56,56 +56,56 @@ public class SchemaValidatorTests
     [Fact]
     public void Both_the_envelope_and_the_event_in_it_are_checked()
     {
-        AssertViolations(WithEnvelope.ValidateMessage("""{"type":"thing","payload":{}}"""u8), "/payload/a: the member 'a' is missing");
-        AssertViolations(WithEnvelope.ValidateMessage("""{"payload":{}}"""u8), "/type: the member 'type' is missing");
-        AssertViolations(WithEnvelope.ValidateMessage("""{"type":1,"payload":{}}"""u8), "/type: expected a string, found 1");
-        AssertViolations(WithEnvelope.ValidateMessage("""{"type":"","payload":{}}"""u8), "/type: expected an event type, found ''");
-        AssertViolations(WithEnvelope.ValidateMessage("""{"type":"thing"}"""u8), "/payload: the member 'payload' is missing");
-        AssertViolations(WithEnvelope.ValidateMessage("""{"type":"thing","type":"thing","payload":{"a":1}}"""u8), "/type: 'type' is given twice");
-        AssertViolations(WithEnvelope.ValidateMessage("[]"u8), ": expected an object, found an array");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"type":"thing","payload":{}}"""u8), "/payload/a: the member 'a' is missing");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"payload":{}}"""u8), "/type: the member 'type' is missing");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"type":1,"payload":{}}"""u8), "/type: expected a string, found 1");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"type":"","payload":{}}"""u8), "/type: expected an event type, found ''");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"type":"thing"}"""u8), "/payload: the member 'payload' is missing");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"type":"thing","type":"thing","payload":{"a":1}}"""u8), "/type: 'type' is given twice");
+        AssertViolations(s_withEnvelope.ValidateMessage("[]"u8), ": expected an object, found an array");
     }
 
     [Fact]
     public void An_event_type_given_beside_an_envelope_has_to_agree_with_it()
     {
-        Assert.True(WithEnvelope.ValidateMessage("""{"type":"thing","payload":{"a":1}}"""u8, "thing").IsValid);
-        Assert.True(WithEnvelope.ValidateMessage("""{"type":"thing","payload":{"a":1}}"""u8, "Thing").IsValid);
+        Assert.True(s_withEnvelope.ValidateMessage("""{"type":"thing","payload":{"a":1}}"""u8, "thing").IsValid);
+        Assert.True(s_withEnvelope.ValidateMessage("""{"type":"thing","payload":{"a":1}}"""u8, "Thing").IsValid);
         AssertViolations(
-            WithEnvelope.ValidateMessage("""{"type":"thing","payload":{"a":1}}"""u8, "other"), "/type: expected the event type 'other', found 'thing'");
+            s_withEnvelope.ValidateMessage("""{"type":"thing","payload":{"a":1}}"""u8, "other"), "/type: expected the event type 'other', found 'thing'");
     }
 
     [Fact]
     public void An_unknown_event_in_an_envelope_passes_but_the_envelope_is_checked()
     {
-        ValidationReport report = WithEnvelope.ValidateMessage("""{"type":"new","payload":7}"""u8);
+        ValidationReport report = s_withEnvelope.ValidateMessage("""{"type":"new","payload":7}"""u8);
 
         Assert.True(report.IsValid);
         AssertNotes(report, "UnknownEventType /type: the event type 'new' is not known; the event itself was not checked");
-        AssertViolations(WithEnvelope.ValidateMessage("""{"type":"new"}"""u8), "/payload: the member 'payload' is missing");
+        AssertViolations(s_withEnvelope.ValidateMessage("""{"type":"new"}"""u8), "/payload: the member 'payload' is missing");
     }
 
     [Fact]
     public void A_bare_event_is_recognised_only_where_it_is_asked_for()
     {
-        ValidationReport report = WithEnvelope.Validate("""{"a":1}"""u8, "thing");
+        ValidationReport report = s_withEnvelope.Validate("""{"a":1}"""u8, "thing");
 
         Assert.True(report.IsValid);
         Assert.Equal(MessageForm.Event, report.Form);
-        Assert.True(WithEnvelope.ValidateEvent("thing", """{"a":1}"""u8).IsValid);
-        Assert.False(WithEnvelope.ValidateMessage("""{"a":1}"""u8, "thing").IsValid);
-        Assert.False(WithEnvelope.Validate("""{"a":1}"""u8).IsValid);
-        AssertViolations(WithEnvelope.Validate("""{"payload":{"a":1}}"""u8, "thing"), "/type: the member 'type' is missing");
+        Assert.True(s_withEnvelope.ValidateEvent("thing", """{"a":1}"""u8).IsValid);
+        Assert.False(s_withEnvelope.ValidateMessage("""{"a":1}"""u8, "thing").IsValid);
+        Assert.False(s_withEnvelope.Validate("""{"a":1}"""u8).IsValid);
+        AssertViolations(s_withEnvelope.Validate("""{"payload":{"a":1}}"""u8, "thing"), "/type: the member 'type' is missing");
     }
 
     [Fact]
     public void A_body_that_is_not_JSON_is_one_violation_with_its_place()
     {
-        ValidationReport report = WithEnvelope.ValidateMessage("{\n \"type\": thing }"u8);
+        ValidationReport report = s_withEnvelope.ValidateMessage("{\n \"type\": thing }"u8);
 
         Violation violation = Assert.Single(report.Violations);
         Assert.Equal(("/type", 2, 11, 12), (violation.Pointer, violation.Position.Line, violation.Position.Column, violation.Position.ByteOffset));
         Assert.StartsWith("not JSON: ", violation.Message, StringComparison.Ordinal);
-        Assert.False(WithEnvelope.ValidateEvent("thing", ""u8).IsValid);
+        Assert.False(s_withEnvelope.ValidateEvent("thing", ""u8).IsValid);
     }
 
     [Fact]

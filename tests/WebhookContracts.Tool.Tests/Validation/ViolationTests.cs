@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Validation;
 using static WebhookContracts.Tool.Tests.InventedContract;
 
 namespace WebhookContracts.Tool.Tests.Validation;
@@ -52,7 +53,7 @@ public class ViolationTests
     [Fact]
     public void A_missing_member_is_told_with_the_pointer_that_it_should_have_and_the_place_of_its_object()
     {
-        var violation = Assert.Single(Check(
+        Violation violation = Assert.Single(Check(
             """{ "properties": { "a": { "type": "object", "required": ["x/y"] } } }""", "{\n  \"a\": {}\n}").Violations);
 
         Assert.Equal("/a/x~1y", violation.Pointer);
@@ -241,7 +242,7 @@ public class ViolationTests
     [Fact]
     public void Text_of_the_body_cannot_steer_a_terminal_or_break_the_line()
     {
-        var violation = Assert.Single(Violations("""{ "type": "integer" }""", "\"\\u001b[2J\\n\\u202e" + new string('x', 100) + "\""));
+        string violation = Assert.Single(Violations("""{ "type": "integer" }""", "\"\\u001b[2J\\n\\u202e" + new string('x', 100) + "\""));
 
         Assert.Equal(@": expected an integer of at most 64 bits, found the string '\u001b[2J\u000a\u202e" + new string('x', 54) + "…'", violation);
     }
