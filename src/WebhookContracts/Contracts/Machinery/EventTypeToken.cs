@@ -4,12 +4,6 @@ using System.Text.Json;
 
 namespace WebhookContracts.Json;
 
-/// <summary>Finds the name of a known event type.</summary>
-/// <param name="utf8Name">The event type as sent, unescaped, perhaps an alias.</param>
-/// <returns>The event type under its real name; null if it is not known.</returns>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public delegate string? EventTypeLookup(ReadOnlySpan<byte> utf8Name);
-
 /// <summary>Reads the member that names the event type. Not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class EventTypeToken

@@ -8,13 +8,6 @@ using System.Text.Unicode;
 
 namespace WebhookContracts.Json;
 
-/// <summary>How one kind of text is read, for <see cref="JsonText"/>.</summary>
-internal interface IJsonTextReading<T>
-{
-    /// <summary>Reads the value whose first token the reader is on.</summary>
-    T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json);
-}
-
 /// <summary>The boundary between JSON text and readers: the one place where what they throw becomes an error with a place.</summary>
 internal static class JsonText
 {
@@ -107,7 +100,7 @@ internal static class JsonText
     // Errors are described apart from the reading, whose frame would otherwise be large and cleared for each text.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError Describe(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonReadException exception) => WebhookError.Malformed(
-        JsonPointer.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
+        JsonPlace.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError DescribeInvalidUtf8(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
@@ -133,14 +126,14 @@ internal static class JsonText
             return DescribeSyntaxError(utf8Json, options, exception);
         }
 
-        return WebhookError.Malformed(JsonPointer.Locate(start, offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
+        return WebhookError.Malformed(JsonPlace.Locate(start, offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonException exception)
     {
         long offset = OffsetOf(utf8Json, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
-        string pointer = JsonPointer.Locate(CreateReader(utf8Json, options), offset);
+        string pointer = JsonPlace.Locate(CreateReader(utf8Json, options), offset);
         if (IsTooDeep(utf8Json, options, offset))
         {
             return WebhookError.Malformed(

@@ -3,14 +3,6 @@ using System.Text.Json;
 
 namespace WebhookContracts.Json;
 
-/// <summary>Finds the value that a text on the wire stands for.</summary>
-/// <typeparam name="T">The enum.</typeparam>
-/// <param name="utf8Name">The text, unescaped, perhaps an alias.</param>
-/// <returns>The value; <c>Unrecognized</c> if it is not known.</returns>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public delegate T OpenEnumLookup<T>(ReadOnlySpan<byte> utf8Name)
-    where T : struct, Enum;
-
 /// <summary>Reads values of open enumerations. Not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OpenEnumToken

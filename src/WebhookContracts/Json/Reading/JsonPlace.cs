@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace WebhookContracts.Json;
 
 /// <summary>Finds the JSON Pointer (RFC 6901) of a place in a text by walking there. Only errors need it.</summary>
-internal static class JsonPointer
+internal static class JsonPlace
 {
     // A pointer is for people: what is deeper or longer than this shows where it is well enough without its tail.
     private const int MaximumLength = 1024;

@@ -21,7 +21,7 @@ public sealed class JsonFormatConverter<T, TFormat> : JsonConverter<T>
         }
         catch (JsonReadException error)
         {
-            string pointer = JsonPointer.Locate(start, error.Offset);
+            string pointer = JsonPlace.Locate(start, error.Offset);
             throw new JsonException(pointer.Length == 0 ? error.Message : $"At {pointer}: {error.Message}", error);
         }
     }
