@@ -1,3 +1,4 @@
-using WebhookContracts.Tool.Commands;
+using WebhookContracts.Tool;
+using WebhookContracts.Tool.CommandLine;
 
 return new WebhooksCommandLine(Terminal.OfThisProcess()).Run(args);

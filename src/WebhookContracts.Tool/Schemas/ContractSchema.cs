@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Schemas;
 

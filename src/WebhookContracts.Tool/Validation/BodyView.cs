@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Validation;
 

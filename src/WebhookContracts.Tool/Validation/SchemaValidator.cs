@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Validation;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Validation;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Commands;
 

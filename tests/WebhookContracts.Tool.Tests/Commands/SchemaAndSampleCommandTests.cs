@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WebhookContracts.Tool.Schemas;
+using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Commands;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using WebhookContracts.Tool.Tests.Commands;
+using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Documentation;
 

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using WebhookContracts.Tool.Printing;
+using WebhookContracts.Tool.Schemas;
+
+namespace WebhookContracts.Tool.CommandLine;
+
+/// <summary>An event type on the command line that has to be one of the provider's.</summary>
+internal sealed class EventArgument : Argument<string?>
+{
+    public EventArgument()
+        : base("EVENT") => Description = "The event type or one of its aliases, such as git:push:0.1.";
+
+    /// <summary>The event that the command line names; null if it names none.</summary>
+    /// <exception cref="CommandFailure">The provider has no such event.</exception>
+    public EventSchema? Event(ParseResult arguments, ContractSchema contract)
+    {
+        if (arguments.GetValue(this) is not { } eventType)
+        {
+            return null;
+        }
+
+        return contract.FindEvent(eventType) ?? throw CommandFailure.WrongUsage(
+            $"{contract.ProviderId} has no event {Printable.Quote(eventType)}{contract.Suggest(eventType)}; see 'webhooks events {contract.ProviderId}'");
+    }
+}

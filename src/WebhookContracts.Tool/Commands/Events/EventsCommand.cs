@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Schemas;
+
+namespace WebhookContracts.Tool.Commands.Events;
+
+/// <summary><c>webhooks events</c>: the catalogue of events.</summary>
+internal sealed class EventsCommand : ToolCommand
+{
+    private static readonly Style s_heading = new(decoration: Decoration.Bold);
+    private static readonly Style s_eventType = new(Color.Green, decoration: Decoration.Bold);
+    private static readonly Style s_quirk = new(Color.Yellow);
+
+    private readonly ProviderArgument _provider = new() { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON array, for programs." };
+
+    public EventsCommand(Terminal terminal)
+        : base("events", "List the events: event type, aliases, record, when it is sent, and what a receiver should know.", terminal)
+    {
+        Add(_provider);
+        Add(_json);
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
+    [
+        ("webhooks events", "Every event of every provider."),
+        ("webhooks events djinn-ci", "Those of one provider."),
+        ("webhooks events launchpad --json | jq -r '.[].eventType'", "The event types alone."),
+    ];
+
+    protected override int Run(ParseResult arguments)
+    {
+        IReadOnlyList<Provider> providers = _provider.GetProvider(arguments) is { } one ? [one] : Provider.All;
+        if (arguments.GetValue(_json))
+        {
+            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, providers));
+        }
+        else
+        {
+            WriteText(Terminal.People.Value, providers);
+        }
+
+        return ExitCode.Yes;
+    }
+
+    private static void WriteText(IAnsiConsole console, IReadOnlyList<Provider> providers)
+    {
+        foreach (Provider provider in providers)
+        {
+            string where = provider.Schema.EventType switch
+            {
+                EventTypeSource.Header header => $"event type in the header {header.Name}",
+                EventTypeSource.Envelope envelope => $"event type in the member '{envelope.Property}', event in '{envelope.Payload}'",
+                _ => "",
+            };
+            console.Write(new Paragraph().Append(provider.Id, s_heading).Append($": {provider.EventTypes.Count} events, {where}\n\n"));
+            foreach (WebhookEventType eventType in provider.EventTypes)
+            {
+                WriteText(console, eventType);
+            }
+        }
+    }
+
+    private static void WriteText(IAnsiConsole console, WebhookEventType eventType)
+    {
+        console.Write(new Paragraph().Append(eventType.Name, s_eventType).Append($"  {eventType.RecordType.Name}\n"));
+        WriteDetail(console, " ", eventType.Description ?? "");
+        if (eventType.Aliases.Count > 0)
+        {
+            WriteDetail(console, " ", $"Also spelled {string.Join(", ", eventType.Aliases)}.");
+        }
+
+        foreach (string quirk in eventType.Quirks)
+        {
+            WriteDetail(console, "!", quirk);
+        }
+
+        console.WriteLine();
+    }
+
+    // A grid each, because one grid would fill all lines with spaces up to the longest.
+    private static void WriteDetail(IAnsiConsole console, string mark, string text) => console.Write(new Grid()
+        .AddColumn(new GridColumn().Width(1).Padding(2, 0, 1, 0))
+        .AddColumn(new GridColumn().Padding(0, 0, 0, 0))
+        .AddRow(new Text(mark, s_quirk), new Text(text)));
+
+    private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Provider> providers)
+    {
+        writer.WriteStartArray();
+        foreach (Provider provider in providers)
+        {
+            foreach (WebhookEventType eventType in provider.EventTypes)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("provider", provider.Id);
+                writer.WriteString("eventType", eventType.Name);
+                WriteStrings(writer, "aliases", eventType.Aliases);
+                writer.WriteString("record", eventType.RecordType.Name);
+                writer.WriteString("description", eventType.Description);
+                WriteStrings(writer, "quirks", eventType.Quirks);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+}

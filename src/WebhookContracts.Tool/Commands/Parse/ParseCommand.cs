@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json;
+using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Printing;
+using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Schemas;
+using WebhookContracts.Tool.Validation;
+
+namespace WebhookContracts.Tool.Commands.Parse;
+
+/// <summary><c>webhooks parse</c>: a body as the library reads it.</summary>
+internal sealed class ParseCommand : ToolCommand
+{
+    private readonly ProviderArgument _provider = new();
+    private readonly InputFile _file = new();
+    private readonly DeliveryOptions _delivery = new();
+    private readonly Option<bool> _pretty = new("--pretty") { Description = "A tree of properties and types, for people." };
+
+    public ParseCommand(Terminal terminal)
+        : base("parse", "Read a body into its record: one JSON object that says which, what the record has no property for, and how it is written back.", terminal)
+    {
+        Add(_provider);
+        Add(_file);
+        _delivery.AddTo(this);
+        Add(_pretty);
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
+    [
+        ("webhooks parse onefuzz body.json", "The body names its event; the envelope, or Event Grid's array around it."),
+        ("webhooks parse launchpad --header 'X-Launchpad-Event-Type: git:push:0.1' --pretty body.json", "A header names the event; for people."),
+        ("webhooks sample djinn-ci cron | webhooks parse djinn-ci --event cron - | jq .message", "From a pipe, and for programs."),
+    ];
+
+    protected override int Run(ParseResult arguments)
+    {
+        Provider provider = _provider.GetProvider(arguments)!;
+        string input = _file.NameIn(arguments);
+        string? eventType = _delivery.GetEventType(arguments, provider.Schema, input);
+        byte[] body = _file.ReadBytes(arguments, Terminal);
+
+        JsonText text = new(body);
+        LocatedValue? located = LocatedJsonReader.Read(text, out _);
+        MessageLayout? layout = located is null ? null : MessageLayout.Of(provider.Schema, located, eventType);
+        if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null, Slim: null } && MessageLayout.LacksEnvelope(provider.Schema, located))
+        {
+            throw CommandFailure.No($"{input}: no event type: this is not the envelope of {provider.Id}, which names it; an event without its envelope needs --event TYPE");
+        }
+
+        bool isAlone = layout?.Form == MessageForm.Event && provider.Schema.EventType is EventTypeSource.Envelope;
+        ReadBody read = (isAlone ? provider.ReadEvent(body, eventType!, out WebhookError? error) : provider.ReadMessage(body, eventType, out error))
+            ?? throw Failure(input, text, error!);
+        if (arguments.GetValue(_pretty))
+        {
+            MessageTree.Write(Terminal.People.Value, provider, read);
+            return ExitCode.Yes;
+        }
+
+        // Whatever the library reads is JSON to the tool, too.
+        MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(provider.Schema, read.DescribedBy) : layout!;
+        List<Note> notes = BodyView.Of(described.BuildSchema(), located!, text).Notes;
+        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, provider, read, notes));
+        return ExitCode.Yes;
+    }
+
+    private static CommandFailure Failure(string input, JsonText text, WebhookError error)
+    {
+        JsonPosition position = text.PositionAt((int)(error.ByteOffset ?? 0));
+        string place = string.IsNullOrEmpty(error.JsonPointer) ? "the root" : Printable.Of(error.JsonPointer);
+        string what = error.Expected is null ? error.Message : $"expected {error.Expected}, found {error.Found}";
+        return CommandFailure.No($"{input}:{position.Line}:{position.Column}: at {place}: {Printable.Of(what)}");
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, Provider provider, ReadBody read, List<Note> notes)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("provider", provider.Id);
+        writer.WriteString("eventType", read.Event.EventType);
+        writer.WriteString("type", read.Event.GetType().Name);
+        writer.WriteBoolean("known", read.Event.IsKnown);
+        writer.WriteBoolean("inferred", read.IsEventTypeInferred);
+        WritePointers(writer, "additional", notes, NoteKind.UnknownMember);
+        WritePointers(writer, "unknownValues", notes, NoteKind.UnknownValue);
+        writer.WritePropertyName("message");
+        writer.WriteRawValue(OneLine(read.Written), skipInputValidation: true);
+        writer.WriteEndObject();
+    }
+
+    private static void WritePointers(Utf8JsonWriter writer, string name, List<Note> notes, NoteKind kind)
+    {
+        writer.WriteStartArray(name);
+        foreach (Note note in notes.Where(note => note.Kind == kind))
+        {
+            writer.WriteStringValue(note.Pointer);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // JSON that no property describes is written back with its line breaks. All of them stand between tokens, because
+    // within a string they have to be escaped.
+    private static byte[] OneLine(byte[] json) => [.. json.Where(b => b is not ((byte)'\n' or (byte)'\r'))];
+}

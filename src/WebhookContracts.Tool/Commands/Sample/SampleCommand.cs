@@ -1,0 +1,33 @@
+using System.CommandLine;
+using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Schemas;
+
+namespace WebhookContracts.Tool.Commands.Sample;
+
+/// <summary><c>webhooks sample</c>: an example body, as the newest release of the provider sends it.</summary>
+internal sealed class SampleCommand : ToolCommand
+{
+    private readonly ProviderArgument _provider = new();
+    private readonly EventArgument _event = new();
+
+    public SampleCommand(Terminal terminal)
+        : base("sample", "Print an example body, with the members that the newest release of the provider sends.", terminal)
+    {
+        Add(_provider);
+        Add(_event);
+    }
+
+    public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
+    [
+        ("webhooks sample launchpad git:push:0.1", "An example body."),
+        ("webhooks sample onefuzz ping | webhooks validate onefuzz -", "Check it against the schema."),
+    ];
+
+    protected override int Run(ParseResult arguments)
+    {
+        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
+        Terminal.Output.Write(contract.Folder.ReadBytes(_event.Event(arguments, contract)!.ExampleFile));
+        Terminal.Output.Flush();
+        return ExitCode.Yes;
+    }
+}

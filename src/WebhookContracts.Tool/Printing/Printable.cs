@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace WebhookContracts.Tool.Printing;
+
+/// <summary>
+/// Text of a body in a form that may be shown: on one line, without control characters that could steer a terminal.
+/// </summary>
+internal static class Printable
+{
+    private const int LongestQuote = 60;
+
+    /// <summary>The text in single quotes, cut where it is long.</summary>
+    public static string Quote(string text)
+    {
+        if (text.Length <= LongestQuote)
+        {
+            return $"'{Of(text)}'";
+        }
+
+        int end = char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
+        return $"'{Of(text[..end])}…'";
+    }
+
+    /// <summary>The whole text, with control and format characters and line breaks as <c>\uXXXX</c>.</summary>
+    public static string Of(string text)
+    {
+        if (!text.Any(NeedsEscape))
+        {
+            return text;
+        }
+
+        StringBuilder shown = new(text.Length + 16);
+        foreach (char c in text)
+        {
+            if (NeedsEscape(c))
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                shown.Append(c);
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    private static bool NeedsEscape(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Text;
+using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Printing;
+
+namespace WebhookContracts.Tool;
+
+/// <summary>The whole command line: <c>webhooks COMMAND …</c>.</summary>
+internal sealed class WebhooksCommandLine
+{
+    private readonly Terminal _terminal;
+    private readonly RootCommand _root;
+
+    public WebhooksCommandLine(Terminal terminal)
+    {
+        _terminal = terminal;
+        _root = new RootCommand("Look up, sample, parse, validate, sign and verify the webhooks of OneFuzz, Djinn CI and Launchpad.")
+        {
+            new Commands.Events.EventsCommand(terminal),
+            new Commands.Schema.SchemaCommand(terminal),
+            new Commands.Sample.SampleCommand(terminal),
+            new Commands.Parse.ParseCommand(terminal),
+            new Commands.Validate.ValidateCommand(terminal),
+            new Commands.Sign.SignCommand(terminal),
+            new Commands.Verify.VerifyCommand(terminal),
+        };
+
+        HelpOption help = _root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
+    public int Run(IReadOnlyList<string> arguments)
+    {
+        // An argument that begins with @ is a file name like any other, not a file of more arguments.
+        ParseResult parsed = _root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            bool isAnswered = parsed.Action is { ClearsParseErrors: true };
+            if (!isAnswered && (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null))
+            {
+                throw CommandFailure.WrongUsage($"{WhatIsWrong(parsed)}; see '{HelpFor(parsed)}'");
+            }
+
+            using StreamWriter output = new(_terminal.Output, new UTF8Encoding(false), leaveOpen: true);
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = _terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (CommandFailure failure)
+        {
+            _terminal.Error.WriteLine($"webhooks: {failure.Message}");
+            return failure.ExitCode;
+        }
+    }
+
+    // System.CommandLine says that something is missing, but not what. What nobody asked for might be a secret.
+    private string WhatIsWrong(ParseResult parsed)
+    {
+        if (UnknownOption(parsed) is { } option)
+        {
+            return $"nothing is known of {Printable.Quote(option.StartsWith("--", StringComparison.Ordinal) ? option.Split('=')[0] : option[..2])}";
+        }
+
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            return parsed.CommandResult.Command is ToolCommand
+                ? "there is an argument too many"
+                : $"there is no command {Printable.Quote(unknown)}{Spelling.Suggest(unknown, _root.Subcommands.Select(command => command.Name))}";
+        }
+
+        if (parsed.CommandResult.Command is not ToolCommand command)
+        {
+            return "name a command";
+        }
+
+        Argument? missing = command.Arguments.FirstOrDefault(
+            argument => (parsed.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues);
+        return missing is null ? Printable.Of(parsed.Errors[0].Message.TrimEnd('.')) : $"{missing.Name} is missing";
+    }
+
+    // System.CommandLine takes an option that it does not know for an argument.
+    private static string? UnknownOption(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens.Select(token => token.Value))
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-');
+
+    private static string HelpFor(ParseResult parsed) =>
+        parsed.CommandResult.Command is ToolCommand command ? $"webhooks {command.Name} --help" : "webhooks --help";
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Spectre.Console;
+using WebhookContracts.Tool.CommandLine;
+
+namespace WebhookContracts.Tool.Tests.CommandLine;
+
+/// <summary>Runs a command line inside the test, with its streams in memory.</summary>
+internal static class InProcess
+{
+    public static Answer Run(params string[] arguments) => RunOn([], arguments);
+
+    public static Answer RunOn(string input, params string[] arguments) => RunOn(Encoding.UTF8.GetBytes(input), arguments);
+
+    /// <param name="input">Standard input.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="width">The columns of the terminal; null if there is none.</param>
+    public static Answer RunOn(byte[] input, string[] arguments, int? width = null)
+    {
+        using MemoryStream output = new();
+        using StringWriter error = new();
+        Terminal terminal = new(
+            new MemoryStream(input),
+            output,
+            error,
+            new Lazy<IAnsiConsole>(() => width is { } columns ? Terminal.PlainText(output, columns) : Terminal.PlainText(output)));
+        int exitCode = new WebhooksCommandLine(terminal).Run(arguments);
+        return new Answer(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+}
+
+/// <summary>What a run of the tool answered.</summary>
+internal sealed record Answer(int ExitCode, string Output, string Error)
+{
+    /// <summary>The output of a run that said yes and complained of nothing.</summary>
+    public string Yes()
+    {
+        Assert.Equal("", Error);
+        Assert.Equal(0, ExitCode);
+        return Output;
+    }
+
+    /// <summary>The output of a run that said no on standard output.</summary>
+    public string No()
+    {
+        Assert.Equal("", Error);
+        Assert.Equal(1, ExitCode);
+        return Output;
+    }
+
+    /// <summary>The one line on standard error of a run that could not answer.</summary>
+    public string Failure(int exitCode)
+    {
+        Assert.Equal("", Output);
+        Assert.Equal(exitCode, ExitCode);
+        string[] lines = Error.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("webhooks: ", lines[0], StringComparison.Ordinal);
+        return lines[0]["webhooks: ".Length..];
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Reflection.PortableExecutable;
+using System.Text.Json;
+using WebhookContracts.Tests.Signing;
+using WebhookContracts.Tool.Providers;
+
+namespace WebhookContracts.Tool.Tests.CommandLine;
+
+/// <summary>What only real processes and real pipes can show.</summary>
+[Collection(InstalledToolCollection.Name)]
+public class InstalledToolTests(InstalledTool tool)
+{
+    private const string Secret = "It's a Secret to Everybody";
+
+    [Fact]
+    public void It_answers_by_its_command_name()
+    {
+        Assert.Matches(@"\A\d+\.\d+\.\d+", tool.Run("--version").Yes());
+        Assert.StartsWith("djinn-ci: 15 events", tool.Run("events").Yes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Everything_in_the_package_for_Linux_is_compiled_ahead_of_time()
+    {
+        string package = Directory.GetFiles(tool.Feed, "*.linux-x64.*").Single();
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        ZipArchiveEntry[] assemblies = [.. archive.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal))];
+
+        Assert.Contains(assemblies, entry => entry.Name == "webhooks.dll");
+        Assert.All(assemblies, entry =>
+        {
+            using MemoryStream content = new();
+            using (Stream stream = entry.Open())
+            {
+                stream.CopyTo(content);
+            }
+
+            content.Position = 0;
+            using PEReader image = new(content);
+            Assert.NotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+        });
+    }
+
+    [Fact]
+    public void Output_that_is_redirected_has_neither_colours_nor_broken_lines()
+    {
+        string output = tool.Run("events").Yes();
+
+        Assert.DoesNotContain('\u001b', output);
+        Assert.Equal(InProcess.Run("events").Yes(), output);
+    }
+
+    [Fact]
+    public void Bytes_pass_through_a_pipe_as_they_are()
+    {
+        byte[] latin1 = [.. "{\"ping\": \"caf\""u8, 0xE9];
+
+        Assert.Equal(
+            """
+            <stdin>:1:15: violation at the root: not JSON: byte 0xE9 is not UTF-8
+            <stdin>: launchpad ping is not valid: 1 violation
+
+            """.ReplaceLineEndings("\n"),
+            tool.RunOn(latin1, "validate", "launchpad", "--event", "ping", "-").No());
+        Assert.Equal(
+            "<stdin>:1:15: at the root: expected UTF-8, found the byte 0xE9, which is not UTF-8 there",
+            tool.RunOn(latin1, "parse", "launchpad", "--event", "ping", "-").Failure(1));
+    }
+
+    [Fact]
+    public void The_exit_code_reaches_the_shell()
+    {
+        Assert.Equal("PROVIDER is missing; see 'webhooks schema --help'", tool.Run("schema").Failure(2));
+        Assert.Equal("<stdin>: the input is empty; give the body of a delivery, byte for byte", tool.Run("validate", "onefuzz", "-").Failure(1));
+        Assert.Equal("no secret is given; name where it is with --secret-env NAME or --secret-file F", tool.Run("sign", "onefuzz", "-").Failure(2));
+    }
+
+    [UnixFact]
+    public void Every_sample_piped_into_parse_is_its_record_with_nothing_left_over()
+    {
+        ForEachEvent((providerId, eventType) =>
+        {
+            string pipe = $"webhooks sample {providerId} {eventType.Name} | webhooks parse {providerId} --event {eventType.Name} -";
+            string output = tool.RunInShell(pipe).Yes();
+
+            Assert.Contains($"\"type\":\"{eventType.RecordType.Name}\",\"known\":true,\"inferred\":false,\"additional\":[],\"unknownValues\":[]", output, StringComparison.Ordinal);
+            Assert.Equal(eventType.Name, JsonDocument.Parse(output).RootElement.GetProperty("eventType").GetString());
+        });
+    }
+
+    [UnixFact]
+    public void Every_sample_piped_into_validate_is_valid_without_a_note()
+    {
+        ForEachEvent((providerId, eventType) => Assert.Equal(
+            $"<stdin>: {providerId} {eventType.Name} is valid\n",
+            tool.RunInShell($"webhooks sample {providerId} {eventType.Name} | webhooks validate {providerId} --event {eventType.Name} -").Yes()));
+    }
+
+    [UnixFact]
+    public void What_sign_prints_satisfies_verify()
+    {
+        foreach (Provider provider in Provider.All)
+        {
+            Assert.Equal(
+                "valid: signed with SECRET\n",
+                tool.RunInShell(
+                    $"printf x | webhooks verify {provider.Id} --secret-env SECRET --header \"$(printf x | webhooks sign {provider.Id} --secret-env SECRET -)\" -",
+                    ("SECRET", Secret)).Yes());
+        }
+    }
+
+    [ExternalToolFact("openssl")]
+    public void OpenSSL_signs_alike()
+    {
+        foreach ((string providerId, string hash) in (ReadOnlySpan<(string, string)>)[("djinn-ci", "sha256"), ("launchpad", "sha1"), ("onefuzz", "sha512")])
+        {
+            string[] digests = tool.RunInShell(
+                $"""
+                printf 'x\r\n' | openssl dgst -{hash} -hmac "$SECRET" | sed 's/.*= //'
+                printf 'x\r\n' | webhooks sign {providerId} --secret-env SECRET - | sed -n 's/^X-.*\(Signature\|Digest\): \(sha[0-9]*=\)\{"{0,1\\}"}//p'
+                """,
+                ("SECRET", Secret)).Yes().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            Assert.Equal(2, digests.Length);
+            Assert.Equal(digests[0], digests[1]);
+        }
+    }
+
+    [UnixFact]
+    public void A_reader_that_leaves_early_is_no_error()
+    {
+        Assert.Equal("{\n", tool.RunInShell("webhooks schema onefuzz | head -n 1").Yes());
+    }
+
+    [UnixFact]
+    public void A_secret_may_come_from_a_pipe_too()
+    {
+        Assert.Equal(
+            tool.RunInShell("printf x | webhooks sign djinn-ci --secret-env SECRET -", ("SECRET", Secret)).Yes(),
+            tool.RunInShell("printf x > body; mkfifo pipe; printf '%s\n' \"$SECRET\" > pipe & webhooks sign djinn-ci --secret-file pipe body", ("SECRET", Secret)).Yes());
+    }
+
+    private static void ForEachEvent(Action<string, WebhookEventType> test)
+    {
+        IEnumerable<(string Id, WebhookEventType eventType)> events = from provider in Provider.All from eventType in provider.EventTypes select (provider.Id, eventType);
+        Parallel.ForEach(events.ToList(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, @event => test(@event.Id, @event.eventType));
+    }
+}
