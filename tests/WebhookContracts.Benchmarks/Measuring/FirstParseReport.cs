@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using WebhookContracts.Benchmarks.Bodies;
+using WebhookContracts.Tests.Shared;
 
 namespace WebhookContracts.Benchmarks.Measuring;
 
@@ -56,9 +56,9 @@ internal static class FirstParseReport
         }
     }
 
-    private static string Publish(string reads, string compilation, DirectoryInfo folder, [CallerFilePath] string thisFile = "")
+    private static string Publish(string reads, string compilation, DirectoryInfo folder)
     {
-        string project = Path.GetFullPath(Path.Combine(thisFile, "..", "..", "..", App, App + ".csproj"));
+        string project = Repository.PathOf("tests", App, App + ".csproj");
         string output = Path.Combine(folder.FullName, compilation, reads);
         Child.RunProgram("dotnet", "publish", project, "-c", "Release", $"-p:Reads={reads}", $"-p:Compilation={compilation}", "-o", output);
         return Path.Combine(output, App);

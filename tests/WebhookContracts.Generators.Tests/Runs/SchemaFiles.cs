@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace WebhookContracts.Generators.Tests.Runs;
@@ -23,7 +22,7 @@ internal sealed record SchemaFiles
     /// <summary>The schemas of a provider that ships with the package.</summary>
     public static SchemaFiles Bundled(string provider)
     {
-        string directory = Path.Combine(RepositoryDirectory(), "schemas", provider);
+        string directory = Repository.PathOf("schemas", provider);
         return new SchemaFiles
         {
             Texts = System.IO.Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories)
@@ -62,7 +61,4 @@ internal sealed record SchemaFiles
             .Add(MetadataPrefix + "WebhookContractNamespace", ItemNamespace);
         return Texts.Keys.Select(path => KeyValuePair.Create(Directory + path, metadata));
     }
-
-    private static string RepositoryDirectory([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 }

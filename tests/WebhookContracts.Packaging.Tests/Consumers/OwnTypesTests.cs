@@ -1,5 +1,4 @@
 using WebhookContracts.Packaging.Tests.Workspace;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Packaging.Tests.Consumers;
 

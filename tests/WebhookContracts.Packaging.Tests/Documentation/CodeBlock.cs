@@ -27,14 +27,14 @@ internal sealed partial record CodeBlock
     public static string[] Pages { get; } =
     [
         "README.md",
-        .. Directory.GetFiles(RepositoryFiles.PathOf("docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Order(StringComparer.Ordinal),
     ];
 
     public static IEnumerable<CodeBlock> All(string language) => Pages.SelectMany(Read).Where(block => block.Language == language);
 
     private static IEnumerable<CodeBlock> Read(string page)
     {
-        string[] lines = RepositoryFiles.Read(page).Split('\n');
+        string[] lines = Repository.Read(page).Split('\n');
         Dictionary<string, int> numbers = [];
         string heading = "";
         string introduction = "";

@@ -33,7 +33,7 @@ internal static class Frame
         global using Xunit;
         """;
 
-    private static readonly string s_folder = RepositoryFiles.PathOf("tests", "WebhookContracts.Packaging.Tests", "Documentation", "Frames");
+    private static readonly string s_folder = Repository.PathOf("tests", "WebhookContracts.Packaging.Tests", "Documentation", "Frames");
 
     private static readonly CSharpParseOptions s_parsing = new(LanguageVersion.CSharp12);
 

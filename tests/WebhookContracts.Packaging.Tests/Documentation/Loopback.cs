@@ -27,7 +27,7 @@ public sealed class Loopback : ILoggerProvider, ILogger
     public static byte[] Example(string name)
     {
         string[] parts = name.Split('/');
-        return File.ReadAllBytes(RepositoryFiles.PathOf("schemas", parts[0], "examples", parts[1] + ".json"));
+        return File.ReadAllBytes(Repository.PathOf("schemas", parts[0], "examples", parts[1] + ".json"));
     }
 
     /// <summary>Sends a delivery to the application, and answers with the status.</summary>

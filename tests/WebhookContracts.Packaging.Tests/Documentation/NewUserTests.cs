@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using WebhookContracts.Packaging.Tests.Workspace;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Packaging.Tests.Documentation;
 

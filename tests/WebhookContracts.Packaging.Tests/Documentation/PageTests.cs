@@ -13,11 +13,11 @@ public partial class PageTests
     [MemberData(nameof(Pages))]
     public void Every_link_leads_somewhere(string page)
     {
-        foreach (Match link in Link().Matches(RepositoryFiles.Read(page)))
+        foreach (Match link in Link().Matches(Repository.Read(page)))
         {
             string[] target = link.Groups["target"].Value.Split('#');
             string file = target[0].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, target[0]);
-            Assert.True(File.Exists(RepositoryFiles.PathOf(file)), $"{page}: {link.Value} leads to no file.");
+            Assert.True(File.Exists(Repository.PathOf(file)), $"{page}: {link.Value} leads to no file.");
             Assert.True(target.Length == 1 || Anchors(file).Contains(target[1]), $"{page}: {link.Value} leads to no heading.");
         }
     }
@@ -44,7 +44,7 @@ public partial class PageTests
 
             if (RunProject().Match(line) is { Success: true } run)
             {
-                Assert.NotEmpty(Directory.GetFiles(RepositoryFiles.PathOf(run.Groups["folder"].Value), "*.csproj"));
+                Assert.NotEmpty(Directory.GetFiles(Repository.PathOf(run.Groups["folder"].Value), "*.csproj"));
             }
         }
     }
@@ -62,10 +62,10 @@ public partial class PageTests
     [Fact]
     public void The_table_of_diagnostics_has_every_diagnostic_with_its_severity()
     {
-        IEnumerable<(string, string)> shipped = AnalyzerRule().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Unshipped.md"))
-            .Concat(AnalyzerRule().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Shipped.md")))
+        IEnumerable<(string, string)> shipped = AnalyzerRule().Matches(Repository.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Unshipped.md"))
+            .Concat(AnalyzerRule().Matches(Repository.Read("generators", "WebhookContracts.Generators", "AnalyzerReleases.Shipped.md")))
             .Select(rule => (rule.Groups["id"].Value, rule.Groups["severity"].Value.ToLowerInvariant()));
-        IEnumerable<(string, string)> ofTargets = TargetsError().Matches(RepositoryFiles.Read("generators", "WebhookContracts.Generators", "build", "WebhookContracts.Generators.targets"))
+        IEnumerable<(string, string)> ofTargets = TargetsError().Matches(Repository.Read("generators", "WebhookContracts.Generators", "build", "WebhookContracts.Generators.targets"))
             .Select(error => (error.Groups["id"].Value, "error"));
 
         Assert.Equal(
@@ -73,7 +73,7 @@ public partial class PageTests
             Rows("docs/own-contract.md", "| id | severity | says |").Select(row => (row[0], row[1])).Order());
     }
 
-    private static IEnumerable<string[]> Rows(string page, string header) => RepositoryFiles.Read(page)
+    private static IEnumerable<string[]> Rows(string page, string header) => Repository.Read(page)
         .Split('\n')
         .SkipWhile(line => line != header)
         .Skip(2)
@@ -82,11 +82,11 @@ public partial class PageTests
 
     // As the usual viewers of Markdown name headings: words in lower case, joined by hyphens, without punctuation.
     private static IEnumerable<string> Anchors(string page) =>
-        Heading().Matches(RepositoryFiles.Read(page)).Select(heading => NotInAnchors().Replace(heading.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+        Heading().Matches(Repository.Read(page)).Select(heading => NotInAnchors().Replace(heading.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
     private static IEnumerable<(string Name, XDocument Document)> Projects() =>
         from folder in (string[])["src", "generators"]
-        from file in Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.csproj", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories)
         select (Path.GetFileNameWithoutExtension(file), XDocument.Load(file));
 
     [GeneratedRegex(@"\]\((?<target>(?!https?:)[^)\s]+)\)")]

@@ -33,7 +33,7 @@ public class PackageContentTests(PackedPackages packages)
     {
         using PackageFile package = new(packages.PathOf(Library));
 
-        Assert.Equal(Sorted([.. Pages(), "lib/net8.0/WebhookContracts.dll", "lib/net8.0/WebhookContracts.xml", .. Repository("schemas", "*.json")]), package.Content);
+        Assert.Equal(Sorted([.. Pages(), "lib/net8.0/WebhookContracts.dll", "lib/net8.0/WebhookContracts.xml", .. FilesOf("schemas", "*.json")]), package.Content);
         Assert.InRange(package.Length, 1, MostBytesOfLibrary);
         Assert.Equal("net8.0", package.Find("group")!.Attribute("targetFramework")!.Value);
         Assert.Null(package.Find("dependency"));
@@ -116,13 +116,13 @@ public class PackageContentTests(PackedPackages packages)
 
         string[] copied = [.. package.Content.Where(file => Path.GetDirectoryName(file) is "" or "docs" || file.StartsWith("schemas/", StringComparison.Ordinal))];
         Assert.NotEmpty(copied);
-        Assert.All(copied, file => Assert.Equal(File.ReadAllBytes(RepositoryFiles.PathOf(file)), package.Read(file)));
+        Assert.All(copied, file => Assert.Equal(File.ReadAllBytes(Repository.PathOf(file)), package.Read(file)));
     }
 
     [Fact]
     public void The_icon_is_128_pixels_wide_and_high()
     {
-        byte[] icon = File.ReadAllBytes(RepositoryFiles.PathOf("icon.png"));
+        byte[] icon = File.ReadAllBytes(Repository.PathOf("icon.png"));
 
         Assert.Equal("PNG"u8, icon.AsSpan(1, 3));
         Assert.Equal(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)));
@@ -139,11 +139,11 @@ public class PackageContentTests(PackedPackages packages)
         Assert.Contains("<member name=\"P:WebhookContracts.Launchpad.GitPushEvent.RefChanges\">", documentation, StringComparison.Ordinal);
     }
 
-    private static string[] Pages() => [.. Repository("docs", "*.md"), "CHANGELOG.md", "README.md", "icon.png"];
+    private static string[] Pages() => [.. FilesOf("docs", "*.md"), "CHANGELOG.md", "README.md", "icon.png"];
 
-    private static IEnumerable<string> Repository(string folder, string pattern) => Directory
-        .EnumerateFiles(RepositoryFiles.PathOf(folder), pattern, SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(RepositoryFiles.Root, file).Replace('\\', '/'));
+    private static IEnumerable<string> FilesOf(string folder, string pattern) => Directory
+        .EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
 
     private static IEnumerable<string> Sorted(IEnumerable<string> files) => files.Order(StringComparer.Ordinal);
 

@@ -21,7 +21,7 @@ public class PublicApiTests(PackedPackages packages)
         string actual = PublicApiText.Of(assemblies.Load(package.Read(assembly)));
         assemblies.Unload();
 
-        string reviewed = RepositoryFiles.PathOf("tests", "WebhookContracts.Packaging.Tests", "PublicApi", name + ".txt");
+        string reviewed = Repository.PathOf("tests", "WebhookContracts.Packaging.Tests", "PublicApi", name + ".txt");
         if (Environment.GetEnvironmentVariable("UPDATE_PUBLIC_API") == "1")
         {
             File.WriteAllText(reviewed, actual);

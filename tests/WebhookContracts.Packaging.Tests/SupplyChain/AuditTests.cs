@@ -39,7 +39,7 @@ public class AuditTests(PackedPackages packages)
 
     // A project with the settings of the repository and one package that the machine has already: all that is asked of the feed is what is vulnerable.
     private Consumer Audited(string address) => packages.CreateEmptyConsumer("Audited")
-        .Write("Directory.Build.props", RepositoryFiles.Read("Directory.Build.props"))
+        .Write("Directory.Build.props", Repository.Read("Directory.Build.props"))
         .Write("Directory.Packages.props", $"""
             <Project>
               <PropertyGroup>

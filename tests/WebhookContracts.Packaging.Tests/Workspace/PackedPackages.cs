@@ -15,7 +15,7 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
 
     /// <summary>The version that the repository says its packages have.</summary>
     public static string Version { get; } =
-        XDocument.Load(RepositoryFiles.PathOf("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
 
     internal string Feed => _folder.PathOf("clone", "artifacts", "packages");
 
@@ -35,7 +35,7 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
     /// <summary>Copies the repository to a folder and runs the pack command there.</summary>
     internal static async Task PackAsync(string folder)
     {
-        RepositoryFiles.CopyTo(folder);
+        RepositoryCopy.MakeIn(folder);
         await new Command(folder, new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = SourceDate }).DotnetAsync("pack");
     }
 
@@ -49,7 +49,7 @@ public sealed class PackedPackages : IAsyncLifetime, IDisposable
     internal Consumer CreateConsumer(string name)
     {
         Consumer consumer = CreateEmptyConsumer(name);
-        consumer.CopyFrom(RepositoryFiles.PathOf("tests", "WebhookContracts.Packaging.Tests", "Consumers", "Projects", name));
+        consumer.CopyFrom(Repository.PathOf("tests", "WebhookContracts.Packaging.Tests", "Consumers", "Projects", name));
         return consumer;
     }
 

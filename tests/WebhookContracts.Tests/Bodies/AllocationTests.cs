@@ -1,7 +1,6 @@
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
 
 namespace WebhookContracts.Tests.Bodies;
@@ -12,10 +11,10 @@ public class AllocationTests
     private const int Rounds = 200;
 
     [Fact]
-    public void A_ping() => AssertLean("Examples/launchpad/examples/ping.json", (PingEvent ping) => new PingEvent { Ping = ping.Ping });
+    public void A_ping() => AssertLean("launchpad/examples/ping.json", (PingEvent ping) => new PingEvent { Ping = ping.Ping });
 
     [Fact]
-    public void A_push_with_its_map_of_refs() => AssertLean("Launchpad/Bodies/git-push.many-refs.json", (GitPushEvent push) => new GitPushEvent
+    public void A_push_with_its_map_of_refs() => AssertLean("launchpad/production/git-push.many-refs.json", (GitPushEvent push) => new GitPushEvent
     {
         GitRepository = Copy(push.GitRepository),
         GitRepositoryPath = Copy(push.GitRepositoryPath),
@@ -23,7 +22,7 @@ public class AllocationTests
     });
 
     [Fact]
-    public void A_merge_proposal_with_its_fifteen_attributes_twice() => AssertLean("Examples/launchpad/examples/merge-proposal.json", (MergeProposalEvent proposal) => new MergeProposalEvent
+    public void A_merge_proposal_with_its_fifteen_attributes_twice() => AssertLean("launchpad/examples/merge-proposal.json", (MergeProposalEvent proposal) => new MergeProposalEvent
     {
         Action = proposal.Action,
         Old = Copy(proposal.Old),
@@ -32,7 +31,7 @@ public class AllocationTests
     });
 
     [Fact]
-    public void A_variable_of_Djinn_with_users_and_namespace() => AssertLean("Examples/djinn-ci/examples/variables.json", (VariablesEvent @event) => new VariablesEvent
+    public void A_variable_of_Djinn_with_users_and_namespace() => AssertLean("djinn-ci/examples/variables.json", (VariablesEvent @event) => new VariablesEvent
     {
         Action = @event.Action,
         Variable = new Variable
@@ -53,8 +52,8 @@ public class AllocationTests
     });
 
     [Theory]
-    [InlineData("Examples/onefuzz/examples/job_stopped.json")]
-    [InlineData("OneFuzz/Dialects/python/job_stopped.json")] // The event before its type
+    [InlineData("onefuzz/examples/job_stopped.json")]
+    [InlineData("onefuzz/python/job_stopped.json")] // The event before its type
     public void A_message_with_its_envelope_and_lists(string path) => AssertLean(path, (OneFuzzMessage message) => new OneFuzzMessage
     {
         WebhookId = message.WebhookId,

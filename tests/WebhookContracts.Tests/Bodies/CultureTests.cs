@@ -1,7 +1,5 @@
 using System.Globalization;
-using WebhookContracts.Tests.Fixtures;
 using WebhookContracts.Tests.Hostile;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Bodies;
 
@@ -39,9 +37,9 @@ public sealed class CultureTests : IDisposable
     [MemberData(nameof(Cultures))]
     public void Every_fault_is_put_alike(string culture)
     {
-        Fixture[] fixtures = [.. Fixture.In("Examples")];
+        Fixture[] fixtures = [.. Fixture.Examples];
         byte[][] bodies = [.. Enumerable.Range(0, HostileBodies).Select(seed => new Mutation(seed).Change(fixtures[seed % fixtures.Length].Body))];
-        Fixture ping = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture ping = Fixture.At("onefuzz/examples/ping.json");
         WebhookReadOptions strict = new() { MaximumBodyLength = 1_234, MaximumDepth = 3 };
         WebhookReadOptions fresh = new() { FreshnessTolerance = TimeSpan.FromSeconds(1.5), SignatureOptions = new() { TimeProvider = StoppedClock.At(1_700_000_000) } };
 
@@ -64,7 +62,7 @@ public sealed class CultureTests : IDisposable
     public void Requests_are_made_alike(string culture)
     {
         SendingOptions options = new() { TimeProvider = StoppedClock.At(-1) };
-        Fixture[] fixtures = [.. Fixture.In("Examples")];
+        Fixture[] fixtures = [.. Fixture.Examples];
 
         Use(CultureInfo.InvariantCulture);
         List<string> expected = Headers();

@@ -6,7 +6,7 @@ namespace WebhookContracts.Tests.Bodies;
 public class EveryBodyTests
 {
     // Sent by an agent that adds members of its own to a crash report.
-    private const string WithUnknownMembers = "OneFuzz/Dialects/csharp-main/crash_reported.unknown_members.json";
+    private const string WithUnknownMembers = "onefuzz/csharp-main/crash_reported.unknown_members.json";
 
     public static TheoryData<string> All => Fixture.Paths(Fixture.All);
 
@@ -15,7 +15,7 @@ public class EveryBodyTests
     {
         foreach (AnyContract contract in AnyContract.All)
         {
-            IEnumerable<string> exemplified = Fixture.In("Examples").Where(fixture => fixture.Contract == contract).Select(fixture => fixture.EventType);
+            IEnumerable<string> exemplified = Fixture.Examples.Where(fixture => fixture.Contract == contract).Select(fixture => fixture.EventType);
             Assert.Equal(contract.EventTypes.Select(eventType => eventType.Name).Order(StringComparer.Ordinal), exemplified.Order(StringComparer.Ordinal));
         }
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using WebhookContracts.Tests.Fixtures;
 
 namespace WebhookContracts.Tests.Bodies;
 
@@ -11,13 +10,13 @@ public partial class WrittenBodyTests
     // Older dialects among the newest: Launchpad before it knew build requests, and a release of OneFuzz that left out what it could not read.
     private static readonly string[] s_older =
     [
-        "Launchpad/Bodies/snap-build.in-2016.json",
-        "Launchpad/Bodies/snap-build.in-2017.json",
-        "OneFuzz/Dialects/csharp-main/regression_reported.empty.json",
+        "launchpad/production/snap-build.in-2016.json",
+        "launchpad/production/snap-build.in-2017.json",
+        "onefuzz/csharp-main/regression_reported.empty.json",
     ];
 
-    public static TheoryData<string> Newest => Fixture.Paths(Fixture
-        .In("Examples", "DjinnCi/Captured", "DjinnCi/Dialects/main", "Launchpad/Bodies", "OneFuzz/Dialects/csharp-main")
+    public static TheoryData<string> Newest => Fixture.Paths(Fixture.Examples
+        .Concat(Fixture.In("djinn-ci/captured", "djinn-ci/main", "launchpad/production", "onefuzz/csharp-main"))
         .Where(fixture => !s_older.Contains(fixture.Path)));
 
     public static TheoryData<string> Older => new(s_older);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
 
 namespace WebhookContracts.Tests.Contracts;
 

@@ -1,8 +1,6 @@
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
 
 namespace WebhookContracts.Tests.Contracts;
@@ -31,7 +29,7 @@ public class ParsingTests
     [Fact]
     public void A_contract_whose_body_names_the_event_type_needs_none_and_demands_agreement()
     {
-        Fixture fixture = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture fixture = Fixture.At("onefuzz/examples/ping.json");
 
         Assert.Equal("ping", OneFuzzContract.Instance.Parse(fixture.Body).EventType);
         Assert.Equal("ping", OneFuzzContract.Instance.Parse(fixture.Body, "").EventType);
@@ -45,7 +43,7 @@ public class ParsingTests
     {
         Assert.Equal(new PoolDeletedEvent { PoolName = "p" }, OneFuzzContract.Instance.ParseEvent("pool_deleted", """{"pool_name":"p"}"""u8));
         Assert.False(OneFuzzContract.Instance.ParseEvent("no_such_event", "7"u8).IsKnown);
-        Assert.IsType<UntypedInviteEvent>(DjinnCiContract.Instance.ParseEvent("Type(0)", Fixture.At("Examples/djinn-ci/examples/invite.accepted.json").Body));
+        Assert.IsType<UntypedInviteEvent>(DjinnCiContract.Instance.ParseEvent("Type(0)", Fixture.At("djinn-ci/examples/invite.accepted.json").Body));
         Assert.Throws<ArgumentException>(() => OneFuzzContract.Instance.ParseEvent("", "{}"u8));
         Assert.Throws<ArgumentNullException>(() => OneFuzzContract.Instance.ParseEvent(null!, "{}"u8));
     }
@@ -53,8 +51,8 @@ public class ParsingTests
     [Fact]
     public void A_record_reads_its_own_JSON()
     {
-        Fixture bug = Fixture.At("Examples/launchpad/examples/bug.json");
-        Fixture ping = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture bug = Fixture.At("launchpad/examples/bug.json");
+        Fixture ping = Fixture.At("onefuzz/examples/ping.json");
 
         Assert.Equal(bug.Parse(), BugEvent.Parse(bug.Body));
         Assert.True(BugEvent.TryParse(bug.Body, out BugEvent? read, out WebhookError? error));

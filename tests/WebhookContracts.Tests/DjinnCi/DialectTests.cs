@@ -1,6 +1,5 @@
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.DjinnCi;
 
@@ -10,15 +9,15 @@ public class DialectTests
     [Fact]
     public void The_url_of_build_tagged_is_a_build_in_main()
     {
-        BuildTaggedEvent tagged = Tagged("DjinnCi/Captured/build.tagged.1.json");
+        BuildTaggedEvent tagged = Tagged("djinn-ci/captured/build.tagged.1.json");
 
         Assert.Null(tagged.UrlText);
         Assert.Equal(tagged.Build, tagged.GetUrlBuild());
     }
 
     [Theory]
-    [InlineData("DjinnCi/Dialects/v1.3.0/build.tagged.json", "/b/")]
-    [InlineData("DjinnCi/Dialects/documented/build.tagged.json", "https://")]
+    [InlineData("djinn-ci/v1.3.0/build.tagged.json", "/b/")]
+    [InlineData("djinn-ci/documented/build.tagged.json", "https://")]
     public void The_url_of_build_tagged_is_text_elsewhere(string path, string begin)
     {
         BuildTaggedEvent tagged = Tagged(path);
@@ -30,7 +29,7 @@ public class DialectTests
     [Fact]
     public void The_url_of_build_tagged_may_be_something_strange()
     {
-        Fixture fixture = Fixture.At("Examples/djinn-ci/examples/build.tagged.json");
+        Fixture fixture = Fixture.At("djinn-ci/examples/build.tagged.json");
 
         BuildTaggedEvent noBuild = (BuildTaggedEvent)fixture.Parse(Edited.With(fixture.Body, "/url", "{\"id\":1}"));
         Assert.Null(noBuild.UrlText);
@@ -50,7 +49,7 @@ public class DialectTests
     [InlineData("ssh_keys", "created updated deleted")]
     public void Every_action_is_known_sent_or_documented(string eventType, string actions)
     {
-        Fixture fixture = Fixture.At($"Examples/djinn-ci/examples/{eventType}.json");
+        Fixture fixture = Fixture.At($"djinn-ci/examples/{eventType}.json");
         foreach (string action in actions.Split(' '))
         {
             object @event = fixture.Parse(Edited.With(fixture.Body, "/action", $"\"{action}\""));
@@ -64,7 +63,7 @@ public class DialectTests
     [Fact]
     public void The_zero_time_is_a_time()
     {
-        BuildStartedEvent started = (BuildStartedEvent)Fixture.At("DjinnCi/Dialects/main/build.started.json").Parse();
+        BuildStartedEvent started = (BuildStartedEvent)Fixture.At("djinn-ci/main/build.started.json").Parse();
 
         Assert.Equal(DateTimeOffset.MinValue, started.Build.CreatedAt);
         Assert.Contains("\"created_at\":\"0001-01-01T00:00:00Z\"", DjinnCiContract.Instance.Serialize(started).Text(), StringComparison.Ordinal);
@@ -73,7 +72,7 @@ public class DialectTests
     [Fact]
     public void Nine_digits_are_cut_to_seven_and_the_offset_is_kept()
     {
-        BuildSubmittedEvent submitted = (BuildSubmittedEvent)Fixture.At("DjinnCi/Captured/build.submitted.1.json").Parse();
+        BuildSubmittedEvent submitted = (BuildSubmittedEvent)Fixture.At("djinn-ci/captured/build.submitted.1.json").Parse();
 
         Assert.Equal(new DateTimeOffset(2026, 11, 20, 18, 26, 14, TimeSpan.FromHours(-5)).AddTicks(160_647_5), submitted.Build.CreatedAt);
         Assert.Equal(TimeSpan.FromHours(-5), submitted.Build.CreatedAt.Offset);
@@ -83,7 +82,7 @@ public class DialectTests
     [Fact]
     public void What_the_sender_itself_cannot_name_is_kept()
     {
-        Fixture fixture = Fixture.At("Examples/djinn-ci/examples/build.finished.json");
+        Fixture fixture = Fixture.At("djinn-ci/examples/build.finished.json");
         byte[] body = Edited.With(Edited.With(fixture.Body, "/status", "\"Status(9)\""), "/namespace/visibility", "\"Visibility(7)\"");
 
         BuildFinishedEvent finished = (BuildFinishedEvent)fixture.Parse(body);

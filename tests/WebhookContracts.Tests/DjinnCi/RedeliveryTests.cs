@@ -1,7 +1,6 @@
 using System.Text.Json;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.DjinnCi;
 
@@ -124,7 +123,7 @@ public class RedeliveryTests
     [Fact]
     public void Other_unknown_types_are_not_looked_at()
     {
-        Fixture fixture = Fixture.At("Examples/djinn-ci/examples/cron.json");
+        Fixture fixture = Fixture.At("djinn-ci/examples/cron.json");
         foreach (string eventType in (string[])["Type(1)", "type(0)", "0", "collaborator_joined"])
         {
             AnyResult delivery = AnyContract.DjinnCi.ReadDelivery(new Dictionary<string, string> { ["X-Djinn-CI-Event"] = eventType }, fixture.Body);
@@ -138,7 +137,7 @@ public class RedeliveryTests
     [Fact]
     public void An_untyped_invite_is_compared_by_content()
     {
-        Fixture fixture = Fixture.At("Examples/djinn-ci/examples/invite.accepted.json");
+        Fixture fixture = Fixture.At("djinn-ci/examples/invite.accepted.json");
         UntypedInviteEvent invite = (UntypedInviteEvent)Redeliver(fixture.Body).Message!;
 
         Assert.Equal(invite, invite with { });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
@@ -72,7 +71,7 @@ public class EventTableTests
 
     private static void AssertSection(string file, string begin, string end, string expected)
     {
-        string path = Path.Combine(RepositoryRoot(), file);
+        string path = Repository.PathOf(file);
         string text = File.ReadAllText(path);
         int start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         int stop = text.IndexOf(end, StringComparison.Ordinal);
@@ -85,7 +84,4 @@ public class EventTableTests
 
         Assert.Equal(expected, text[start..stop]);
     }
-
-    private static string RepositoryRoot([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 }

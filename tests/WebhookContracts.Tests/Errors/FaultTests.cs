@@ -1,23 +1,22 @@
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Errors;
 
 /// <summary>A fault is named with its JSON Pointer, its byte, what would be right and what stands there instead.</summary>
 public class FaultTests
 {
-    private const string Crash = "Examples/onefuzz/examples/crash_reported.json";
-    private const string Task = "Examples/onefuzz/examples/task_created.json";
-    private const string Failed = "Examples/onefuzz/examples/task_failed.json";
-    private const string Heartbeat = "Examples/onefuzz/examples/node_heartbeat.json";
-    private const string Tagged = "Examples/djinn-ci/examples/build.tagged.json";
-    private const string Finished = "Examples/djinn-ci/examples/build.finished.json";
-    private const string Variables = "Examples/djinn-ci/examples/variables.json";
-    private const string Recipe = "Examples/launchpad/examples/oci-recipe-build.json";
-    private const string Bug = "Examples/launchpad/examples/bug.json";
-    private const string Push = "Examples/launchpad/examples/git-push.json";
-    private const string Proposal = "Examples/launchpad/examples/merge-proposal.json";
-    private const string Ping = "Examples/launchpad/examples/ping.json";
+    private const string Crash = "onefuzz/examples/crash_reported.json";
+    private const string Task = "onefuzz/examples/task_created.json";
+    private const string Failed = "onefuzz/examples/task_failed.json";
+    private const string Heartbeat = "onefuzz/examples/node_heartbeat.json";
+    private const string Tagged = "djinn-ci/examples/build.tagged.json";
+    private const string Finished = "djinn-ci/examples/build.finished.json";
+    private const string Variables = "djinn-ci/examples/variables.json";
+    private const string Recipe = "launchpad/examples/oci-recipe-build.json";
+    private const string Bug = "launchpad/examples/bug.json";
+    private const string Push = "launchpad/examples/git-push.json";
+    private const string Proposal = "launchpad/examples/merge-proposal.json";
+    private const string Ping = "launchpad/examples/ping.json";
 
     [Theory]
     [InlineData(Failed, "/event_id", "\"4319a3d6\"", "a UUID, such as \"3f2504e0-4f89-41d3-9a0c-0305e82c3301\"", "the string \"4319a3d6\"")]

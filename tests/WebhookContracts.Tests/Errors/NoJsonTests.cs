@@ -1,12 +1,10 @@
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Errors;
 
 /// <summary>Bodies that are no JSON, or more of it than is allowed.</summary>
 public class NoJsonTests
 {
-    private static readonly Fixture s_ping = Fixture.At("Examples/launchpad/examples/ping.json");
+    private static readonly Fixture s_ping = Fixture.At("launchpad/examples/ping.json");
 
     public static TheoryData<string> Shortest => Fixture.Paths(Fixture.All.GroupBy(fixture => fixture.Contract).SelectMany(group => group.OrderBy(fixture => fixture.Body.Length).Take(3)));
 

@@ -1,4 +1,3 @@
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Fixtures;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using WebhookContracts.Tests.Fixtures;
 
 namespace WebhookContracts.Tests.Hostile;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Hostile;
 

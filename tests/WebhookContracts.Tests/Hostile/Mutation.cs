@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Hostile;
 

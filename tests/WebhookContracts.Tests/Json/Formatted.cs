@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using WebhookContracts.Json;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Json;
 

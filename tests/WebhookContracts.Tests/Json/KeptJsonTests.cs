@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Json;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Json;
 

@@ -1,5 +1,4 @@
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Json;
 

@@ -61,7 +61,7 @@ public class RecordEqualityTests
     [Fact]
     public void Two_URIs_that_differ_in_their_fragment_differ()
     {
-        OneFuzzMessage message = (OneFuzzMessage)Fixture.At("Examples/onefuzz/examples/ping.json").Parse();
+        OneFuzzMessage message = (OneFuzzMessage)Fixture.At("onefuzz/examples/ping.json").Parse();
 
         Assert.NotEqual(message with { SasUrl = new Uri("https://example.com/a#b") }, message with { SasUrl = new Uri("https://example.com/a#c") });
         Assert.NotEqual(message with { SasUrl = new Uri("https://example.com/a") }, message with { SasUrl = new Uri("https://EXAMPLE.com/a") });
@@ -72,7 +72,7 @@ public class RecordEqualityTests
     [Fact]
     public void Every_value_of_an_event_counts()
     {
-        foreach (Fixture fixture in Fixture.In("Examples"))
+        foreach (Fixture fixture in Fixture.Examples)
         {
             object original = fixture.Parse();
             foreach (JsonPlace place in JsonPlace.All(fixture.Body))

@@ -1,16 +1,15 @@
 using WebhookContracts.Launchpad;
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Launchpad;
 
 /// <summary>Launchpad's documents have names that Launchpad does not send. Either is read as the same record.</summary>
 public class DocumentedNameTests
 {
-    private const string Binary = "Examples/launchpad/examples/archive-binary-build.json";
-    private const string BinaryUpload = "Examples/launchpad/examples/archive-binary-package-upload.json";
-    private const string SourceUpload = "Examples/launchpad/examples/archive-source-package-upload.json";
-    private const string Recipe = "Examples/launchpad/examples/oci-recipe-build.json";
+    private const string Binary = "launchpad/examples/archive-binary-build.json";
+    private const string BinaryUpload = "launchpad/examples/archive-binary-package-upload.json";
+    private const string SourceUpload = "launchpad/examples/archive-source-package-upload.json";
+    private const string Recipe = "launchpad/examples/oci-recipe-build.json";
 
     [Theory]
     [InlineData(Recipe, "ocrecipe:build:0.1")]
@@ -36,7 +35,7 @@ public class DocumentedNameTests
     [Theory]
     [InlineData(Recipe, "recipe_build", "ocirecipe_build")]
     [InlineData(Recipe, "recipe", "ocirecipe")]
-    [InlineData("Examples/launchpad/examples/bug.json", "reporter", "reported")]
+    [InlineData("launchpad/examples/bug.json", "reporter", "reported")]
     public void A_member_under_a_documented_name_is_the_real_one(string path, string real, string documented)
     {
         Fixture fixture = Fixture.At(path);
@@ -98,7 +97,7 @@ public class DocumentedNameTests
     [InlineData("GIT:PUSH:0.1", "GIT:PUSH", "0.1")]
     public void What_does_not_exist_yet_arrives_as_unknown_with_name_and_version(string eventType, string name, string? version)
     {
-        byte[] body = Fixture.At("Examples/launchpad/examples/git-push.json").Body;
+        byte[] body = Fixture.At("launchpad/examples/git-push.json").Body;
 
         AnyResult delivery = AnyContract.Launchpad.ReadDelivery(new Dictionary<string, string> { ["X-Launchpad-Event-Type"] = eventType }, body);
 

@@ -1,5 +1,4 @@
 using WebhookContracts.Launchpad;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Launchpad;
 

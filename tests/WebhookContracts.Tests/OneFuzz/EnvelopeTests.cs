@@ -1,6 +1,5 @@
 using System.Text.Json;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.OneFuzz;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.OneFuzz;
 
@@ -58,7 +56,7 @@ public class EventGridTests
     public void It_is_written_in_the_shape_it_came_in(string release, string members)
     {
         using JsonDocument written = JsonDocument.Parse(OneFuzzContract.Instance.Serialize(Release(release)));
-        using JsonDocument sent = JsonDocument.Parse(Fixture.At($"OneFuzz/EventGrid/{release}.json").Body);
+        using JsonDocument sent = JsonDocument.Parse(Fixture.At($"onefuzz/event-grid/task_failed.{release}.json").Body);
 
         JsonElement gridEvent = Assert.Single(written.RootElement.EnumerateArray());
         Assert.Equal(members.Split(' '), gridEvent.EnumerateObject().Select(member => member.Name));
@@ -74,7 +72,7 @@ public class EventGridTests
     public void Written_by_8_5_0_it_is_the_same_JSON()
     {
         using JsonDocument written = JsonDocument.Parse(OneFuzzContract.Instance.Serialize(Release("8.5.0")));
-        using JsonDocument sent = JsonDocument.Parse(Fixture.At("OneFuzz/EventGrid/8.5.0.json").Body);
+        using JsonDocument sent = JsonDocument.Parse(Fixture.At("onefuzz/event-grid/task_failed.8.5.0.json").Body);
 
         Assert.True(JsonElement.DeepEquals(sent.RootElement, written.RootElement));
     }
@@ -195,7 +193,7 @@ public class EventGridTests
         }
     }
 
-    private static OneFuzzMessage Release(string release) => (OneFuzzMessage)Fixture.At($"OneFuzz/EventGrid/{release}.json").Parse();
+    private static OneFuzzMessage Release(string release) => (OneFuzzMessage)Fixture.At($"onefuzz/event-grid/task_failed.{release}.json").Parse();
 
     private static void AssertRefused(string json, string expected, string found, string pointer, long offset)
     {

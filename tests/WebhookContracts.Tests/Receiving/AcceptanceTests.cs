@@ -1,15 +1,13 @@
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Receiving;
 
 /// <summary>A genuine delivery is accepted, and says where it came from.</summary>
 public sealed class AcceptanceTests : IDisposable
 {
-    private static readonly Fixture s_ping = Fixture.At("Examples/launchpad/examples/ping.json");
+    private static readonly Fixture s_ping = Fixture.At("launchpad/examples/ping.json");
 
     private readonly WebhookSecret _secret = WebhookSecret.FromUtf8(Signed.Text, "current");
 
@@ -36,12 +34,12 @@ public sealed class AcceptanceTests : IDisposable
     [Fact]
     public void Ids_come_from_where_the_service_has_them()
     {
-        Assert.Equal(("4319a3d6-6c3f-4f00-b737-4fb76e5333cd", "bc077b02-6d14-487c-9862-304cc7edce26"), IdsOf("Examples/onefuzz/examples/crash_reported.json"));
-        Assert.Equal((null, "7"), IdsOf("Examples/djinn-ci/examples/cron.json"));
-        Assert.Equal(("38215662", null), IdsOf("Examples/launchpad/examples/ping.json"));
+        Assert.Equal(("4319a3d6-6c3f-4f00-b737-4fb76e5333cd", "bc077b02-6d14-487c-9862-304cc7edce26"), IdsOf("onefuzz/examples/crash_reported.json"));
+        Assert.Equal((null, "7"), IdsOf("djinn-ci/examples/cron.json"));
+        Assert.Equal(("38215662", null), IdsOf("launchpad/examples/ping.json"));
 
         // Before 8.5.0 an Event Grid delivery names no webhook.
-        Assert.Equal(("4e84713d-50cd-41ec-890b-d6d033c5c2de", null), IdsOf("OneFuzz/EventGrid/6.0.0.json"));
+        Assert.Equal(("4e84713d-50cd-41ec-890b-d6d033c5c2de", null), IdsOf("onefuzz/event-grid/task_failed.6.0.0.json"));
 
         (string?, string?) IdsOf(string path)
         {
@@ -122,7 +120,7 @@ public sealed class AcceptanceTests : IDisposable
     [Fact]
     public void A_redelivery_that_lost_its_type_is_verified_like_any_other()
     {
-        Fixture fixture = Fixture.At("DjinnCi/Captured/build.submitted.1.json");
+        Fixture fixture = Fixture.At("djinn-ci/captured/build.submitted.1.json");
         Dictionary<string, string> headers = Signed.Headers(fixture, fixture.Body, "secret");
         headers["X-Djinn-CI-Event"] = DjinnCiContract.LostEventType;
         using WebhookSecret secret = WebhookSecret.FromUtf8("secret");
@@ -134,7 +132,7 @@ public sealed class AcceptanceTests : IDisposable
     [Fact]
     public void The_delivery_of_a_contract_with_an_envelope_has_both()
     {
-        Fixture fixture = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture fixture = Fixture.At("onefuzz/examples/ping.json");
 
         WebhookDelivery<OneFuzzMessage, OneFuzzEvent> delivery = OneFuzzContract.Instance.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret).Delivery!;
 

@@ -1,5 +1,4 @@
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Receiving;
 
@@ -13,9 +12,9 @@ public sealed class FreshnessTests : IDisposable
     public void Dispose() => _secret.Dispose();
 
     [Theory]
-    [InlineData("Examples/onefuzz/examples/ping.json", "2023-10-24T09:41:07.1830521Z")] // created_at
-    [InlineData("OneFuzz/EventGrid/5.1.0.json", "2022-02-11T01:02:03.123456Z")] // eventTime
-    [InlineData("OneFuzz/EventGrid/8.5.0.json", "2023-10-24T09:41:08.0021417Z")] // eventTime, though the message inside has created_at too
+    [InlineData("onefuzz/examples/ping.json", "2023-10-24T09:41:07.1830521Z")] // created_at
+    [InlineData("onefuzz/event-grid/task_failed.5.1.0.json", "2022-02-11T01:02:03.123456Z")] // eventTime
+    [InlineData("onefuzz/event-grid/task_failed.8.5.0.json", "2023-10-24T09:41:08.0021417Z")] // eventTime, though the message inside has created_at too
     public void A_OneFuzz_delivery_may_be_as_old_as_tolerated_and_no_older(string path, string signed)
     {
         DateTimeOffset time = DateTimeOffset.Parse(signed, System.Globalization.CultureInfo.InvariantCulture);
@@ -32,10 +31,10 @@ public sealed class FreshnessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("OneFuzz/Dialects/csharp-6.0/ping.json")]
-    [InlineData("OneFuzz/Dialects/python/ping.json")]
-    [InlineData("Examples/djinn-ci/examples/cron.json")]
-    [InlineData("Examples/launchpad/examples/bug.json")]
+    [InlineData("onefuzz/csharp-6.0/ping.json")]
+    [InlineData("onefuzz/python/ping.json")]
+    [InlineData("djinn-ci/examples/cron.json")]
+    [InlineData("launchpad/examples/bug.json")]
     public void Where_no_time_is_signed_none_is_fresh(string path)
     {
         AnyResult result = ReceiveAt(path, DateTimeOffset.UtcNow);
@@ -47,7 +46,7 @@ public sealed class FreshnessTests : IDisposable
     [Fact]
     public void Without_a_tolerance_any_age_will_do()
     {
-        Fixture fixture = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture fixture = Fixture.At("onefuzz/examples/ping.json");
 
         Assert.Equal(WebhookRejectionReason.None, fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret).Reason);
     }
@@ -55,7 +54,7 @@ public sealed class FreshnessTests : IDisposable
     [Fact]
     public void The_rule_holds_for_a_delivery_that_is_only_read()
     {
-        Fixture fixture = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture fixture = Fixture.At("onefuzz/examples/ping.json");
 
         Assert.Equal(WebhookRejectionReason.SignatureStale, fixture.Contract.ReadDelivery(WebhookHeaders.Empty, fixture.Body, new() { FreshnessTolerance = s_tolerance }).Reason);
     }
@@ -65,7 +64,7 @@ public sealed class FreshnessTests : IDisposable
     [InlineData("9999-12-31T23:59:59.9999999Z")]
     public void The_ends_of_time_are_only_stale(string createdAt)
     {
-        Fixture fixture = Fixture.At("Examples/onefuzz/examples/ping.json");
+        Fixture fixture = Fixture.At("onefuzz/examples/ping.json");
         byte[] body = Edited.With(fixture.Body, "/created_at", $"\"{createdAt}\"");
 
         Assert.Equal(

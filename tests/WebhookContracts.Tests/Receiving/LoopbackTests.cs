@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using WebhookContracts.Tests.Fixtures;
 
 namespace WebhookContracts.Tests.Receiving;
 
@@ -45,7 +44,7 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Every_message_that_is_sent_is_received()
     {
-        foreach (Fixture fixture in Fixture.In("Examples", "OneFuzz/EventGrid"))
+        foreach (Fixture fixture in (Fixture[])[.. Fixture.Examples, .. Fixture.In("onefuzz/event-grid")])
         {
             object message = fixture.Parse();
             using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, message, _secret);
@@ -59,9 +58,9 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("Examples/onefuzz/examples/ping.json", "application/json", "onefuzz-webhook 8.9.0")]
-    [InlineData("Examples/djinn-ci/examples/cron.json", "application/json; charset=utf-8", "Djinn-CI-Hook")]
-    [InlineData("Examples/launchpad/examples/ping.json", "application/json", "launchpad.net-Webhooks/r6bd1e7501a2f3c72ed8d28d50d17f37aea033213")]
+    [InlineData("onefuzz/examples/ping.json", "application/json", "onefuzz-webhook 8.9.0")]
+    [InlineData("djinn-ci/examples/cron.json", "application/json; charset=utf-8", "Djinn-CI-Hook")]
+    [InlineData("launchpad/examples/ping.json", "application/json", "launchpad.net-Webhooks/r6bd1e7501a2f3c72ed8d28d50d17f37aea033213")]
     public async Task The_headers_arrive_as_the_service_would_send_them(string path, string contentType, string userAgent)
     {
         Fixture fixture = Fixture.At(path);
@@ -81,7 +80,7 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     [InlineData("  spaced  out  ")]
     public async Task A_user_agent_may_be_odd(string userAgent)
     {
-        Fixture fixture = Fixture.At("Examples/launchpad/examples/ping.json");
+        Fixture fixture = Fixture.At("launchpad/examples/ping.json");
         using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.Parse(), _secret, new() { UserAgent = userAgent });
 
         Assert.Equal(HttpStatusCode.OK, await Send(fixture.Contract, request));
@@ -91,7 +90,7 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_changed_body_is_refused()
     {
-        Fixture fixture = Fixture.At("Examples/launchpad/examples/ping.json");
+        Fixture fixture = Fixture.At("launchpad/examples/ping.json");
         using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.Parse(), _secret);
         request.Content = new ByteArrayContent("""{"ping":false}"""u8.ToArray());
 

@@ -1,7 +1,5 @@
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Receiving;
 
@@ -12,7 +10,7 @@ public sealed class RejectionTests : IDisposable
 
     private readonly WebhookSecret _secret = WebhookSecret.FromUtf8(Signed.Text);
 
-    public static TheoryData<string> OneOfEach => ["Examples/onefuzz/examples/ping.json", "Examples/djinn-ci/examples/cron.json", "Examples/launchpad/examples/ping.json"];
+    public static TheoryData<string> OneOfEach => ["onefuzz/examples/ping.json", "djinn-ci/examples/cron.json", "launchpad/examples/ping.json"];
 
     public void Dispose() => _secret.Dispose();
 
@@ -73,7 +71,7 @@ public sealed class RejectionTests : IDisposable
     [Fact]
     public void An_event_type_that_comes_twice_is_none()
     {
-        Fixture fixture = Fixture.At("Examples/launchpad/examples/ping.json");
+        Fixture fixture = Fixture.At("launchpad/examples/ping.json");
         KeyValuePair<string, string>[] twice = [.. Signed.Headers(fixture, fixture.Body), new("x-launchpad-event-type", "ping")];
 
         AnyResult result = fixture.Contract.Receive(twice, fixture.Body, _secret);

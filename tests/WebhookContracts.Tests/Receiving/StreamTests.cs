@@ -1,15 +1,13 @@
 using System.Globalization;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Receiving;
 
 /// <summary>Receiving from a stream, with secrets that are looked up for each delivery.</summary>
 public sealed class StreamTests : IDisposable
 {
-    private static readonly Fixture s_cron = Fixture.At("Examples/djinn-ci/examples/cron.json");
+    private static readonly Fixture s_cron = Fixture.At("djinn-ci/examples/cron.json");
 
     private readonly WebhookSecret _secret = WebhookSecret.FromUtf8(Signed.Text, "old");
     private readonly WebhookSecret _next = WebhookSecret.FromUtf8("the secret after the next rotation", "new");

@@ -12,7 +12,7 @@ namespace WebhookContracts.Tests.Sending;
 /// <summary>A message that lacks what its declaration requires is refused by the name of what it lacks, and not written in part.</summary>
 public class IncompleteMessageTests
 {
-    public static TheoryData<string> Messages => Fixture.Paths(Fixture.In("Examples").Append(Fixture.At("OneFuzz/EventGrid/8.5.0.json")));
+    public static TheoryData<string> Messages => Fixture.Paths(Fixture.Examples.Append(Fixture.At("onefuzz/event-grid/task_failed.8.5.0.json")));
 
     [Theory]
     [MemberData(nameof(Messages))]
@@ -46,8 +46,8 @@ public class IncompleteMessageTests
     [Fact]
     public void An_item_or_an_entry_that_is_null_is_refused()
     {
-        BugEvent bug = (BugEvent)Fixture.At("Examples/launchpad/examples/bug.json").Parse();
-        GitPushEvent push = (GitPushEvent)Fixture.At("Examples/launchpad/examples/git-push.json").Parse();
+        BugEvent bug = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse();
+        GitPushEvent push = (GitPushEvent)Fixture.At("launchpad/examples/git-push.json").Parse();
         const string Message = "An item of a list or a value of a map is null, but must not be; a message cannot be written with it.";
 
         Assert.Equal(Message, Refuse(bug with { New = bug.New with { Tags = ["a", null!] } }));
@@ -72,7 +72,7 @@ public class IncompleteMessageTests
     [Fact]
     public void An_alias_counts_as_the_name_that_it_stands_for()
     {
-        BugEvent bug = (BugEvent)Fixture.At("Examples/launchpad/examples/bug.json").Parse();
+        BugEvent bug = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse();
         BugEvent twice = bug with { New = bug.New with { AdditionalProperties = new Dictionary<string, JsonElement> { ["reported"] = JsonSerializer.SerializeToElement("/~a") } } };
 
         Assert.Throws<InvalidOperationException>(() => LaunchpadContract.Instance.Serialize(twice));

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WebhookContracts.Json;
-using WebhookContracts.Tests.Signing;
 
 namespace WebhookContracts.Tests.Sending;
 

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
 
 namespace WebhookContracts.Tests.Sending;
 
 /// <summary>What is not set is written as null, or not at all, just as the newest release of the service does it.</summary>
 public class NullsAndAbsencesTests
 {
-    public static TheoryData<string> OfReleasedDjinn => Fixture.Paths(Fixture.In("DjinnCi/Dialects/v1.3.0"));
+    public static TheoryData<string> OfReleasedDjinn => Fixture.Paths(Fixture.In("djinn-ci/v1.3.0"));
 
     [Theory]
     [MemberData(nameof(OfReleasedDjinn))]
@@ -16,7 +15,7 @@ public class NullsAndAbsencesTests
     {
         Fixture fixture = Fixture.At(path);
         using JsonDocument written = JsonDocument.Parse(fixture.Write(fixture.Parse()));
-        using JsonDocument example = JsonDocument.Parse(Fixture.At($"Examples/djinn-ci/examples/{fixture.EventType}.json").Body);
+        using JsonDocument example = JsonDocument.Parse(Fixture.At($"djinn-ci/examples/{fixture.EventType}.json").Body);
 
         AssertHasKeysOf(example.RootElement, written.RootElement, path);
     }
@@ -44,7 +43,7 @@ public class NullsAndAbsencesTests
     [Fact]
     public void Launchpad_leaves_out_what_there_was_not()
     {
-        BugEvent created = (BugEvent)Fixture.At("Examples/launchpad/examples/bug.json").Parse() with { Action = "created", Old = null };
+        BugEvent created = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse() with { Action = "created", Old = null };
         ArchiveSourcePackageUploadEvent rejected = new()
         {
             PackageUpload = new("/ubuntu/+upload/1"),
@@ -87,7 +86,7 @@ public class NullsAndAbsencesTests
     [Fact]
     public void OneFuzz_writes_null_for_every_setting_that_is_not_set()
     {
-        Fixture example = Fixture.At("Examples/onefuzz/examples/task_created.json");
+        Fixture example = Fixture.At("onefuzz/examples/task_created.json");
         OneFuzzMessage message = (OneFuzzMessage)example.Parse();
         TaskCreatedEvent task = (TaskCreatedEvent)message.Event;
         TaskDetails details = new() { Type = TaskType.Coverage, Duration = 1 };

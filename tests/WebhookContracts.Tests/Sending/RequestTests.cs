@@ -4,8 +4,6 @@ using System.Text.Json;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
-using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
 using UnknownEvent = WebhookContracts.Launchpad.UnknownEvent;
 
@@ -14,15 +12,15 @@ namespace WebhookContracts.Tests.Sending;
 /// <summary>Requests like those that the newest release of each service makes.</summary>
 public sealed class RequestTests : IDisposable
 {
-    private const string Cron = "Examples/djinn-ci/examples/cron.json";
-    private const string LaunchpadPing = "Examples/launchpad/examples/ping.json";
-    private const string OneFuzzPing = "Examples/onefuzz/examples/ping.json";
+    private const string Cron = "djinn-ci/examples/cron.json";
+    private const string LaunchpadPing = "launchpad/examples/ping.json";
+    private const string OneFuzzPing = "onefuzz/examples/ping.json";
 
     private static readonly Uri s_url = new("https://example.com/hook?a=b");
 
     private readonly WebhookSecret _secret = WebhookSecret.FromUtf8(Signed.Text);
 
-    public static TheoryData<string> Messages => Fixture.Paths(Fixture.In("Examples", "OneFuzz/EventGrid"));
+    public static TheoryData<string> Messages => Fixture.Paths([.. Fixture.Examples, .. Fixture.In("onefuzz/event-grid")]);
 
     public void Dispose() => _secret.Dispose();
 
@@ -85,7 +83,7 @@ public sealed class RequestTests : IDisposable
     [Fact]
     public void Headers_can_be_made_for_a_body_that_exists_already()
     {
-        byte[] stored = [.. Fixture.At("DjinnCi/Captured/cron.1.json").Body];
+        byte[] stored = [.. Fixture.At("djinn-ci/captured/cron.1.json").Body];
 
         IReadOnlyList<KeyValuePair<string, string>> headers = DjinnCiContract.Instance.CreateHeaders(stored, "cron", _secret);
 

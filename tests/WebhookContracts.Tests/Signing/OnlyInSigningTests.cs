@@ -18,21 +18,12 @@ public class OnlyInSigningTests
     public void One_file_knows_the_algorithms() =>
         Assert.Equal(["src/WebhookContracts/Signing/SignatureAlgorithm.cs"], FilesWith("HMACSHA|CreateHMAC"));
 
-    private static string[] FilesWith(string pattern)
-    {
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "WebhookContracts.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The tests are not run from within the repository.");
-        }
-
-        return
-        [
-            .. from folder in (string[])["src", "generators"]
-               from file in Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
-               let relative = Path.GetRelativePath(root, file).Replace('\\', '/')
-               where !relative.Contains("/obj/", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(file), pattern)
-               select relative,
-        ];
-    }
+    private static string[] FilesWith(string pattern) =>
+    [
+        .. from folder in (string[])["src", "generators"]
+           from file in Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+           let relative = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
+           where !relative.Contains("/obj/", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(file), pattern)
+           select relative,
+    ];
 }

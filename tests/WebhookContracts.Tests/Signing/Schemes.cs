@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace WebhookContracts.Tests.Signing;
 
-/// <summary>The schemes that the tests run over, and the few conversions that every one of them needs.</summary>
+/// <summary>The schemes that the tests run over.</summary>
 internal static class Schemes
 {
     public static readonly HmacSignatureScheme OneFuzz = SignatureScheme.Hmac(SignatureAlgorithm.HmacSha512, "X-Onefuzz-Digest");
@@ -20,10 +18,6 @@ internal static class Schemes
            select SignatureScheme.Hmac(algorithm, "X-Signature", prefix, encoding),
         SignatureScheme.StandardWebhooks,
     ];
-
-    public static byte[] Utf8(this string text) => Encoding.UTF8.GetBytes(text);
-
-    public static string Text(this byte[] utf8) => Encoding.UTF8.GetString(utf8);
 
     public static Dictionary<string, string> Header(this SignatureScheme scheme, string value) => new() { [scheme.HeaderName] = value };
 

@@ -8,7 +8,6 @@ using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
 using WebhookContracts.Tests.Fixtures;
-using WebhookContracts.Tests.Signing;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
 using UnknownEvent = WebhookContracts.Launchpad.UnknownEvent;
 
@@ -107,7 +106,7 @@ public class SerializerTests
     [Fact]
     public void An_event_is_written_by_its_base_as_what_it_is()
     {
-        BugEvent bug = (BugEvent)Fixture.At("Examples/launchpad/examples/bug.json").Parse();
+        BugEvent bug = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse();
         string expected = LaunchpadContract.Instance.Serialize(bug).Text();
 
         foreach (JsonSerializerOptions options in (JsonSerializerOptions[])[JsonSerializerOptions.Default, s_resolverOnly])
@@ -122,8 +121,8 @@ public class SerializerTests
     public void An_event_of_unknown_type_is_written_as_its_payload()
     {
         UnknownEvent unknown = (UnknownEvent)LaunchpadContract.Instance.Parse("""{"a":1.0}""".Utf8(), "no:such:event");
-        UntypedInviteEvent invite = (UntypedInviteEvent)DjinnCiContract.Instance.Parse(Fixture.At("Examples/djinn-ci/examples/invite.accepted.json").Body, "Type(0)");
-        UntypedBuildEvent build = (UntypedBuildEvent)DjinnCiContract.Instance.Parse(Fixture.At("Examples/djinn-ci/examples/build.started.json").Body, "Type(0)");
+        UntypedInviteEvent invite = (UntypedInviteEvent)DjinnCiContract.Instance.Parse(Fixture.At("djinn-ci/examples/invite.accepted.json").Body, "Type(0)");
+        UntypedBuildEvent build = (UntypedBuildEvent)DjinnCiContract.Instance.Parse(Fixture.At("djinn-ci/examples/build.started.json").Body, "Type(0)");
 
         foreach (JsonSerializerOptions options in (JsonSerializerOptions[])[JsonSerializerOptions.Default, s_resolverOnly])
         {
@@ -157,7 +156,7 @@ public class SerializerTests
     [Fact]
     public void Records_and_open_enums_may_be_part_of_other_types()
     {
-        OneFuzzMessage message = (OneFuzzMessage)Fixture.At("Examples/onefuzz/examples/ping.json").Parse();
+        OneFuzzMessage message = (OneFuzzMessage)Fixture.At("onefuzz/examples/ping.json").Parse();
         Stored stored = new(message, TaskState.Running, null, [OpenEnum<TaskState>.Unrecognized("paused")], message.Event);
 
         string json = JsonSerializer.Serialize(stored, s_withReflection);
@@ -175,7 +174,7 @@ public class SerializerTests
     [Fact]
     public void Options_for_other_types_change_nothing()
     {
-        BugEvent bug = (BugEvent)Fixture.At("Examples/launchpad/examples/bug.json").Parse();
+        BugEvent bug = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse();
         JsonSerializerOptions options = new()
         {
             PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper,
@@ -195,7 +194,7 @@ public class SerializerTests
     [Fact]
     public async Task HttpClient_reads_a_record()
     {
-        Fixture fixture = Fixture.At("Examples/onefuzz/examples/crash_reported.json");
+        Fixture fixture = Fixture.At("onefuzz/examples/crash_reported.json");
         using HttpClient client = new(new Answering(fixture.Body));
 
         Assert.Equal(fixture.Parse(), await client.GetFromJsonAsync<OneFuzzMessage>(new Uri("https://example.com/"), s_resolverOnly));

@@ -1,4 +1,3 @@
-using WebhookContracts.Tests.Fixtures;
 using WebhookContracts.Tool.Validation;
 
 namespace WebhookContracts.Tests.Validation;

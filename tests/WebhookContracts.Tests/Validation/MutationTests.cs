@@ -1,4 +1,3 @@
-using WebhookContracts.Tests.Fixtures;
 using WebhookContracts.Tests.Hostile;
 using WebhookContracts.Tool.Validation;
 

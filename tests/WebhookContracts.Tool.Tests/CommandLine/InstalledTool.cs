@@ -13,7 +13,7 @@ public sealed class InstalledTool : IDisposable
     public InstalledTool()
     {
         // With outputs of its own, so that it gets into the way of no other build; analyzers have had their say in that one.
-        string project = Path.Combine(Repository.Root, "src", "WebhookContracts.Tool");
+        string project = Repository.PathOf("src", "WebhookContracts.Tool");
         string artifacts = Path.Combine(_folder.FullName, "artifacts");
         Start("dotnet", ["pack", project, "--artifacts-path", artifacts, "--output", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false", "-nodeReuse:false"], []).Yes();
         Start("dotnet", ["tool", "install", "WebhookContracts.Tool", "--tool-path", BinFolder, "--version", Version, "--add-source", Feed], []).Yes();

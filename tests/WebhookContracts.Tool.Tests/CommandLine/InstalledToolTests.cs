@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
-using WebhookContracts.Tests.Signing;
 using WebhookContracts.Tool.Providers;
 
 namespace WebhookContracts.Tool.Tests.CommandLine;

@@ -24,7 +24,7 @@ public partial class CommandLineDocumentationTests(InstalledTool tool)
 
     private void AssertConsoleBlocks(string file)
     {
-        string path = Path.Combine(Repository.Root, file);
+        string path = Repository.PathOf(file);
         string shown = File.ReadAllText(path);
         string folder = Path.Combine(tool.WorkFolder, Path.GetFileName(file));
         Directory.CreateDirectory(folder);

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Tool.Tests;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>A test that needs a Unix shell.</summary>
 [AttributeUsage(AttributeTargets.Method)]

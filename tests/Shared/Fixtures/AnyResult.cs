@@ -1,4 +1,4 @@
-namespace WebhookContracts.Tests.Fixtures;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>What became of a delivery, without the type arguments of its contract.</summary>
 internal sealed record AnyResult

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using WebhookContracts.Tests.Signing;
 
-namespace WebhookContracts.Tests.Fixtures;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>Signs bodies as the services do, without the code under test.</summary>
 internal static class Signed

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace WebhookContracts.Tests.Signing;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>A program of the machine that the tests run on, found on the path.</summary>
 internal static class ExternalTool

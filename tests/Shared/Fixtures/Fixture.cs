@@ -1,38 +1,46 @@
-namespace WebhookContracts.Tests.Fixtures;
+namespace WebhookContracts.Tests.Shared;
 
-/// <summary>A body that one of the services sends or documents. Its file lies in this project or among the bundled examples, and names its event type.</summary>
+/// <summary>
+/// A body that one of the services sends or documents, named <c>provider/release/event[.variant].json</c>. Those of the release "examples" are the ones that
+/// lie beside the schemas; all others lie beside this class.
+/// </summary>
 internal sealed class Fixture
 {
     private const string Extension = ".json";
 
-    private static readonly Dictionary<string, Fixture> s_all = Directory
-        .EnumerateFiles(AppContext.BaseDirectory, "*" + Extension, SearchOption.AllDirectories)
-        .Select(file => System.IO.Path.GetRelativePath(AppContext.BaseDirectory, file).Replace('\\', '/'))
-        .Where(path => path.Contains('/', StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .ToDictionary(path => path, path => new Fixture(path));
+    private static readonly Dictionary<string, AnyContract> s_contracts = new()
+    {
+        ["onefuzz"] = AnyContract.OneFuzz,
+        ["djinn-ci"] = AnyContract.DjinnCi,
+        ["launchpad"] = AnyContract.Launchpad,
+    };
 
-    private Fixture(string path)
+    private static readonly Dictionary<string, Fixture> s_all = Below("schemas").Where(file => file.Path.Split('/')[1] == "examples")
+        .Concat(Below("tests", "Shared", "Fixtures"))
+        .OrderBy(file => file.Path, StringComparer.Ordinal)
+        .ToDictionary(file => file.Path, file => new Fixture(file.Path, File.ReadAllBytes(file.FullName)));
+
+    private Fixture(string path, byte[] body)
     {
         Path = path;
-        Body = File.ReadAllBytes(System.IO.Path.Combine(AppContext.BaseDirectory, path));
-        Contract = path.Contains("onefuzz/", StringComparison.OrdinalIgnoreCase) ? AnyContract.OneFuzz
-            : path.Contains("djinn", StringComparison.OrdinalIgnoreCase) ? AnyContract.DjinnCi
-            : AnyContract.Launchpad;
-        string name = System.IO.Path.GetFileName(path)[..^Extension.Length];
-        EventType = path.StartsWith("OneFuzz/EventGrid/", StringComparison.Ordinal) ? "task_failed"
-            : name == "envelope" ? "ping"
-            : Contract.EventTypes.Select(eventType => eventType.Name).Where(eventType => IsNamedAfter(name, eventType)).MaxBy(eventType => eventType.Length)!;
-        IsEventAlone = path.StartsWith("OneFuzz/Documents/", StringComparison.Ordinal) && name != "envelope";
+        Body = body;
+        Contract = s_contracts[path[..path.IndexOf('/', StringComparison.Ordinal)]];
+        string name = System.IO.Path.GetFileNameWithoutExtension(path);
+        EventType = Contract.EventTypes.Select(eventType => eventType.Name).Where(eventType => IsNamedAfter(name, eventType)).MaxBy(eventType => eventType.Length)
+            ?? throw new InvalidOperationException($"{path} is named after no event type of {Contract}.");
+        IsEventAlone = path.StartsWith("onefuzz/documented-", StringComparison.Ordinal) && !name.EndsWith(".envelope", StringComparison.Ordinal);
     }
 
     /// <summary>All but the one that is there to be refused.</summary>
     public static IEnumerable<Fixture> All => s_all.Values.Where(fixture => fixture != Slim);
 
-    /// <summary>The serialization that no release has.</summary>
-    public static Fixture Slim => s_all["OneFuzz/EventGrid/slim.json"];
+    /// <summary>The example that is shipped with each event.</summary>
+    public static IEnumerable<Fixture> Examples => All.Where(fixture => fixture.Path.Split('/')[1] == "examples");
 
-    /// <summary>Where the file lies.</summary>
+    /// <summary>The serialization that no release has.</summary>
+    public static Fixture Slim => s_all["onefuzz/event-grid/task_failed.slim.json"];
+
+    /// <summary>Provider, release and file: <c>djinn-ci/v1.3.0/cron.json</c>.</summary>
     public string Path { get; }
 
     public AnyContract Contract { get; }
@@ -48,6 +56,7 @@ internal sealed class Fixture
 
     public static Fixture At(string path) => s_all[path];
 
+    /// <summary>All of these folders: <c>djinn-ci/captured</c>.</summary>
     public static IEnumerable<Fixture> In(params string[] folders) =>
         All.Where(fixture => folders.Any(folder => fixture.Path.StartsWith(folder + "/", StringComparison.Ordinal)));
 
@@ -67,6 +76,13 @@ internal sealed class Fixture
     public IWebhookEvent EventOf(object value) => IsEventAlone ? (IWebhookEvent)value : Contract.EventOf(value);
 
     public override string ToString() => Path;
+
+    private static IEnumerable<(string Path, string FullName)> Below(params string[] folder)
+    {
+        string root = Repository.PathOf(folder);
+        return Directory.EnumerateFiles(root, "*" + Extension, SearchOption.AllDirectories)
+            .Select(file => (System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'), file));
+    }
 
     // Launchpad's names hold colons and end in a version, which file names leave out.
     private static bool IsNamedAfter(string fileName, string eventType)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace WebhookContracts.Tests.Signing;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>Bodies in several pieces, as a pipe delivers them.</summary>
 internal sealed class Segments : ReadOnlySequenceSegment<byte>

@@ -3,7 +3,7 @@ using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
 
-namespace WebhookContracts.Tests.Fixtures;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>What became of a body: what it holds, or why it could not be read.</summary>
 internal readonly record struct Outcome(object? Value, WebhookError? Error);

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Tests.Signing;
+namespace WebhookContracts.Tests.Shared;
 
 internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
 {

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Tests.Fixtures;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>Gives its bytes a few at a time, as a slow connection does.</summary>
 internal sealed class TricklingStream(byte[] bytes, int atATime) : Stream
