@@ -39,7 +39,7 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
 
     public async Task SendForgedAsync(TMessage message, string signed, string sent)
     {
-        OutgoingDelivery genuine = contract.CreateDelivery(message, secret.Current);
+        RawDelivery genuine = contract.CreateDelivery(message, secret.Current);
         string forged = Encoding.UTF8.GetString(genuine.Body.Span).Replace(signed, sent, StringComparison.Ordinal);
         await SendToBeRefusedAsync(
             DeliveryKind.Forged,
@@ -56,7 +56,7 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
         await SendToBeRefusedAsync(
             DeliveryKind.Broken,
             $"{EventTypeOf(message)}, the first {half.Length} of {whole.Length} bytes, signed",
-            contract.CreateHeaders(half, EventTypeOf(message), secret.Current),
+            WebhookHeaders.From(contract.CreateHeaders(half, EventTypeOf(message), secret.Current)),
             half,
             WebhookRejectionReason.BodyMalformed);
     }
@@ -79,9 +79,9 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
     }
 
     private async Task SendToBeRefusedAsync(
-        DeliveryKind kind, string description, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body, WebhookRejectionReason reason)
+        DeliveryKind kind, string description, WebhookHeaders headers, byte[] body, WebhookRejectionReason reason)
     {
-        OutgoingDelivery delivery = new() { Headers = headers, Body = body };
+        RawDelivery delivery = new() { Headers = headers, Body = body };
         using HttpRequestMessage request = delivery.ToRequest(courier.AddressOf(name));
         (int status, Receipt? receipt) = await courier.DeliverAsync(request);
         string? fault = receipt switch

@@ -9,18 +9,26 @@ namespace WebhookContracts;
 public readonly struct WebhookHeaderValues
 {
     private readonly string? _first;
+
+    // All values, perhaps with some behind them that were added to this struct later and belong to another.
     private readonly List<string>? _all;
+    private readonly int _count;
 
-    internal WebhookHeaderValues(string? value) => _first = value;
-
-    private WebhookHeaderValues(List<string> values)
+    private WebhookHeaderValues(string first)
     {
-        _first = values[0];
-        _all = values;
+        _first = first;
+        _count = 1;
+    }
+
+    private WebhookHeaderValues(List<string> all)
+    {
+        _first = all[0];
+        _all = all;
+        _count = all.Count;
     }
 
     /// <summary>How many values there are.</summary>
-    public int Count => _all?.Count ?? (_first is null ? 0 : 1);
+    public int Count => _count;
 
     /// <summary>One value, in the order of the request.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
@@ -43,8 +51,10 @@ public readonly struct WebhookHeaderValues
         return value is not null;
     }
 
-    // Only a name that comes twice costs a list. A null value is a header that is not there.
-    internal WebhookHeaderValues With(string? value)
+    /// <summary>These values and one more. <c>default</c> has none; only the second value of a name allocates.</summary>
+    /// <param name="value">The value; null is a header that is not there, and adds nothing.</param>
+    /// <returns>The values; these stay as they are.</returns>
+    public WebhookHeaderValues With(string? value)
     {
         if (value is null)
         {
@@ -56,7 +66,8 @@ public readonly struct WebhookHeaderValues
             return new(value);
         }
 
-        List<string> all = _all ?? [_first];
+        // Whoever was the first to add to these values has used the place behind them.
+        List<string> all = _all is null ? [_first] : _all.Count == _count ? _all : _all[.._count];
         all.Add(value);
         return new(all);
     }

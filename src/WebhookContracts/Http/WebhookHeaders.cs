@@ -1,6 +1,7 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace WebhookContracts;
 
@@ -8,137 +9,97 @@ namespace WebhookContracts;
 /// The headers of one request, however the host keeps them. Names match in any case, whatever the comparer of the collection,
 /// so that two differently-cased entries of a case-sensitive dictionary are two values of one header.
 /// <para>
-/// A view, not a copy: do not change the collection while it is in use.
-/// Looking up a header in a <c>Dictionary&lt;string, string&gt;</c>, in <see cref="HttpHeaders"/> or in pairs allocates nothing.
+/// A view, not a copy: do not change the collection while it is in use. Looking a header up allocates nothing, unless it has several values;
+/// listing them all does.
 /// </para>
 /// </summary>
-public readonly struct WebhookHeaders
+[CollectionBuilder(typeof(WebhookHeaders), nameof(Create))]
+[SuppressMessage("Naming", "CA1710", Justification = "Headers is the word for a collection of headers.")]
+public readonly struct WebhookHeaders : IEnumerable<KeyValuePair<string, string>>
 {
-    // Null, Dictionary<string, string>, HttpHeaders, KeyValuePair<string, string>[] or List<KeyValuePair<string, string>>.
-    private readonly object? _source;
+    private readonly object? _headers;
+    private readonly IWebhookHeaderReader? _reader;
 
-    private WebhookHeaders(object? source) => _source = source;
+    // Without a collection there is no reader either.
+    private WebhookHeaders(object? headers, IWebhookHeaderReader reader)
+    {
+        _headers = headers;
+        _reader = headers is null ? null : reader;
+    }
 
     /// <summary>No headers; the same as <c>default</c>.</summary>
     public static WebhookHeaders Empty => default;
 
     /// <summary>The values of a header.</summary>
     /// <param name="name">The header's name, in any case.</param>
-    public WebhookHeaderValues this[string name] => _source switch
-    {
-        null => default,
-        Dictionary<string, string> dictionary => Find(dictionary, name),
-        HttpHeaders headers => Find(headers, name),
-        KeyValuePair<string, string>[] pairs => Find(pairs, name),
-        List<KeyValuePair<string, string>> pairs => Find(CollectionsMarshal.AsSpan(pairs), name),
-        _ => throw new InvalidOperationException(),
-    };
+    public WebhookHeaderValues this[string name] => _reader is null ? default : _reader.Find(_headers!, name);
 
     /// <summary>Answers the value of a header that the request has exactly once.</summary>
     /// <param name="name">The header's name, in any case.</param>
     /// <param name="value">The only value; null if there is none, or more than one.</param>
     public bool TryGetSingle(string name, [NotNullWhen(true)] out string? value) => this[name].TryGetSingle(out value);
 
+    /// <summary>These headers. What a collection expression calls: <c>WebhookHeaders headers = [new("Content-Type", "application/json")];</c></summary>
+    /// <param name="headers">Name and value pairs; names may repeat. Copied.</param>
+    public static WebhookHeaders Create(ReadOnlySpan<KeyValuePair<string, string>> headers) => headers.IsEmpty ? default : headers.ToArray();
+
     /// <summary>Adapts name and value pairs; names may repeat.</summary>
-    /// <param name="headers">Enumerated once, here, unless it is of a type that converts implicitly.</param>
-    public static WebhookHeaders From(IEnumerable<KeyValuePair<string, string>> headers)
+    /// <param name="headers">The pairs: a collection is looked up in place, any other sequence is enumerated once, here.</param>
+    public static WebhookHeaders From(IEnumerable<KeyValuePair<string, string>> headers) => headers switch
     {
-        ArgumentNullException.ThrowIfNull(headers);
-        return new(headers is Dictionary<string, string> or KeyValuePair<string, string>[] or List<KeyValuePair<string, string>>
-            ? headers
-            : headers.ToArray());
-    }
+        null => throw new ArgumentNullException(nameof(headers)),
+        WebhookHeaders same => same,
+        KeyValuePair<string, string>[] pairs => pairs,
+        List<KeyValuePair<string, string>> pairs => pairs,
+        ICollection<KeyValuePair<string, string>> pairs => new(pairs, SingleValueReader.Instance),
+        _ => headers.ToArray(),
+    };
 
     /// <summary>Adapts a dictionary of several values per name, such as ASP.NET Core's <c>IHeaderDictionary</c>.</summary>
     /// <typeparam name="TValues">The values of one name: <c>string[]</c>, <c>StringValues</c>, …</typeparam>
-    /// <param name="headers">Enumerated once, here.</param>
+    /// <param name="headers">The headers; looked up in place.</param>
     public static WebhookHeaders From<TValues>(IDictionary<string, TValues> headers)
         where TValues : IReadOnlyList<string?>
     {
         ArgumentNullException.ThrowIfNull(headers);
+        return new(headers, SeveralValuesReader<TValues>.Instance);
+    }
 
-        // A list of its own: any dictionary may be case-sensitive, so that each look-up would have to enumerate this one through its interface.
-        List<KeyValuePair<string, string>> pairs = new(headers.Count);
-        foreach ((string name, TValues values) in headers)
-        {
-            for (int i = 0; i < (values?.Count ?? 0); i++)
-            {
-                if (values![i] is string value)
-                {
-                    pairs.Add(new(name, value));
-                }
-            }
-        }
-
-        return new(pairs);
+    /// <summary>Adapts a collection of any other type.</summary>
+    /// <typeparam name="THeaders">The type of the collection.</typeparam>
+    /// <param name="headers">The headers; looked up in place.</param>
+    /// <param name="reader">How a header is found in them.</param>
+    public static WebhookHeaders From<THeaders>(THeaders headers, WebhookHeaderReader<THeaders> reader)
+        where THeaders : class
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentNullException.ThrowIfNull(reader);
+        return new(headers, reader);
     }
 
     /// <summary>Adapts a dictionary with one value per name.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(Dictionary<string, string>? headers) => new(headers);
+    public static implicit operator WebhookHeaders(Dictionary<string, string>? headers) => new(headers, SingleValueReader.Instance);
 
     /// <summary>Adapts a dictionary with several values per name.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(Dictionary<string, string[]>? headers) => headers is null ? default : From(headers);
+    public static implicit operator WebhookHeaders(Dictionary<string, string[]>? headers) => new(headers, SeveralValuesReader<string[]>.Instance);
 
     /// <summary>Adapts the headers of a request made or read with <c>System.Net.Http</c>, as they are on the wire: not validated, not normalised.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(HttpHeaders? headers) => new(headers);
+    public static implicit operator WebhookHeaders(HttpHeaders? headers) => new(headers, HttpHeadersReader.Instance);
 
     /// <summary>Adapts name and value pairs; names may repeat.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(KeyValuePair<string, string>[]? headers) => new(headers);
+    public static implicit operator WebhookHeaders(KeyValuePair<string, string>[]? headers) => new(headers, PairArrayReader.Instance);
 
     /// <summary>Adapts name and value pairs; names may repeat.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(List<KeyValuePair<string, string>>? headers) => new(headers);
+    public static implicit operator WebhookHeaders(List<KeyValuePair<string, string>>? headers) => new(headers, PairListReader.Instance);
 
-    private static WebhookHeaderValues Find(Dictionary<string, string> headers, string name)
-    {
-        if (ReferenceEquals(headers.Comparer, StringComparer.OrdinalIgnoreCase))
-        {
-            return new(headers.GetValueOrDefault(name));
-        }
+    /// <summary>Lists every header, in the order of the collection; one that has several values, several times.</summary>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
+        (_reader is null ? [] : _reader.List(_headers!)).GetEnumerator();
 
-        WebhookHeaderValues found = default;
-        foreach ((string key, string value) in headers)
-        {
-            if (IsName(key, name))
-            {
-                found = found.With(value);
-            }
-        }
-
-        return found;
-    }
-
-    private static WebhookHeaderValues Find(HttpHeaders headers, string name)
-    {
-        WebhookHeaderValues found = default;
-        if (headers.NonValidated.TryGetValues(name, out HeaderStringValues values))
-        {
-            foreach (string value in values)
-            {
-                found = found.With(value);
-            }
-        }
-
-        return found;
-    }
-
-    private static WebhookHeaderValues Find(ReadOnlySpan<KeyValuePair<string, string>> headers, string name)
-    {
-        WebhookHeaderValues found = default;
-        foreach ((string key, string value) in headers)
-        {
-            if (IsName(key, name))
-            {
-                found = found.With(value);
-            }
-        }
-
-        return found;
-    }
-
-    private static bool IsName(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

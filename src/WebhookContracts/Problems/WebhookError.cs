@@ -14,7 +14,10 @@ public sealed record WebhookError
     /// <summary>Where in the body, as a JSON Pointer (RFC 6901): <c>/event/job_id</c>; empty for the whole body. Null if the fault is not in the body.</summary>
     public string? JsonPointer { get; init; }
 
-    /// <summary>Where in the body, in bytes from its start. Null if the fault is at no place of the body.</summary>
+    /// <summary>
+    /// Where in the body, in bytes from its start; for <see cref="WebhookRejectionReason.RequestMalformed"/> where in the whole request.
+    /// Null if the fault is at no place of either.
+    /// </summary>
     public long? ByteOffset { get; init; }
 
     /// <summary>What would be right: "a UUID …". Null if the message alone says it.</summary>

@@ -32,4 +32,7 @@ public enum WebhookRejectionReason
 
     /// <summary>The body is not what the contract describes.</summary>
     BodyMalformed,
+
+    /// <summary>What was stored or handed on as a request is not one.</summary>
+    RequestMalformed,
 }

@@ -19,7 +19,7 @@ public static class WebhookRejectionReasonExtensions
     {
         WebhookRejectionReason.None => Ok,
         WebhookRejectionReason.TooLarge => ContentTooLarge,
-        WebhookRejectionReason.EventTypeMissing or WebhookRejectionReason.BodyMalformed => BadRequest,
+        WebhookRejectionReason.EventTypeMissing or WebhookRejectionReason.BodyMalformed or WebhookRejectionReason.RequestMalformed => BadRequest,
         WebhookRejectionReason.NoSecret => InternalServerError,
         _ => Unauthorized,
     };

@@ -17,8 +17,11 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
     /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
-    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
-        CreateDelivery(message, secrets, options).ToRequest(url);
+    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return CreateDelivery(message, secrets, options).ToRequest(url);
+    }
 
     /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
     /// <param name="url">Where to.</param>
@@ -36,11 +39,11 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The delivery.</returns>
     /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
-    public OutgoingDelivery CreateDelivery(TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
+    public RawDelivery CreateDelivery(TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         byte[] body = Serialize(message);
-        return new OutgoingDelivery { Headers = CreateHeaders(body, GetEvent(message).EventType, secrets, options), Body = body };
+        return new RawDelivery { Headers = WebhookHeaders.From(CreateHeaders(body, GetEvent(message).EventType, secrets, options)), Body = body };
     }
 
     /// <summary>Makes the headers for a body that exists already, such as one that was stored.</summary>
@@ -56,7 +59,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         options ??= SendingOptions.Default;
         IReadOnlyList<KeyValuePair<string, string>> signature = Sign(body, secrets, options);
         List<KeyValuePair<string, string>> headers = [];
-        Add(OutgoingDelivery.ContentTypeHeader, _definition.ContentType);
+        Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? FirstHookId);

@@ -62,7 +62,7 @@ internal abstract class AnyContract
 
     public abstract AnyResult ReadDelivery(WebhookHeaders headers, BodyBytes body, WebhookReadOptions? options = null);
 
-    public abstract OutgoingDelivery CreateDelivery(object message, WebhookSecrets? secrets, SendingOptions? options = null);
+    public abstract RawDelivery CreateDelivery(object message, WebhookSecrets? secrets, SendingOptions? options = null);
 
     public abstract HttpRequestMessage CreateRequest(Uri url, object message, WebhookSecrets? secrets, SendingOptions? options = null);
 
@@ -115,7 +115,7 @@ internal abstract class AnyContract
         public override AnyResult ReadDelivery(WebhookHeaders headers, BodyBytes body, WebhookReadOptions? options) =>
             AnyResult.Of(contract.Read(headers, body, options));
 
-        public override OutgoingDelivery CreateDelivery(object message, WebhookSecrets? secrets, SendingOptions? options) =>
+        public override RawDelivery CreateDelivery(object message, WebhookSecrets? secrets, SendingOptions? options) =>
             contract.CreateDelivery((TMessage)message, secrets, options);
 
         public override HttpRequestMessage CreateRequest(Uri url, object message, WebhookSecrets? secrets, SendingOptions? options) =>

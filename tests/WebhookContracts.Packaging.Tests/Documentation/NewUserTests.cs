@@ -73,7 +73,7 @@ public partial class NewUserTests(PackedPackages packages)
             AcmeEvent received = AcmeContract.Instance.Parse(File.ReadAllBytes("payload.json"), "order.placed");
             Money total = ((OrderPlacedEvent)received).Total;
             using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
-            OutgoingDelivery sent = AcmeContract.Instance.CreateDelivery(received, secret);
+            RawDelivery sent = AcmeContract.Instance.CreateDelivery(received, secret);
             Console.WriteLine($"{total.Amount} {total.Currency}, {sent.Headers.Single(header => header.Key == "X-Acme-Signature").Value[..7]}");
             Console.WriteLine(AcmeContract.Instance.Receive(sent.Headers.ToArray(), sent.Body, secret).Delivery?.Event.Equals(received));
             """);

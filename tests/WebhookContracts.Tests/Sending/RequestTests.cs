@@ -55,7 +55,7 @@ public sealed class RequestTests : IDisposable
         Fixture fixture = Fixture.At(path);
         SendingOptions options = new() { TimeProvider = StoppedClock.At(1_700_000_000) };
 
-        OutgoingDelivery delivery = fixture.Contract.CreateDelivery(fixture.Parse(), _secret, options);
+        RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.Parse(), _secret, options);
 
         string signature = fixture.Contract.SignatureScheme.HeaderName;
         Assert.Equal(expected, string.Join(" | ", delivery.Headers.Select(header => $"{header.Key}: {(header.Key == signature ? "*" : header.Value)}")));
@@ -73,7 +73,7 @@ public sealed class RequestTests : IDisposable
     {
         Fixture fixture = Fixture.At(path);
 
-        OutgoingDelivery delivery = fixture.Contract.CreateDelivery(fixture.Parse(), _secret);
+        RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.Parse(), _secret);
 
         string header = fixture.Contract.SignatureScheme.HeaderName;
         string expected = Signed.Headers(fixture, delivery.Body.ToArray()).Single(pair => pair.Key.Equals(header, StringComparison.OrdinalIgnoreCase)).Value;

@@ -3,7 +3,7 @@ using WebhookContracts.OneFuzz;
 
 WebhookSecrets secrets = WebhookSecret.FromUtf8("correct horse battery staple");
 OneFuzzMessage message = OneFuzzContract.Instance.Parse(Loopback.Example("onefuzz/task_failed"));
-OutgoingDelivery sent = OneFuzzContract.Instance.CreateDelivery(message, secrets);
+RawDelivery sent = OneFuzzContract.Instance.CreateDelivery(message, secrets);
 Dictionary<string, string> headers = sent.Headers.ToDictionary(header => header.Key, header => header.Value);
 ReadOnlyMemory<byte> body = sent.Body;
 

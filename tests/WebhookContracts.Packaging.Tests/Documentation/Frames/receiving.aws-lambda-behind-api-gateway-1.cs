@@ -4,7 +4,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using WebhookContracts;
 using WebhookContracts.Launchpad;
 
-OutgoingDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, WebhookSecret.FromUtf8("correct horse battery staple"));
+RawDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, WebhookSecret.FromUtf8("correct horse battery staple"));
 
 // API Gateway has all names in lower case.
 Dictionary<string, string> gatewayHeaders = sent.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value);

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 using WebhookContracts;
 using WebhookContracts.DjinnCi;
 
-OutgoingDelivery sent = DjinnCiContract.Instance.CreateDelivery(
+RawDelivery sent = DjinnCiContract.Instance.CreateDelivery(
     DjinnCiContract.Instance.Parse(Loopback.Example("djinn-ci/cron"), "cron"),
     WebhookSecret.FromUtf8("correct horse battery staple"));
 HttpRequestData signed = new(sent.Body.ToArray());

@@ -2,7 +2,7 @@ using WebhookContracts;
 using WebhookContracts.Launchpad;
 
 WebhookSecrets secrets = WebhookSecret.FromUtf8("correct horse battery staple");
-OutgoingDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, secrets);
+RawDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, secrets);
 KeyValuePair<string, string>[] headers = [.. sent.Headers];
 byte[] body = sent.Body.ToArray();
 

@@ -6,6 +6,6 @@ string previous = "Tr0ub4dor&3 and some more";
 
 //// the block
 
-OutgoingDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, WebhookSecret.FromUtf8(previous));
+RawDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, WebhookSecret.FromUtf8(previous));
 var result = LaunchpadContract.Instance.Receive(sent.Headers.ToArray(), sent.Body, secrets);
 Assert.Equal("2026-05", result.Delivery?.SecretName);

@@ -2,7 +2,7 @@ using WebhookContracts;
 using WebhookContracts.Launchpad;
 
 WebhookSecrets current = WebhookSecret.FromUtf8("correct horse battery staple");
-OutgoingDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, current);
+RawDelivery sent = LaunchpadContract.Instance.CreateDelivery(new PingEvent { Ping = true }, current);
 VaultSecrets source = new(new Vault(new() { ["Launchpad"] = current }));
 var result = await LaunchpadContract.Instance.ReceiveAsync(sent.Headers.ToArray(), new MemoryStream(sent.Body.ToArray()), source);
 Assert.True(result.IsAccepted);

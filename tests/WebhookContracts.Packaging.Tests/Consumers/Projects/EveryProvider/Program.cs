@@ -23,7 +23,7 @@ void Report<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, string
     {
         byte[] body = File.ReadAllBytes(Path.Combine(schemas, folder, "examples", fileName(eventType) + ".json"));
         TMessage message = contract.Parse(body, contract.EventTypeHeader is null ? null : eventType.Name);
-        OutgoingDelivery sent = contract.CreateDelivery(message, secret, options);
+        RawDelivery sent = contract.CreateDelivery(message, secret, options);
 
         var result = contract.Receive(sent.Headers.ToArray(), sent.Body, secret);
         string verdict = result.IsAccepted ? $"accepted, {result.Delivery.SecretName}, {message.Equals(result.Delivery.Message)}" : result.Error.ToString();

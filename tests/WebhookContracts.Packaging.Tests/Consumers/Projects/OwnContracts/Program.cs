@@ -18,7 +18,7 @@ void Deliver<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, TMess
     where TMessage : class
     where TEvent : class, IWebhookEvent
 {
-    OutgoingDelivery sent = contract.CreateDelivery(message, secret, new SendingOptions { DeliveryId = "4711" });
+    RawDelivery sent = contract.CreateDelivery(message, secret, new SendingOptions { DeliveryId = "4711" });
     var result = contract.Receive(sent.Headers.ToArray(), sent.Body, secret);
     Console.WriteLine(result.IsAccepted ? $"{result.Delivery.EventType} {result.Delivery.DeliveryId ?? "without id"} {message.Equals(result.Delivery.Message)} {message}" : result.Error);
 }
