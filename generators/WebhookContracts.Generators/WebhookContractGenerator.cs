@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 using WebhookContracts.Generators.Diagnostics;
 using WebhookContracts.Generators.Emit;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Pipeline;
 using WebhookContracts.Generators.Schemas;
+using WebhookContracts.Schemas.Problems;
 
 namespace WebhookContracts.Generators;
 
@@ -17,16 +19,16 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // The additional files that belong to a contract: each (path, contract, text), equal while these are.
-        IncrementalValuesProvider<SchemaFile> files = context.AdditionalTextsProvider
+        IncrementalValuesProvider<ContractFile> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellation) => SchemaFile.Find(pair.Left, pair.Right, cancellation))
+            .Select(static (pair, cancellation) => ContractFile.Find(pair.Left, pair.Right, cancellation))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
             .WithTrackingName("Files");
 
         // Each file as a tree, parsed again only if its text changed.
-        IncrementalValuesProvider<SchemaDocument> documents = files
-            .Select(static (file, _) => SchemaDocument.Parse(file))
+        IncrementalValuesProvider<ContractDocument> documents = files
+            .Select(static (file, _) => file.Parse())
             .WithTrackingName("Documents");
 
         // The files of a contract linked, and read as its model and what is to be said about it.
@@ -49,22 +51,22 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
         });
 
         // Diagnostics, alone: a moved line in a schema reports anew, and emits nothing.
-        IncrementalValuesProvider<DiagnosticModel> diagnostics = results
-            .SelectMany(static (result, _) => result.Diagnostics)
+        IncrementalValuesProvider<Problem> problems = results
+            .SelectMany(static (result, _) => result.Problems)
             .WithTrackingName("Diagnostics");
-        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
         // What the compilation lacks, once there is anything to emit.
-        IncrementalValueProvider<EquatableArray<DiagnosticModel>> requirements = context.CompilationProvider
+        IncrementalValueProvider<EquatableArray<Problem>> requirements = context.CompilationProvider
             .Select(static (compilation, _) => CompilationRequirements.Check((CSharpCompilation)compilation))
             .Combine(models.Collect())
-            .Select(static (pair, _) => pair.Right.IsEmpty ? EquatableArray<DiagnosticModel>.Empty : pair.Left)
+            .Select(static (pair, _) => pair.Right.IsEmpty ? EquatableArray<Problem>.Empty : pair.Left)
             .WithTrackingName("Requirements");
         context.RegisterSourceOutput(requirements, static (output, missing) =>
         {
-            foreach (DiagnosticModel diagnostic in missing)
+            foreach (Problem problem in missing)
             {
-                output.ReportDiagnostic(diagnostic.ToDiagnostic());
+                output.ReportDiagnostic(problem.ToDiagnostic());
             }
         });
     }

@@ -1,6 +1,9 @@
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Naming;
+using WebhookContracts.Generators.Pipeline;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
@@ -8,74 +11,77 @@ namespace WebhookContracts.Generators.Schemas;
 internal sealed class ContractReader
 {
     private readonly SchemaDocument _document;
+    private readonly string _defaultNamespace;
     private readonly SchemaSet _schemas;
     private readonly Dictionary<string, string> _namespaces;
-    private readonly DiagnosticBag _diagnostics = new();
+    private readonly ProblemBag _problems = new();
     private readonly KeywordChecker _keywords;
 
-    private ContractReader(SchemaDocument document, IReadOnlyList<SchemaDocument> documents, Dictionary<string, string> namespaces)
+    private ContractReader(ContractDocument contract, SchemaSet schemas, Dictionary<string, string> namespaces)
     {
-        _document = document;
-        _schemas = new SchemaSet(documents);
+        _document = contract.Document;
+        _defaultNamespace = contract.DefaultNamespace;
+        _schemas = schemas;
         _namespaces = namespaces;
-        _keywords = new KeywordChecker(_diagnostics);
+        _keywords = new KeywordChecker(_problems);
     }
 
     /// <summary>Reads all contracts of a compilation. There is a model only of one without errors.</summary>
     /// <param name="documents">All files of all contracts, in any order, perhaps some more than once.</param>
-    public static IEnumerable<ContractResult> Read(IEnumerable<SchemaDocument> documents)
+    public static IEnumerable<ContractResult> Read(IEnumerable<ContractDocument> documents)
     {
         // Two contracts in one namespace would both declare UnknownEvent there; as names of files these differ in more than case.
         Dictionary<string, string> namespaces = new(StringComparer.OrdinalIgnoreCase);
         return documents
             .GroupBy(document => document.ContractPath, StringComparer.Ordinal)
             .OrderBy(contract => contract.Key, StringComparer.Ordinal)
-            .Select(contract => Read(
-                contract.GroupBy(document => document.Path, StringComparer.Ordinal).Select(same => same.First()).OrderBy(document => document.Path, StringComparer.Ordinal).ToList(),
-                namespaces));
+            .Select(contract => Read(contract.Key, contract, namespaces));
     }
 
-    private static ContractResult Read(List<SchemaDocument> documents, Dictionary<string, string> namespaces)
+    private static ContractResult Read(string contractPath, IEnumerable<ContractDocument> documents, Dictionary<string, string> namespaces)
     {
-        DiagnosticBag errors = new();
-        foreach (SchemaDocument document in documents.Where(document => document.Error is not null))
+        SchemaSet schemas = new(
+            documents.Select(document => document.Document),
+            path => $"add <AdditionalFiles Include=\"{path}\" WebhookContract=\"{contractPath}\" />, or move it into the contract's folder");
+        ProblemBag errors = new();
+        foreach (SchemaDocument document in schemas.Documents.Where(document => document.Error is not null))
         {
-            errors.Report(DiagnosticDescriptors.InvalidJson, document, document.Error!.Span, document.Error.Message);
+            errors.Report(ProblemKinds.InvalidJson, document, document.Error!.Range, document.Error.Message);
         }
 
-        SchemaDocument? contract = documents.Find(document => document.IsContract);
+        ContractDocument? contract = documents.FirstOrDefault(document => document.Document.Path == contractPath);
         if (contract is null)
         {
             errors.Report(
-                DiagnosticDescriptors.InvalidContract,
-                documents[0],
+                ProblemKinds.InvalidContract,
+                schemas.Documents[0],
                 default,
-                $"this file belongs to the contract {documents[0].ContractPath}, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
+                $"this file belongs to the contract {contractPath}, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
         }
 
         if (errors.HasErrors)
         {
-            return new ContractResult(null, errors.ToEquatableArray());
+            return new ContractResult(null, errors.Problems.ToEquatableArray());
         }
 
-        ContractReader reader = new(contract!, documents, namespaces);
+        ContractReader reader = new(contract!, schemas, namespaces);
         ContractModel? model = reader.ReadContract();
-        return new ContractResult(reader._diagnostics.HasErrors ? null : model, reader._diagnostics.ToEquatableArray());
+        return new ContractResult(reader._problems.HasErrors ? null : model, reader._problems.Problems.ToEquatableArray());
     }
 
     private ContractModel? ReadContract()
     {
         if (_document.Root is not JsonObject root || _keywords.GetOwn(root, "x-webhook") is not JsonObject settings)
         {
-            _diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract,
+            _problems.Report(
+                ProblemKinds.InvalidContract,
                 _document,
-                ContractNames.StartOf(_document.Root!),
+                _document.Root!.Start,
                 "contract.json must be an object with \"x-webhook\", which names the contract, where its event type stands and how it is signed");
             return null;
         }
 
-        ContractSettings? read = new ContractSettingsReader(_document, _diagnostics).Read(settings);
+        ContractSettings? read = new ContractSettingsReader(_document, _defaultNamespace, _problems).Read(settings);
         if (read is null)
         {
             return null;
@@ -83,32 +89,32 @@ internal sealed class ContractReader
 
         if (_namespaces.TryGetValue(read.Namespace, out string? other))
         {
-            _diagnostics.Report(
-                DiagnosticDescriptors.NameCollision,
+            _problems.Report(
+                ProblemKinds.NameCollision,
                 _document,
-                ContractNames.StartOf(settings.Get("namespace") ?? settings),
+                (settings.Get("namespace") ?? settings).Start,
                 $"the namespace {read.Namespace} is already that of {other}; give each contract a \"namespace\" of its own");
         }
 
         _namespaces[read.Namespace] = _document.Path;
-        ContractNames names = new(read.Namespace, _diagnostics);
+        ContractNames names = new(read.Namespace, _problems);
         foreach (string suffix in new[] { "Contract", "ContractTypes", "Event", "Message" })
         {
             names.Reserve(read.Name + suffix, "the contract itself");
         }
 
         names.Reserve("UnknownEvent", "the contract itself");
-        TypeReader types = new(_schemas, names, read.Formats, _keywords, _diagnostics);
+        TypeReader types = new(_schemas, names, read.Formats, _keywords, _problems);
         SchemaLocation location = new(_document, root, read.Name + "Message");
 
         // Without an envelope nobody reads more of the contract's own schema than its list of events.
         types.Check(location);
-        EquatableArray<EventModel> events = new EventReader(types, names, _keywords, _diagnostics).Read(location, read.EventType);
+        EquatableArray<EventModel> events = new EventReader(types, names, _keywords, _problems).Read(location, read.EventType);
         EnvelopeModel? envelope = read.EventType is EnvelopeEventType source ? ReadEnvelope(location, source, types) : null;
         types.Records.ReadMembers();
 
         // After an error some schemas are not read to their end, and then nobody read what does say something.
-        if (!_diagnostics.HasErrors)
+        if (!_problems.HasErrors)
         {
             _keywords.ReportUnread();
         }
@@ -152,10 +158,10 @@ internal sealed class ContractReader
             return new IdSource(null, property);
         }
 
-        _diagnostics.Report(
-            DiagnosticDescriptors.InvalidContract,
+        _problems.Report(
+            ProblemKinds.InvalidContract,
             _document,
-            setting.Property.Span,
+            setting.Property.Range,
             property is null
                 ? $"the envelope has no member \"{setting.Property.Value}\" that could be an id; an id can stand in a header, or in a member of the envelope"
                 : $"the member \"{setting.Property.Value}\" cannot be an id; an id is a string, a UUID or an integer");

@@ -1,5 +1,5 @@
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 

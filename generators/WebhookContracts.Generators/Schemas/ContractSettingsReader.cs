@@ -1,11 +1,13 @@
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Naming;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
-internal sealed class ContractSettingsReader(SchemaDocument document, DiagnosticBag diagnostics)
+internal sealed class ContractSettingsReader(SchemaDocument document, string defaultNamespace, ProblemBag problems)
 {
     private static readonly Dictionary<string, string> s_algorithms = new(StringComparer.Ordinal)
     {
@@ -25,7 +27,7 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
     {
         RejectOthers(settings, "name", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "formats");
         string? name = ReadText(settings, "name", isRequired: true);
-        string @namespace = ReadText(settings, "namespace") ?? document.DefaultNamespace;
+        string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
         if (name is not null && (!Identifier.IsValid(name) || name.Equals("Unknown", StringComparison.OrdinalIgnoreCase)))
         {
@@ -224,8 +226,8 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
     {
         foreach (JsonMember member in parent.Members.Where(member => !known.Contains(member.Name)))
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be {string.Join(", ", known)}");
+            problems.Report(
+                ProblemKinds.InvalidContract, document, member.NameRange, $"\"{member.Name}\" is not known here; there can be {string.Join(", ", known)}");
         }
     }
 
@@ -234,5 +236,5 @@ internal sealed class ContractSettingsReader(SchemaDocument document, Diagnostic
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0;
 
     private void Report(JsonNode node, string message) =>
-        diagnostics.Report(DiagnosticDescriptors.InvalidContract, document, ContractNames.StartOf(node), message);
+        problems.Report(ProblemKinds.InvalidContract, document, node.Start, message);
 }

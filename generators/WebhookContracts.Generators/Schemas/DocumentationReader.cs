@@ -1,5 +1,6 @@
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
@@ -34,7 +35,7 @@ internal static class DocumentationReader
     private static string TextOf(SchemaDocument document, JsonNode node) => node switch
     {
         JsonArray array => $"[{string.Join(", ", array.Items.Select(item => TextOf(document, item)))}]",
-        JsonObject value => $"{{{string.Join(", ", value.Members.Select(member => $"{document.Text.ToString(member.NameSpan)}: {TextOf(document, member.Value)}"))}}}",
-        _ => document.Text.ToString(node.Span),
+        JsonObject value => $"{{{string.Join(", ", value.Members.Select(member => $"{document.Slice(member.NameRange)}: {TextOf(document, member.Value)}"))}}}",
+        _ => document.Slice(node.Range),
     };
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Naming;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads <c>enum</c>, <c>const</c> and unions of <c>const</c> as C# enums.</summary>
-internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
+internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, ProblemBag problems)
 {
     private readonly List<EnumModel> _enums = [];
 
@@ -24,17 +26,17 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, D
             (string keyword, string cure) = schema.Find("enum") is null
                 ? ("const", "a constant can be a string or an integer")
                 : ("enum", "list strings only, or integers only, beside null");
-            diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, ContractNames.StartOf(first), keyword, cure);
+            problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, first.Start, keyword, cure);
             return new SchemaValue(new AnyModel(), acceptsNull);
         }
 
         string name = Identifier.ToPascalCase(location.Name);
-        names.Take(name, location.Document, ContractNames.StartOf(location.Node));
+        names.Take(name, location.Document, location.Node.Start);
         if (!isInteger)
         {
-            names.Take(name + "Names", location.Document, ContractNames.StartOf(location.Node));
-            names.Take(name + "Format", location.Document, ContractNames.StartOf(location.Node));
-            names.Take(name + "Converter", location.Document, ContractNames.StartOf(location.Node));
+            names.Take(name + "Names", location.Document, location.Node.Start);
+            names.Take(name + "Format", location.Document, location.Node.Start);
+            names.Take(name + "Converter", location.Document, location.Node.Start);
         }
 
         _enums.Add(new EnumModel
@@ -59,7 +61,7 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, D
             string wireName = WireName(values[i]);
             if (!seen.Add(wireName))
             {
-                diagnostics.Report(DiagnosticDescriptors.NameCollision, location.Document, values[i].Span, $"the value {wireName} stands twice in \"enum\"; take one out");
+                problems.Report(ProblemKinds.NameCollision, location.Document, values[i].Range, $"the value {wireName} stands twice in \"enum\"; take one out");
                 continue;
             }
 
@@ -89,8 +91,8 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, D
             return names;
         }
 
-        diagnostics.Report(
-            DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(node), "x-enumNames", $"an array of {count} different C# names, one for each value but null", node.Kind);
+        problems.Report(
+            ProblemKinds.InvalidKeyword, location.Document, node.Start, "x-enumNames", $"an array of {count} different C# names, one for each value but null", node.Kind);
         return null;
     }
 
@@ -102,8 +104,8 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, D
             JsonNode node = keyword.Value;
             if (isInteger)
             {
-                diagnostics.Report(
-                    DiagnosticDescriptors.UnsupportedKeyword, location.Document, keyword.NameSpan, keyword.Name, "take it out; an integer has no other spelling");
+                problems.Report(
+                    ProblemKinds.UnsupportedKeyword, location.Document, keyword.NameRange, keyword.Name, "take it out; an integer has no other spelling");
             }
             else if (node is JsonObject given)
             {
@@ -111,8 +113,8 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, D
             }
             else
             {
-                diagnostics.Report(
-                    DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(node), "x-enum-aliases", "an object of other spelling to value", node.Kind);
+                problems.Report(
+                    ProblemKinds.InvalidKeyword, location.Document, node.Start, "x-enum-aliases", "an object of other spelling to value", node.Kind);
             }
         }
 
@@ -121,13 +123,13 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, D
         {
             if (alias.Value is not JsonString target || !wireNames.Contains(target.Value))
             {
-                diagnostics.Report(
-                    DiagnosticDescriptors.InvalidContract, location.Document, alias.Value.Span, $"the alias \"{alias.Name}\" must name a value that stands in \"enum\"");
+                problems.Report(
+                    ProblemKinds.InvalidContract, location.Document, alias.Value.Range, $"the alias \"{alias.Name}\" must name a value that stands in \"enum\"");
             }
             else if (wireNames.Contains(alias.Name))
             {
-                diagnostics.Report(
-                    DiagnosticDescriptors.NameCollision, location.Document, alias.NameSpan, $"\"{alias.Name}\" is a value of its own in \"enum\", so it cannot be an alias as well");
+                problems.Report(
+                    ProblemKinds.NameCollision, location.Document, alias.NameRange, $"\"{alias.Name}\" is a value of its own in \"enum\", so it cannot be an alias as well");
             }
         }
 

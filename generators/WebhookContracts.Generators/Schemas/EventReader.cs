@@ -1,11 +1,13 @@
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Naming;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads the events that a contract lists under <c>anyOf</c> or <c>oneOf</c>.</summary>
-internal sealed class EventReader(TypeReader types, ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
+internal sealed class EventReader(TypeReader types, ContractNames names, KeywordChecker keywords, ProblemBag problems)
 {
     public EquatableArray<EventModel> Read(SchemaLocation contract, EventTypeSource source)
     {
@@ -83,8 +85,8 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Keyword
 
         foreach (JsonMember member in (setting as JsonObject)?.Members.Where(member => member.Name is not ("type" or "name" or "aliases" or "quirks")) ?? [])
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, location.Document, member.NameSpan, $"\"{member.Name}\" is not known here; there can be type, name, aliases, quirks");
+            problems.Report(
+                ProblemKinds.InvalidContract, location.Document, member.NameRange, $"\"{member.Name}\" is not known here; there can be type, name, aliases, quirks");
         }
 
         JsonNode? name = (setting as JsonObject)?.Get("name");
@@ -101,7 +103,7 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Keyword
         names.Take(
             model.RecordName,
             location.Document,
-            ContractNames.StartOf(name ?? location.Node),
+            (name ?? location.Node).Start,
             "give the event another with \"x-event\": { \"type\": …, \"name\": … }, or, if two event types are the same event, list one under the \"aliases\" of the other");
         return model;
     }
@@ -115,10 +117,10 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Keyword
             case JsonString given when Identifier.IsValid(given.Value):
                 return EventName.Given(given.Value);
             default:
-                diagnostics.Report(
-                    DiagnosticDescriptors.InvalidKeyword,
+                problems.Report(
+                    ProblemKinds.InvalidKeyword,
                     location.Document,
-                    name.Span,
+                    name.Range,
                     "name",
                     "a C# identifier, such as OrderPlaced for OrderPlacedEvent",
                     name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
@@ -135,11 +137,11 @@ internal sealed class EventReader(TypeReader types, ContractNames names, Keyword
             case JsonArray list when list.Items.All(item => item is JsonString):
                 return list.Items.Select(item => ((JsonString)item).Value).ToEquatableArray();
             case { } other:
-                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, location.Document, ContractNames.StartOf(other), name, "an array of strings", other.Kind);
+                problems.Report(ProblemKinds.InvalidKeyword, location.Document, other.Start, name, "an array of strings", other.Kind);
                 return EquatableArray<string>.Empty;
         }
     }
 
     private void ReportInvalid(SchemaLocation location, string message) =>
-        diagnostics.Report(DiagnosticDescriptors.InvalidContract, location.Document, ContractNames.StartOf(location.Node), message);
+        problems.Report(ProblemKinds.InvalidContract, location.Document, location.Node.Start, message);
 }

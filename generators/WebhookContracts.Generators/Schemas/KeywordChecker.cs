@@ -1,10 +1,11 @@
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Sees to it that no keyword of a schema is passed over in silence.</summary>
-internal sealed class KeywordChecker(DiagnosticBag diagnostics)
+internal sealed class KeywordChecker(ProblemBag problems)
 {
     private readonly List<(SchemaDocument Document, JsonMember Keyword)> _own = [];
     private readonly HashSet<JsonMember> _read = [];
@@ -32,8 +33,8 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
     {
         foreach ((SchemaDocument document, JsonMember keyword) in _own.Where(own => !_read.Contains(own.Keyword)))
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.IgnoredKeyword, document, keyword.NameSpan, keyword.Name, $"it belongs in {Keywords.Own[keyword.Name]}");
+            problems.Report(
+                ProblemKinds.IgnoredKeyword, document, keyword.NameRange, keyword.Name, $"it belongs in {Keywords.Own[keyword.Name]}");
         }
     }
 
@@ -49,12 +50,12 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
 
             if (Keywords.Unsupported.TryGetValue(member.Name, out string? cure))
             {
-                diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, document, member.NameSpan, member.Name, cure);
+                problems.Report(ProblemKinds.UnsupportedKeyword, document, member.NameRange, member.Name, cure);
             }
             else if (Keywords.Constraints.Contains(member.Name))
             {
-                diagnostics.Report(
-                    isReference ? DiagnosticDescriptors.KeywordBesideReference : DiagnosticDescriptors.UncheckedConstraint, document, member.NameSpan, member.Name);
+                problems.Report(
+                    isReference ? ProblemKinds.KeywordBesideReference : ProblemKinds.UncheckedConstraint, document, member.NameRange, member.Name);
             }
             else if (!Keywords.Known.Contains(member.Name))
             {
@@ -62,11 +63,11 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
             }
             else if (Keywords.Kinds.TryGetValue(member.Name, out string? kind) && member.Value.Kind != kind)
             {
-                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, document, member.Value.Span, member.Name, kind, member.Value.Kind);
+                problems.Report(ProblemKinds.InvalidKeyword, document, member.Value.Range, member.Name, kind, member.Value.Kind);
             }
             else if (isReference && member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name))
             {
-                diagnostics.Report(DiagnosticDescriptors.KeywordBesideReference, document, member.NameSpan, member.Name);
+                problems.Report(ProblemKinds.KeywordBesideReference, document, member.NameRange, member.Name);
             }
         }
     }
@@ -77,10 +78,10 @@ internal sealed class KeywordChecker(DiagnosticBag diagnostics)
         string? similar = Keywords.Known.FirstOrDefault(known => LooksLike(member.Name, known));
         if (similar is not null || !member.Name.StartsWith("x-", StringComparison.Ordinal))
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.IgnoredKeyword,
+            problems.Report(
+                ProblemKinds.IgnoredKeyword,
                 document,
-                member.NameSpan,
+                member.NameRange,
                 member.Name,
                 "it is not a keyword of JSON Schema or of this generator" + (similar is null ? "" : $"; did you mean \"{similar}\"?"));
         }

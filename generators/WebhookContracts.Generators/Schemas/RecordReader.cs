@@ -1,12 +1,13 @@
-using Microsoft.CodeAnalysis.Text;
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Naming;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads object schemas as records, the parts of an <c>allOf</c> as one.</summary>
-internal sealed class RecordReader(TypeReader types, ContractNames names, KeywordChecker keywords, DiagnosticBag diagnostics)
+internal sealed class RecordReader(TypeReader types, ContractNames names, KeywordChecker keywords, ProblemBag problems)
 {
     // As deep as allOf may nest.
     private const int MaximumDepth = 64;
@@ -25,7 +26,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         if (!_references.TryGetValue(location.Node, out RecordReference? reference))
         {
             string name = Identifier.ToPascalCase(location.Name);
-            names.Take(name, location.Document, ContractNames.StartOf(location.Node));
+            names.Take(name, location.Document, location.Node.Start);
             reference = new RecordReference(names.Namespace, name);
             _references.Add(location.Node, reference);
             _unread.Enqueue((location, reference));
@@ -61,8 +62,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         RecordReference? body = isEntity ? types.Read(location).Type as RecordReference : null;
         if (isEntity && body is null)
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, location.Document, ContractNames.StartOf(location.Node), "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"");
+            problems.Report(
+                ProblemKinds.InvalidContract, location.Document, location.Node.Start, "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"");
         }
 
         _records.Add(new RecordModel
@@ -96,10 +97,10 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         ReportUndeclared(location, required, members.Keys);
         foreach (string named in new[] { eventTypeMember, payloadMember }.OfType<string>().Where(named => !members.ContainsKey(named)))
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract,
+            problems.Report(
+                ProblemKinds.InvalidContract,
                 location.Document,
-                ContractNames.StartOf(location.Node),
+                location.Node.Start,
                 $"\"x-webhook\".\"eventType\" names the member \"{named}\", which \"properties\" does not declare; declare it");
         }
 
@@ -112,10 +113,10 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
             EquatableArray<string> aliases = ReadAliases(at, member);
             foreach (string alias in aliases.Where(alias => !wireNames.Add(alias)))
             {
-                diagnostics.Report(
-                    DiagnosticDescriptors.NameCollision,
+                problems.Report(
+                    ProblemKinds.NameCollision,
                     at.Document,
-                    member.NameSpan,
+                    member.NameRange,
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
@@ -143,8 +144,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         bool isFlagged = keywords.IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
         {
-            diagnostics.Report(
-                DiagnosticDescriptors.InvalidContract, location.Document, member.NameSpan, $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
+            problems.Report(
+                ProblemKinds.InvalidContract, location.Document, member.NameRange, $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
         }
 
         bool mustBePresent = isRequired || role != PropertyRole.Plain;
@@ -180,7 +181,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         {
             if (depth == MaximumDepth || !parts.Exists(part => part.Node == schema))
             {
-                RejectPart(target, ContractNames.StartOf(schema), "allOf", $"it leads back to itself, or more than {MaximumDepth} levels down; take it out");
+                RejectPart(target, schema.Start, "allOf", $"it leads back to itself, or more than {MaximumDepth} levels down; take it out");
             }
 
             return;
@@ -199,7 +200,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
 
                 break;
             case { } other:
-                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, target.Document, other.Span, "allOf", "an array of schemas", other.Kind);
+                problems.Report(ProblemKinds.InvalidKeyword, target.Document, other.Range, "allOf", "an array of schemas", other.Kind);
                 break;
         }
 
@@ -212,7 +213,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         JsonNode? properties = ((JsonObject)part.Node).Get("properties");
         if (properties is not (null or JsonObject))
         {
-            diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, part.Document, properties.Span, "properties", "an object", properties.Kind);
+            problems.Report(ProblemKinds.InvalidKeyword, part.Document, properties.Range, "properties", "an object", properties.Kind);
         }
 
         foreach (JsonMember member in (properties as JsonObject)?.Members ?? [])
@@ -247,7 +248,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
                 required.UnionWith(list.Items.Select(item => ((JsonString)item).Value));
                 break;
             case { } other:
-                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, part.Document, other.Span, "required", "an array of member names", other.Kind);
+                problems.Report(ProblemKinds.InvalidKeyword, part.Document, other.Range, "required", "an array of member names", other.Kind);
                 break;
         }
     }
@@ -258,8 +259,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         {
             // The part that requires it, where it stands in this file; else the schema that brings the parts together.
             JsonNode? entry = ((location.Node as JsonObject)?.Get("required") as JsonArray)?.Items.FirstOrDefault(item => item is JsonString text && text.Value == name);
-            TextSpan span = entry?.Span ?? ContractNames.StartOf(location.Node);
-            diagnostics.Report(DiagnosticDescriptors.UndeclaredRequired, location.Document, span, name);
+            TextRange span = entry?.Range ?? location.Node.Start;
+            problems.Report(ProblemKinds.UndeclaredRequired, location.Document, span, name);
         }
     }
 
@@ -272,7 +273,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
             case JsonArray list when list.Items.All(item => item is JsonString):
                 return list.Items.Select(item => ((JsonString)item).Value).ToEquatableArray();
             case { } other:
-                diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, location.Document, other.Span, "x-aliases", "an array of member names", other.Kind);
+                problems.Report(ProblemKinds.InvalidKeyword, location.Document, other.Range, "x-aliases", "an array of member names", other.Kind);
                 return EquatableArray<string>.Empty;
         }
     }
@@ -282,22 +283,22 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
     {
         foreach (JsonMember member in s_otherThanObject.Select(schema.Find).OfType<JsonMember>())
         {
-            RejectPart(location, member.NameSpan, member.Name, "the schema is read as an object with \"properties\", where it has no effect; take it out");
+            RejectPart(location, member.NameRange, member.Name, "the schema is read as an object with \"properties\", where it has no effect; take it out");
         }
 
         if (schema.Get("type") is { } type && !AllowsObject(type))
         {
-            RejectPart(location, type.Span, "type", "events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
+            RejectPart(location, type.Range, "type", "events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
         }
 
         if (schema.Find("properties") is not null && schema.Find("additionalProperties") is { Value: not (JsonBoolean or JsonObject { Members.Count: 0 }) } typed)
         {
-            RejectPart(location, typed.NameSpan, typed.Name, "beside \"properties\" it can be true or false; unknown members are kept as JsonElement");
+            RejectPart(location, typed.NameRange, typed.Name, "beside \"properties\" it can be true or false; unknown members are kept as JsonElement");
         }
     }
 
-    private void RejectPart(SchemaLocation location, TextSpan span, string keyword, string cure) =>
-        diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, keyword, cure);
+    private void RejectPart(SchemaLocation location, TextRange span, string keyword, string cure) =>
+        problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, span, keyword, cure);
 
     private static PropertyModel BodyProperty(RecordReference body, string recordName) => new()
     {

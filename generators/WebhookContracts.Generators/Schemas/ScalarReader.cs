@@ -1,11 +1,12 @@
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads strings, numbers and booleans, with their formats, as C# types.</summary>
-internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFormats, KeywordChecker keywords, DiagnosticBag diagnostics)
+internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFormats, KeywordChecker keywords, ProblemBag problems)
 {
     // Formats that restrict a string without making it another type in C#.
     private static readonly HashSet<string> s_plainStringFormats = new(StringComparer.Ordinal)
@@ -68,8 +69,8 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
             case JsonString { Value: "isoformat" } when kind == ScalarKind.DateTimeOffset:
                 return TimeStyle.Isoformat;
             default:
-                diagnostics.Report(
-                    DiagnosticDescriptors.InvalidKeyword, location.Document, style.Span, "x-time", "\"offset\" or \"isoformat\", beside \"format\": \"date-time\"", style.Kind);
+                problems.Report(
+                    ProblemKinds.InvalidKeyword, location.Document, style.Range, "x-time", "\"offset\" or \"isoformat\", beside \"format\": \"date-time\"", style.Kind);
                 return TimeStyle.Zulu;
         }
     }
@@ -89,7 +90,7 @@ internal sealed class ScalarReader(IReadOnlyDictionary<string, string> customFor
             }
         }
 
-        diagnostics.Report(DiagnosticDescriptors.UnknownFormat, location.Document, format.Span, format.Value, type);
+        problems.Report(ProblemKinds.UnknownFormat, location.Document, format.Range, format.Value, type);
         return withoutFormat;
     }
 }

@@ -1,7 +1,8 @@
-using Microsoft.CodeAnalysis.Text;
-using WebhookContracts.Generators.Diagnostics;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Naming;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 
@@ -17,7 +18,7 @@ internal sealed class TypeReader
     private static readonly AnyModel s_null = new(((string[])["null"]).ToEquatableArray());
 
     private readonly SchemaSet _schemas;
-    private readonly DiagnosticBag _diagnostics;
+    private readonly ProblemBag _problems;
     private readonly KeywordChecker _keywords;
     private readonly ScalarReader _scalars;
     private readonly RecordReader _records;
@@ -25,14 +26,14 @@ internal sealed class TypeReader
     private readonly Dictionary<JsonNode, SchemaValue> _values = [];
     private readonly HashSet<JsonNode> _open = [];
 
-    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, KeywordChecker keywords, DiagnosticBag diagnostics)
+    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, KeywordChecker keywords, ProblemBag problems)
     {
         _schemas = schemas;
-        _diagnostics = diagnostics;
+        _problems = problems;
         _keywords = keywords;
-        _scalars = new ScalarReader(formats, keywords, diagnostics);
-        _records = new RecordReader(this, names, keywords, diagnostics);
-        _enums = new EnumReader(names, keywords, diagnostics);
+        _scalars = new ScalarReader(formats, keywords, problems);
+        _records = new RecordReader(this, names, keywords, problems);
+        _enums = new EnumReader(names, keywords, problems);
     }
 
     public RecordReader Records => _records;
@@ -52,7 +53,7 @@ internal sealed class TypeReader
         {
             return Unsupported(
                 location,
-                ContractNames.StartOf(location.Node),
+                location.Node.Start,
                 location.Name,
                 $"it leads back to itself, or more than {MaximumDepth} levels down, without an object on the way; give one of the schemas on the way \"properties\"");
         }
@@ -62,7 +63,7 @@ internal sealed class TypeReader
         {
             JsonObject schema => Read(location, schema),
             JsonBoolean { Value: true } => Any(),
-            JsonBoolean => Unsupported(location, location.Node.Span, "false", "take the member out"),
+            JsonBoolean => Unsupported(location, location.Node.Range, "false", "take the member out"),
             _ => Invalid(location, location.Node, "a schema", "an object"),
         };
         _open.Remove(location.Node);
@@ -95,9 +96,15 @@ internal sealed class TypeReader
         _keywords.Check(location.Document, schema);
         JsonNode reference = schema.Get("$ref")!;
         string error = "a reference must be a string";
-        if (reference is JsonString text && _schemas.TryResolve(text.Value, location.Document, out SchemaLocation target, out error))
+        if (reference is JsonString text)
         {
-            return target;
+            Resolution resolution = _schemas.Resolve(text.Value, location);
+            if (resolution.Target is not null || resolution.Error is null)
+            {
+                return resolution.Target;
+            }
+
+            error = resolution.Error;
         }
 
         ReportUnresolved(location, reference, error);
@@ -124,7 +131,7 @@ internal sealed class TypeReader
             .ToList();
 
         // What leads nowhere, or round in a circle, is reported where the type is read.
-        if (schema.Get("$ref") is JsonString reference && _schemas.TryResolve(reference.Value, location.Document, out SchemaLocation target, out _))
+        if (schema.Get("$ref") is JsonString reference && _schemas.Resolve(reference.Value, location).Target is { } target)
         {
             parts.Add(target);
         }
@@ -180,7 +187,7 @@ internal sealed class TypeReader
         if (types.Count > 1)
         {
             RejectBeside(location, schema, "type", "properties", "required", "additionalProperties", "items", "format");
-            _diagnostics.Report(DiagnosticDescriptors.UntypedUnion, location.Document, schema.Find("type")!.NameSpan, "type");
+            _problems.Report(ProblemKinds.UntypedUnion, location.Document, schema.Find("type")!.NameRange, "type");
             return new SchemaValue(new AnyModel(types.ToEquatableArray()), acceptsNull);
         }
 
@@ -211,7 +218,7 @@ internal sealed class TypeReader
         JsonNode? items = schema.Get("items");
         if (items is JsonArray)
         {
-            return Unsupported(location, items.Span, "items", "use one schema for all items").Type;
+            return Unsupported(location, items.Range, "items", "use one schema for all items").Type;
         }
 
         return new ListModel(items is null ? new AnyModel() : Read(location.Inner(items, location.Name + "Item")).AsElement());
@@ -252,7 +259,7 @@ internal sealed class TypeReader
             return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
         }
 
-        _diagnostics.Report(DiagnosticDescriptors.UntypedUnion, location.Document, union.NameSpan, union.Name);
+        _problems.Report(ProblemKinds.UntypedUnion, location.Document, union.NameRange, union.Name);
         List<SchemaValue> read = values.Select((value, index) => Read(location.Inner(value, $"{location.Name}{index + 1}"))).ToList();
         return read.Exists(value => value.Type is AnyModel { Kinds.Count: 0 })
             ? Any()
@@ -284,8 +291,8 @@ internal sealed class TypeReader
     {
         foreach (JsonNode name in names.Where(name => name is not JsonString text || !s_typeNames.Contains(text.Value)))
         {
-            _diagnostics.Report(
-                DiagnosticDescriptors.InvalidKeyword, location.Document, name.Span, "type", "string, integer, number, boolean, object, array or null", name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
+            _problems.Report(
+                ProblemKinds.InvalidKeyword, location.Document, name.Range, "type", "string, integer, number, boolean, object, array or null", name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
         }
 
         return names.OfType<JsonString>().Select(name => name.Value).Where(s_typeNames.Contains).Distinct().ToList();
@@ -296,23 +303,23 @@ internal sealed class TypeReader
     {
         foreach (JsonMember member in ignored.Where(name => name != deciding).Select(schema.Find).OfType<JsonMember>())
         {
-            Unsupported(location, member.NameSpan, member.Name, $"beside \"{deciding}\" it has no effect; take one of the two out");
+            Unsupported(location, member.NameRange, member.Name, $"beside \"{deciding}\" it has no effect; take one of the two out");
         }
     }
 
     private void ReportUnresolved(SchemaLocation location, JsonNode reference, string error) =>
-        _diagnostics.Report(
-            DiagnosticDescriptors.UnresolvedReference, location.Document, reference.Span, (reference as JsonString)?.Value ?? reference.Kind, error);
+        _problems.Report(
+            ProblemKinds.UnresolvedReference, location.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, error);
 
-    private SchemaValue Unsupported(SchemaLocation location, TextSpan span, string construct, string cure)
+    private SchemaValue Unsupported(SchemaLocation location, TextRange span, string construct, string cure)
     {
-        _diagnostics.Report(DiagnosticDescriptors.UnsupportedKeyword, location.Document, span, construct, cure);
+        _problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, span, construct, cure);
         return Any();
     }
 
     private SchemaValue Invalid(SchemaLocation location, JsonNode node, string keyword, string expected)
     {
-        _diagnostics.Report(DiagnosticDescriptors.InvalidKeyword, location.Document, node.Span, keyword, expected, node.Kind);
+        _problems.Report(ProblemKinds.InvalidKeyword, location.Document, node.Range, keyword, expected, node.Kind);
         return Any();
     }
 

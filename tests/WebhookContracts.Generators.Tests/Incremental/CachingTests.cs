@@ -92,7 +92,7 @@ public class CachingTests
         Assert.DoesNotContain(types, type =>
             typeof(ISymbol).IsAssignableFrom(type) || typeof(SyntaxNode).IsAssignableFrom(type) || typeof(SyntaxTree).IsAssignableFrom(type)
             || typeof(Compilation).IsAssignableFrom(type) || typeof(SourceText).IsAssignableFrom(type) || typeof(AdditionalText).IsAssignableFrom(type)
-            || type.Namespace is "WebhookContracts.Generators.Json" or "WebhookContracts.Generators.Schemas");
+            || type.Namespace is "WebhookContracts.Schemas.Text" or "WebhookContracts.Schemas.Linking" or "WebhookContracts.Schemas.Shapes" or "WebhookContracts.Schemas.Fronts");
     }
 
     [Fact]

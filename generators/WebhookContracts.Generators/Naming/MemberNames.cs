@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Gives out the C# member names of one type: no two the same, none that C# or the emitted code has another use for.</summary>
 internal sealed class MemberNames

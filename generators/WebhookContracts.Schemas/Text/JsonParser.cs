@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
+using WebhookContracts.Schemas.Problems;
 
-namespace WebhookContracts.Generators.Json;
+namespace WebhookContracts.Schemas.Text;
 
 /// <summary>
 /// Reads JSON text strictly by RFC 8259 into a tree that knows where each value stands: no comments, no trailing commas,
@@ -47,9 +47,9 @@ internal sealed class JsonParser
             '{' => Nested(ReadObject),
             '[' => Nested(ReadArray),
             '"' => ReadString(),
-            't' => ReadWord("true", span => new JsonBoolean(span, true)),
-            'f' => ReadWord("false", span => new JsonBoolean(span, false)),
-            'n' => ReadWord("null", span => new JsonNull(span)),
+            't' => ReadWord("true", range => new JsonBoolean(range, true)),
+            'f' => ReadWord("false", range => new JsonBoolean(range, false)),
+            'n' => ReadWord("null", range => new JsonNull(range)),
             '-' or (>= '0' and <= '9') => ReadNumber(),
             _ => throw Unexpected("a value"),
         };
@@ -71,11 +71,11 @@ internal sealed class JsonParser
     {
         int start = _position++;
         List<JsonMember> members = [];
-        HashSet<string> names = new(StringComparer.Ordinal);
+        Dictionary<string, JsonMember> byName = new(StringComparer.Ordinal);
         SkipWhitespace();
         if (TryTake('}'))
         {
-            return new JsonObject(Since(start), members);
+            return new JsonObject(Since(start), members, byName);
         }
 
         do
@@ -87,21 +87,23 @@ internal sealed class JsonParser
             }
 
             JsonString name = ReadString();
-            if (!names.Add(name.Value))
+            if (byName.ContainsKey(name.Value))
             {
-                throw new JsonSyntaxException(name.Span, $"the member \"{name.Value}\" occurs twice in this object");
+                throw new JsonSyntaxException(name.Range, $"the member \"{name.Value}\" occurs twice in this object");
             }
 
             SkipWhitespace();
             Take(':', "':' after the member name");
             SkipWhitespace();
-            members.Add(new JsonMember(name.Span, name.Value, ReadValue()));
+            JsonMember member = new(name.Range, name.Value, ReadValue());
+            members.Add(member);
+            byName.Add(member.Name, member);
             SkipWhitespace();
         }
         while (TryTake(','));
 
         Take('}', "',' or '}'");
-        return new JsonObject(Since(start), members);
+        return new JsonObject(Since(start), members, byName);
     }
 
     private JsonArray ReadArray()
@@ -241,7 +243,7 @@ internal sealed class JsonParser
         }
     }
 
-    private JsonNode ReadWord(string word, Func<TextSpan, JsonNode> create)
+    private JsonNode ReadWord(string word, Func<TextRange, JsonNode> create)
     {
         if (string.CompareOrdinal(_text, _position, word, 0, word.Length) != 0)
         {
@@ -249,7 +251,7 @@ internal sealed class JsonParser
         }
 
         _position += word.Length;
-        return create(new TextSpan(_position - word.Length, word.Length));
+        return create(new TextRange(_position - word.Length, word.Length));
     }
 
     private void SkipWhitespace()
@@ -279,7 +281,7 @@ internal sealed class JsonParser
         }
     }
 
-    private TextSpan Since(int start) => TextSpan.FromBounds(start, _position);
+    private TextRange Since(int start) => TextRange.Between(start, _position);
 
     private JsonSyntaxException Unexpected(string expected)
     {
@@ -292,7 +294,7 @@ internal sealed class JsonParser
         return Error(_position, length, $"expected {expected}, found {Describe(_text.Substring(_position, length))}");
     }
 
-    private static JsonSyntaxException Error(int start, int length, string message) => new(new TextSpan(start, length), message);
+    private static JsonSyntaxException Error(int start, int length, string message) => new(new TextRange(start, length), message);
 
     private static string Describe(string character) => character[0] switch
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using WebhookContracts.Generators.Tests.Runs;
 
-namespace WebhookContracts.Generators.Tests.Json;
+namespace WebhookContracts.Generators.Tests.Text;
 
 /// <summary>A schema file is JSON by RFC 8259 and nothing more; what is not is refused at its line and column.</summary>
 public class JsonParserTests

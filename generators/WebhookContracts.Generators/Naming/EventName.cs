@@ -1,4 +1,4 @@
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Generators.Naming;
 
 /// <summary>What the record of an event is called.</summary>
 internal static class EventName

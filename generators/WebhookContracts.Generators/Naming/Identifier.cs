@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Names on the wire as C# names: the same on every machine, in every culture.</summary>
 internal static class Identifier

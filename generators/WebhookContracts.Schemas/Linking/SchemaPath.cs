@@ -1,4 +1,4 @@
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Linking;
 
 /// <summary>Paths of schema files: always with forward slashes, so that a contract reads the same on every machine.</summary>
 internal static class SchemaPath
@@ -17,16 +17,12 @@ internal static class SchemaPath
                 kept.Add(segment);
             }
         }
-
         return string.Join("/", kept);
     }
-
     /// <summary>The path of a file named relative to another.</summary>
     public static string Combine(string from, string relative) =>
         relative.StartsWith("/", StringComparison.Ordinal) ? Normalize(relative) : Normalize(from.Substring(0, from.LastIndexOf('/') + 1) + relative);
-
     public static string FileNameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
-
     /// <summary>What a whole file's schema is called: its file name without <c>.json</c> and <c>.schema.json</c>.</summary>
     public static string NameOf(string path)
     {
@@ -38,7 +34,6 @@ internal static class SchemaPath
                 name = name.Substring(0, name.Length - suffix.Length);
             }
         }
-
         return name;
     }
 }

@@ -1,0 +1,33 @@
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Linking;
+
+namespace WebhookContracts.Generators.Naming;
+
+/// <summary>Gives out the C# type names of one contract, each to one schema.</summary>
+internal sealed class ContractNames(string @namespace, ProblemBag problems)
+{
+    // Each type is a file, and the names of files must differ in more than case.
+    private readonly Dictionary<string, string> _owners = new(StringComparer.OrdinalIgnoreCase);
+
+    public string Namespace { get; } = @namespace;
+
+    /// <summary>Takes a name that the contract itself needs.</summary>
+    public void Reserve(string name, string owner) => _owners[name] = owner;
+
+    public bool IsFree(string name) => !_owners.ContainsKey(name);
+
+    /// <summary>Takes the name for what stands at the range; says so where another has it, or one that differs in case only.</summary>
+    public void Take(string name, SchemaDocument document, TextRange range, string cure = "put one of the two under another name in \"definitions\"")
+    {
+        string owner = $"{SchemaPath.FileNameOf(document.Path)} line {document.PositionAt(range.Start).Line + 1}";
+        if (_owners.TryGetValue(name, out string? other))
+        {
+            problems.Report(
+                ProblemKinds.NameCollision, document, range, $"the type name \"{name}\" is already taken by {other}; {cure}");
+        }
+        else
+        {
+            _owners.Add(name, owner);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using WebhookContracts.Schemas.Linking;
+
+namespace WebhookContracts.Generators.Pipeline;
+
+/// <summary>A file of a contract, read as JSON. Made once per version of the file.</summary>
+/// <param name="ContractPath">The contract.json that brought the file in.</param>
+/// <param name="DefaultNamespace">The namespace for the emitted types where the contract names none.</param>
+/// <param name="Document">What the file holds.</param>
+internal sealed record ContractDocument(string ContractPath, string DefaultNamespace, SchemaDocument Document);

@@ -1,0 +1,47 @@
+namespace WebhookContracts.Schemas.Problems;
+
+/// <summary>Everything that there can be to say about the files of a contract: each with its cause and its cure.</summary>
+internal static class ProblemKinds
+{
+    public static readonly ProblemKind InvalidJson = Error(
+        "WHC0001", "The file is not JSON", "{0}");
+
+    public static readonly ProblemKind InvalidContract = Error(
+        "WHC0002", "The contract is incomplete or contradicts itself", "{0}");
+
+    public static readonly ProblemKind InvalidKeyword = Error(
+        "WHC0003", "A keyword has a value that it cannot have", "\"{0}\" must be {1}, but is {2}");
+
+    public static readonly ProblemKind UnresolvedReference = Error(
+        "WHC0004", "A reference leads nowhere", "\"$ref\": \"{0}\": {1}");
+
+    public static readonly ProblemKind UnsupportedKeyword = Error(
+        "WHC0005", "A schema construct has no counterpart in C#", "\"{0}\" cannot be expressed as a C# type; {1}");
+
+    public static readonly ProblemKind KeywordBesideReference = Error(
+        "WHC0006", "A keyword beside $ref has no effect", "\"{0}\" beside \"$ref\" has no effect in draft-07; wrap the reference: \"allOf\": [{{ \"$ref\": … }}]");
+
+    public static readonly ProblemKind NameCollision = Error(
+        "WHC0007", "Two things would have the same C# name", "{0}");
+
+    public static readonly ProblemKind UndeclaredRequired = Error(
+        "WHC0008", "A required member is not declared", "\"required\" names \"{0}\", which \"properties\" does not declare; declare it, or take it out of \"required\"");
+
+    public static readonly ProblemKind IgnoredKeyword = Warning(
+        "WHC0009", "A keyword is ignored", "\"{0}\" is ignored: {1}");
+
+    public static readonly ProblemKind UncheckedConstraint = Info(
+        "WHC0010", "A constraint is not checked on reading", "\"{0}\" is not checked on reading, so that a genuine delivery is never refused for it; it appears in the XML documentation");
+
+    public static readonly ProblemKind UntypedUnion = Info(
+        "WHC0011", "A union is read as JsonElement", "the alternatives of \"{0}\" have no common C# type, so the value is read as a JsonElement");
+
+    public static readonly ProblemKind UnknownFormat = Info(
+        "WHC0012", "A format is unknown", "the format \"{0}\" is unknown, so the value is read as a plain {1}; name its CLR type in \"x-webhook\".\"formats\" if it has one");
+
+    private static ProblemKind Error(string id, string title, string message) => new(id, ProblemSeverity.Error, title, message);
+
+    private static ProblemKind Warning(string id, string title, string message) => new(id, ProblemSeverity.Warning, title, message);
+
+    private static ProblemKind Info(string id, string title, string message) => new(id, ProblemSeverity.Info, title, message);
+}

@@ -1,0 +1,12 @@
+namespace WebhookContracts.Schemas.Problems;
+
+/// <summary>A stretch of a text, in UTF-16 code units from its beginning.</summary>
+/// <param name="Start">The offset of the first.</param>
+/// <param name="Length">How many they are; 0 for a place between two.</param>
+internal readonly record struct TextRange(int Start, int Length)
+{
+    /// <summary>The offset behind the last.</summary>
+    public int End => Start + Length;
+
+    public static TextRange Between(int start, int end) => new(start, end - start);
+}

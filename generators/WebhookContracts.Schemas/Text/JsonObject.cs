@@ -1,0 +1,38 @@
+using WebhookContracts.Schemas.Problems;
+
+namespace WebhookContracts.Schemas.Text;
+
+/// <summary>An object, its members in the order in which they are written; no name occurs twice.</summary>
+internal sealed class JsonObject : JsonNode
+{
+    private readonly IReadOnlyDictionary<string, JsonMember> _byName;
+
+    /// <param name="range">The characters from brace to brace.</param>
+    /// <param name="members">The members in their order.</param>
+    /// <param name="byName">The same by their names, compared exactly.</param>
+    public JsonObject(TextRange range, IReadOnlyList<JsonMember> members, IReadOnlyDictionary<string, JsonMember> byName)
+        : base(range)
+    {
+        Members = members;
+        _byName = byName;
+        foreach (JsonMember member in members)
+        {
+            Hold(member.Value);
+        }
+    }
+
+    public IReadOnlyList<JsonMember> Members { get; }
+
+    public override string Kind => "an object";
+
+    public override IEnumerable<JsonNode> Children => Members.Select(member => member.Value);
+
+    /// <summary>The member of that name, compared exactly; null if there is none.</summary>
+    public JsonMember? Find(string name) => _byName.TryGetValue(name, out JsonMember? member) ? member : null;
+
+    /// <summary>The value of the member of that name, compared exactly; null if there is none. (JSON's null is a <see cref="JsonNull"/>.)</summary>
+    public JsonNode? Get(string name) => Find(name)?.Value;
+
+    /// <summary>The name under which a value stands here.</summary>
+    public string NameOf(JsonNode value) => Members.First(member => member.Value == value).Name;
+}
