@@ -1,3 +1,5 @@
+using WebhookContracts.Schemas.Fronts;
+
 namespace WebhookContracts.Generators.Model;
 
 /// <summary>One provider's contract, complete: all that the emitted code depends on and nothing else.</summary>

@@ -1,6 +1,7 @@
 using WebhookContracts.Generators.Model;
 using WebhookContracts.Generators.Naming;
 using WebhookContracts.Generators.Pipeline;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
@@ -109,7 +110,7 @@ internal sealed class ContractReader
 
         // Without an envelope nobody reads more of the contract's own schema than its list of events.
         types.Check(location);
-        EquatableArray<EventModel> events = new EventReader(types, names, _keywords, _problems).Read(location, read.EventType);
+        EquatableArray<EventModel> events = new EventReader(_schemas, types, names, _keywords, _problems).Read(location, read.EventType);
         EnvelopeModel? envelope = read.EventType is EnvelopeEventType source ? ReadEnvelope(location, source, types) : null;
         types.Records.ReadMembers();
 

@@ -1,4 +1,5 @@
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;

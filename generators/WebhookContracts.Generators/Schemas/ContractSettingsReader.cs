@@ -1,5 +1,6 @@
 using WebhookContracts.Generators.Model;
 using WebhookContracts.Generators.Naming;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;

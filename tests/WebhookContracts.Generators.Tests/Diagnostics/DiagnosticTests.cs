@@ -56,7 +56,7 @@ public class DiagnosticTests
     [InlineData("""«{» "x-event": "" }""", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
     [InlineData("«t»rue", "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }")]
     [InlineData("""{ "x-event": { "type": "a", «"alias"»: [] } }""", "\"alias\" is not known here; there can be type, name, aliases, quirks")]
-    [InlineData("""«{» "x-event": { "type": "a", "aliases": ["fine"] } }""", "the event type \"fine\" is already that of FineEvent")]
+    [InlineData("""«{» "x-event": { "type": "a", "aliases": ["fine"] } }""", "the event type \"fine\" is already that of the event \"fine\"")]
     [InlineData("""«{» "x-event": "a", "x-body": true, "$ref": "#/definitions/Text" }""", "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"")]
     [InlineData("""{ "x-event": "a", "properties": { «"b"»: { "type": "string", "x-write-null": true } } }""", "\"x-write-null\" on \"b\", which cannot be null; let its type accept null, or take the keyword out")]
     [InlineData("""{ "x-event": "a", "properties": { "b": { "enum": ["x"], "x-enum-aliases": { "y": «"z"» } } } }""", "the alias \"y\" must name a value that stands in \"enum\"")]

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Generators.Model;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>Where a delivery names its event type.</summary>
 internal abstract record EventTypeSource;

@@ -1,0 +1,19 @@
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Schemas.Fronts;
+
+/// <summary>An event, as its <c>x-event</c> describes it.</summary>
+/// <param name="EventType">The event type on the wire, such as <c>git:push:0.1</c>.</param>
+/// <param name="Aliases">Other spellings of the event type that are accepted.</param>
+/// <param name="Quirks">What a receiver should know, in sentences.</param>
+/// <param name="Name">The name that is given to its record, unchecked; null if none is.</param>
+/// <param name="Location">Its schema, which is the one with <c>x-event</c>.</param>
+/// <param name="References">The schemas that lead to it from the contract's list, each a reference; empty for one that stands in the list itself.</param>
+internal sealed record EventDescription(
+    string EventType,
+    IReadOnlyList<string> Aliases,
+    IReadOnlyList<string> Quirks,
+    JsonNode? Name,
+    SchemaLocation Location,
+    IReadOnlyList<SchemaLocation> References);
