@@ -3,34 +3,22 @@ using WebhookContracts.Schemas.Fronts;
 
 namespace WebhookContracts.Generators.Emit;
 
-/// <summary>Emits the contract object: which event type is which record, and how the provider's requests look.</summary>
+/// <summary>Emits the contract object: the provider's names, and how its requests look.</summary>
 internal static class ContractEmitter
 {
-    private const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader";
-    private const string Options = "global::WebhookContracts.WebhookReadOptions options";
-
     public static string Emit(ContractModel contract)
     {
         CodeWriter code = CSharp.File(contract);
         string name = contract.ContractName;
-        code.Lines($"/// <summary>The contract of {contract.Name}: reads, verifies, writes and signs its deliveries.</summary>");
+        code.Lines($"/// <summary>The contract of {contract.DisplayName}: reads, verifies, writes and signs its deliveries.</summary>");
         code.Block($"public sealed partial class {name} : global::WebhookContracts.WebhookContract<{contract.MessageName}, {contract.EventBaseName}>", () =>
         {
-            code.Block($"private {name}()\n    : base({Definition(contract)})", () => { });
+            code.Block($"private {name}()\n    : base({Definition(contract)}, {contract.FormatName}.Instance)", () => { });
             code.Blank().Lines(
                 $$"""
                 /// <summary>The one instance.</summary>
                 public static {{name}} Instance { get; } = new();
-
-                /// <inheritdoc/>
-                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => {{name}}Types.Resolver;
-
                 """);
-            EmitMessageMembers(code, contract);
-            EmitFindEventType(code, contract);
-            EmitReadEvent(code, contract);
-            EmitCatalogue(code, contract);
-            EmitResolver(code, contract);
         });
         return code.ToString();
     }
@@ -39,7 +27,9 @@ internal static class ContractEmitter
     {
         List<string> lines =
         [
-            $"Provider = {CSharp.Literal(contract.Name)},",
+            $"Id = {CSharp.Literal(contract.Id)},",
+            $"Name = {CSharp.Literal(contract.Name)},",
+            $"DisplayName = {CSharp.Literal(contract.DisplayName)},",
             $"EventTypeHeader = {CSharp.Literal((contract.EventType as HeaderEventType)?.Header, "null")},",
             $"DeliveryIdHeader = {CSharp.Literal(contract.DeliveryId?.Header, "null")},",
             $"HookIdHeader = {CSharp.Literal(contract.HookId?.Header, "null")},",
@@ -47,7 +37,7 @@ internal static class ContractEmitter
             $"UserAgent = {CSharp.Literal(contract.Request.UserAgent, "null")},",
             $"SignatureScheme = {Scheme(contract.Signature)},",
         ];
-        return "new global::WebhookContracts.WebhookContractDefinition\n    {" + string.Concat(lines.Select(line => "\n        " + line)) + "\n    }";
+        return "new global::WebhookContracts.Json.ContractDefinition\n    {" + string.Concat(lines.Select(line => "\n        " + line)) + "\n    }";
     }
 
     private static string Scheme(SignatureModel? signature) => signature switch
@@ -56,115 +46,4 @@ internal static class ContractEmitter
         { Algorithm: null } => "global::WebhookContracts.SignatureScheme.StandardWebhooks",
         _ => $"global::WebhookContracts.SignatureScheme.Hmac(global::WebhookContracts.SignatureAlgorithm.{signature.Algorithm}, {CSharp.Literal(signature.Header)}, {CSharp.Literal(signature.Prefix)}, global::WebhookContracts.SignatureEncoding.{signature.Encoding})",
     };
-
-    private static void EmitMessageMembers(CodeWriter code, ContractModel contract)
-    {
-        string message = contract.MessageName;
-        string payload = contract.Envelope?.Properties.First(property => property.Role == PropertyRole.Payload).Name ?? "";
-        string read = contract.EventType switch
-        {
-            EnvelopeEventType => $"{message}.Read(ref reader, utf8Json, options)",
-            InlineEventType inline => $"ReadEvent(global::WebhookContracts.Json.EventTypeToken.Find(reader, {CSharp.Literal(inline.Property)}, FindEventTypeName), ref reader, options)",
-            _ => "ReadEvent(FindEventType(eventType!) ?? eventType!, ref reader, options)",
-        };
-        code.Lines(
-            $"""
-            /// <inheritdoc/>
-            public override {contract.EventBaseName} GetEvent({message} message) => message{(payload.Length > 0 ? "." + payload : "")};
-
-            /// <inheritdoc/>
-            public override {message} ReadMessage({Reader}, global::System.ReadOnlySpan<byte> utf8Json, string? eventType, {Options}) =>
-                {read};
-
-            /// <inheritdoc/>
-            public override void WriteMessage(global::System.Text.Json.Utf8JsonWriter writer, {message} message) => message.Write(writer);
-
-            """);
-        EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
-        EmitId(code, message, "GetHookId", contract.HookId);
-    }
-
-    private static void EmitId(CodeWriter code, string message, string method, IdSource? id)
-    {
-        if (id?.Property is { } property)
-        {
-            string text = property.Type switch
-            {
-                ScalarModel { Kind: ScalarKind.String } => "",
-                ScalarModel { Kind: ScalarKind.Guid } => ".ToString()",
-                _ => ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
-            };
-            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
-        }
-    }
-
-    private static void EmitFindEventType(CodeWriter code, ContractModel contract)
-    {
-        code.Lines("/// <inheritdoc/>");
-        code.Block("public override string? FindEventType(string eventType) => eventType switch", () => code
-            .Lines(contract.Events.Select(item => $"{string.Join(" or ", item.Aliases.Prepend(item.EventType).Select(CSharp.Literal))} => {CSharp.Literal(item.EventType)},"))
-            .Lines("_ => null,"), "};");
-        code.Blank();
-        if (contract.EventType is not HeaderEventType)
-        {
-            code.Block("internal static string? FindEventTypeName(global::System.ReadOnlySpan<byte> name)", () => NameLookup.Emit(
-                code,
-                contract.Events.SelectMany(item => item.Aliases.Prepend(item.EventType).Select(name => (name, CSharp.Literal(item.EventType)))),
-                "null"));
-            code.Blank();
-        }
-    }
-
-    private static void EmitReadEvent(CodeWriter code, ContractModel contract)
-    {
-        code.Lines("/// <inheritdoc/>");
-        code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
-            .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {item.RecordName}.Read(ref reader, options),"))
-            .Lines("_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new UnknownEvent(eventType, global::WebhookContracts.Json.JsonElementFormat.Read(ref reader, options)),"), "};");
-        code.Blank();
-    }
-
-    private static void EmitCatalogue(CodeWriter code, ContractModel contract)
-    {
-        code.Lines("/// <inheritdoc/>");
-        code.Block("protected override global::System.Collections.Generic.IReadOnlyList<global::WebhookContracts.WebhookEventType> CreateEventTypes() => new global::WebhookContracts.WebhookEventType[]", () =>
-        {
-            foreach (EventModel item in contract.Events)
-            {
-                code.Block("new()", () => code.Lines(
-                    $"""
-                    Name = {CSharp.Literal(item.EventType)},
-                    Aliases = {Texts(item.Aliases)},
-                    RecordType = typeof({item.RecordName}),
-                    Description = {CSharp.Literal(item.Summary, "null")},
-                    Quirks = {Texts(item.Quirks)},
-                    IsDeprecated = {(item.IsDeprecated ? "true" : "false")},
-                    """), "},");
-            }
-        }, "};");
-        code.Blank();
-    }
-
-    private static void EmitResolver(CodeWriter code, ContractModel contract)
-    {
-        // A class of its own: an app that never asks for the resolver never makes it, and a trimmer can tell.
-        code.Block($"private static class {contract.ContractName}Types", () =>
-        {
-            code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
-            IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];
-            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => record.Name)).Select(name => $".Add<{name}, {name}>()");
-            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => $".AddOpenEnum<{item.Name}, {item.Name}Converter>()");
-            List<string> additions = records.Concat(enums).ToList();
-            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<UnknownEvent>()");
-            code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
-            code.Blank().Lines($"static {contract.ContractName}Types() => AddFurtherTypes(Resolver);");
-        });
-        code.Blank().Lines(
-            """
-            /// <summary>Adds what the other part of this contract declares.</summary>
-            static partial void AddFurtherTypes(global::WebhookContracts.Json.ContractTypeInfoResolver resolver);
-            """);
-    }
-
-    private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(CSharp.Literal))}]";
 }

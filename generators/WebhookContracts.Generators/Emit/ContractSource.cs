@@ -12,6 +12,7 @@ internal static class ContractSource
     private static IEnumerable<(string Name, string Source)> EmitFiles(ContractModel contract)
     {
         yield return (contract.ContractName, ContractEmitter.Emit(contract));
+        yield return (contract.FormatName, ContractFormatEmitter.Emit(contract));
         yield return (contract.EventBaseName, EventBaseEmitter.EmitBase(contract));
         yield return ("UnknownEvent", EventBaseEmitter.EmitUnknown(contract));
         if (contract.Envelope is { } envelope)

@@ -9,11 +9,15 @@ internal static class EventBaseEmitter
     {
         CodeWriter code = CSharp.File(contract);
         string name = contract.EventBaseName;
+
+        // Where there is no envelope, the event is what one body holds.
+        bool isMessage = contract.Envelope is null;
+        string message = isMessage ? "    global::WebhookContracts.IWebhookEvent global::WebhookContracts.IWebhookMessage.Event => this;\n\n" : "";
         return code.Lines(
             $$"""
-            /// <summary>One typed payload of {{contract.Name}}: one sealed record for each event type, and <see cref="UnknownEvent"/> for all others.</summary>
+            /// <summary>One typed payload of {{contract.DisplayName}}: one sealed record for each event type, and <see cref="UnknownEvent"/> for all others.</summary>
             [global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.EventBaseConverter<{{name}}>))]
-            public abstract partial record {{name}} : global::WebhookContracts.IWebhookEvent
+            public abstract partial record {{name}} : global::WebhookContracts.IWebhookEvent{{(isMessage ? ", global::WebhookContracts.IWebhookMessage" : "")}}
             {
                 private protected {{name}}()
                 {
@@ -28,7 +32,7 @@ internal static class EventBaseEmitter
                 /// <inheritdoc/>
                 public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => Write(writer);
 
-                // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
+            {{message}}    // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
                 internal abstract void Write(global::System.Text.Json.Utf8JsonWriter writer);
             }
             """).ToString();

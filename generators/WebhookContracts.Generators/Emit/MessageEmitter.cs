@@ -16,7 +16,7 @@ internal static class MessageEmitter
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
         code.Lines(CSharp.Documentation(envelope.Documentation, $"The envelope around an event of {contract.Name}."));
         code.Lines($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.JsonFormatConverter<{name}, {name}>))]");
-        code.Block($"public sealed partial record {name} : global::WebhookContracts.Json.IJsonFormat<{name}>", () =>
+        code.Block($"public sealed partial record {name} : global::WebhookContracts.IWebhookMessage, global::WebhookContracts.Json.IJsonFormat<{name}>", () =>
         {
             foreach (PropertyModel property in envelope.Properties)
             {
@@ -43,6 +43,7 @@ internal static class MessageEmitter
                 RecordEmitter.EmitAdditionalProperties(code);
             }
 
+            code.Lines($"global::WebhookContracts.IWebhookEvent global::WebhookContracts.IWebhookMessage.Event => {payload.Name};").Blank();
             EmitEquality(code, envelope, payload.Name, properties);
             RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
         });
@@ -61,18 +62,18 @@ internal static class MessageEmitter
             code.Lines(
                 $"""
                 static {name} global::WebhookContracts.Json.IJsonFormat<{name}>.Read(ref global::System.Text.Json.Utf8JsonReader reader, global::WebhookContracts.WebhookReadOptions options) =>
-                    {contract.ContractName}.Instance.ReadBody(ref reader, default, eventType: null, options);
+                    {contract.FormatName}.Instance.ReadBody(ref reader, default, eventType: null, options);
 
                 """);
             code.Lines($"internal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
             ReaderEmitter.EmitConstructors(code, name, ReaderParameters, () =>
             {
                 code.Lines("string? eventType = null;");
-                code.Lines($"global::WebhookContracts.Json.EnvelopePayload<{name}, {contract.EventBaseName}> payload = new({contract.ContractName}.Instance, options);");
+                code.Lines($"global::WebhookContracts.Json.EnvelopePayload<{name}, {contract.EventBaseName}> payload = new({contract.FormatName}.Instance, options);");
                 ReaderEmitter.EmitMembers(code, members, envelope.IsClosed, property => property.Role switch
                 {
-                    PropertyRole.EventType => $"eventType = global::WebhookContracts.Json.EventTypeToken.Read(ref reader, {contract.ContractName}.FindEventTypeName);",
-                    PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {contract.ContractName}.FindEventTypeName);",
+                    PropertyRole.EventType => $"eventType = global::WebhookContracts.Json.EventTypeToken.Read(ref reader, {contract.FormatName}.FindEventTypeName);",
+                    PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {contract.FormatName}.FindEventTypeName);",
                     _ => ReaderEmitter.ReadValue(property),
                 });
                 code.Blank().Lines($"{payload.Name} = payload.Complete(eventType!);");
@@ -88,7 +89,7 @@ internal static class MessageEmitter
         string name = envelope.RecordName;
         code.Block($"partial record {name}", () =>
         {
-            code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{name}>.Write(global::System.Text.Json.Utf8JsonWriter writer, {name} value) => {contract.ContractName}.Instance.WriteBody(writer, value);").Blank();
+            code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{name}>.Write(global::System.Text.Json.Utf8JsonWriter writer, {name} value) => {contract.FormatName}.Instance.WriteBody(writer, value);").Blank();
             code.Block("internal void Write(global::System.Text.Json.Utf8JsonWriter writer)", () =>
                 WriterEmitter.EmitMembers(code, envelope.Properties, !envelope.IsClosed));
             WriterEmitter.EmitNames(code, envelope.Properties);

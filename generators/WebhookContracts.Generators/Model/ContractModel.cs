@@ -8,6 +8,12 @@ internal sealed record ContractModel
     /// <summary>The PascalCase prefix of the contract's own types: <c>OneFuzz</c> gives <c>OneFuzzContract</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The provider's name for routes and command lines.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The provider's name for people.</summary>
+    public required string DisplayName { get; init; }
+
     public required string Namespace { get; init; }
 
     public required Documentation Documentation { get; init; }
@@ -22,6 +28,11 @@ internal sealed record ContractModel
 
     public required RequestModel Request { get; init; }
 
+    /// <summary>How the provider sends; null if the contract says nothing of it.</summary>
+    public required SendingModel? Sending { get; init; }
+
+    public required EquatableArray<DialectModel> Dialects { get; init; }
+
     /// <summary>The envelope around the event; null where the body is the event itself.</summary>
     public required EnvelopeModel? Envelope { get; init; }
 
@@ -32,6 +43,9 @@ internal sealed record ContractModel
     public required EquatableArray<EnumModel> Enums { get; init; }
 
     public string ContractName => Name + "Contract";
+
+    /// <summary>The class that reads and writes the contract's messages, for the contract alone.</summary>
+    public string FormatName => Name + "ContractFormat";
 
     public string EventBaseName => Name + "Event";
 

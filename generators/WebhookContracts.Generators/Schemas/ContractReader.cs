@@ -99,7 +99,7 @@ internal sealed class ContractReader
 
         _namespaces[read.Namespace] = _document.Path;
         ContractNames names = new(read.Namespace, _problems);
-        foreach (string suffix in new[] { "Contract", "ContractTypes", "Event", "Message" })
+        foreach (string suffix in new[] { "Contract", "ContractFormat", "ContractTypes", "Event", "Message" })
         {
             names.Reserve(read.Name + suffix, "the contract itself");
         }
@@ -123,6 +123,8 @@ internal sealed class ContractReader
         return new ContractModel
         {
             Name = read.Name,
+            Id = read.Id,
+            DisplayName = read.DisplayName,
             Namespace = read.Namespace,
             Documentation = DocumentationReader.Read(_document, root),
             EventType = read.EventType,
@@ -130,6 +132,8 @@ internal sealed class ContractReader
             HookId = ReadId(read.HookId, envelope),
             Signature = read.Signature,
             Request = read.Request,
+            Sending = read.Sending,
+            Dialects = read.Dialects,
             Envelope = envelope,
             Events = events,
             Records = types.Records.Records.OrderBy(record => record.Name, StringComparer.Ordinal).ToEquatableArray(),

@@ -9,6 +9,10 @@ internal sealed record ContractSettings
 {
     public required string Name { get; init; }
 
+    public required string Id { get; init; }
+
+    public required string DisplayName { get; init; }
+
     public required string Namespace { get; init; }
 
     public required EventTypeSource EventType { get; init; }
@@ -20,6 +24,10 @@ internal sealed record ContractSettings
     public required SignatureModel? Signature { get; init; }
 
     public required RequestModel Request { get; init; }
+
+    public required SendingModel? Sending { get; init; }
+
+    public required EquatableArray<DialectModel> Dialects { get; init; }
 
     /// <summary>CLR types of custom formats.</summary>
     public required IReadOnlyDictionary<string, string> Formats { get; init; }

@@ -8,7 +8,7 @@ using WebhookContracts.Schemas.Text;
 namespace WebhookContracts.Generators.Schemas;
 
 /// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
-internal sealed class ContractSettingsReader(SchemaDocument document, string defaultNamespace, ProblemBag problems)
+internal sealed partial class ContractSettingsReader(SchemaDocument document, string defaultNamespace, ProblemBag problems)
 {
     private static readonly Dictionary<string, string> s_algorithms = new(StringComparer.Ordinal)
     {
@@ -26,7 +26,7 @@ internal sealed class ContractSettingsReader(SchemaDocument document, string def
 
     public ContractSettings? Read(JsonObject settings)
     {
-        RejectOthers(settings, "name", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "formats");
+        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "sending", "dialects", "formats");
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
@@ -44,17 +44,49 @@ internal sealed class ContractSettingsReader(SchemaDocument document, string def
             return new ContractSettings
             {
                 Name = name,
+                Id = ReadProviderId(settings, name),
+                DisplayName = ReadText(settings, "displayName") ?? string.Join(" ", WordsOf(name)),
                 Namespace = @namespace,
                 EventType = eventType,
                 DeliveryId = ReadId(settings, "deliveryId") ?? IdThatIsSigned(signature),
                 HookId = ReadId(settings, "hookId"),
                 Signature = signature,
                 Request = ReadRequest(settings),
+                Sending = ReadSending(settings),
+                Dialects = ReadDialects(settings),
                 Formats = ReadFormats(settings),
             };
         }
 
         return null;
+    }
+
+    private string ReadProviderId(JsonObject settings, string name)
+    {
+        string id = ReadText(settings, "id") ?? string.Join("-", WordsOf(name)).ToLowerInvariant();
+        if (settings.Get("id") is not null && !id.Split('-').All(part => part.Length > 0 && part.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9'))))
+        {
+            Report(settings.Get("id")!, $"\"id\" consists of lower-case letters, digits and single hyphens, such as acme-pay: it stands in routes and on the command line; \"{id}\" cannot be it");
+        }
+
+        return id;
+    }
+
+    // DjinnCi is Djinn and Ci, GitHubApps is Git, Hub and Apps, HTTPHook is HTTP and Hook.
+    private static IEnumerable<string> WordsOf(string name)
+    {
+        int start = 0;
+        for (int i = 1; i < name.Length; i++)
+        {
+            bool isNewWord = char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (isNewWord || name[i] == '_')
+            {
+                yield return name.Substring(start, i - start);
+                start = name[i] == '_' ? i + 1 : i;
+            }
+        }
+
+        yield return name.Substring(start);
     }
 
     private EventTypeSource? ReadEventType(JsonObject settings)

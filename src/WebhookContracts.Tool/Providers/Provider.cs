@@ -54,7 +54,7 @@ internal abstract class Provider
 
 /// <inheritdoc/>
 internal sealed class Provider<TMessage, TEvent>(string id, WebhookContract<TMessage, TEvent> contract) : Provider(id)
-    where TMessage : class
+    where TMessage : class, IWebhookMessage
     where TEvent : class, IWebhookEvent
 {
     // The body is at hand already: there is nothing left to protect from its length.
@@ -68,7 +68,7 @@ internal sealed class Provider<TMessage, TEvent>(string id, WebhookContract<TMes
         if (contract.EventTypeHeader is { } header && eventType is not null)
         {
             Dictionary<string, string> headers = new() { [header] = eventType };
-            WebhookResult<TMessage, TEvent> result = contract.Read(headers, body, s_ofAnyLength);
+            WebhookResult<TMessage, TEvent> result = contract.Read(headers, body, new() { Reading = s_ofAnyLength });
             error = result.Error;
             return result.Delivery is { } delivery ? Of(delivery.Message, delivery.IsEventTypeInferred) : null;
         }

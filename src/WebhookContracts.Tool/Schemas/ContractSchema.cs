@@ -9,7 +9,7 @@ internal sealed class ContractSchema
     /// <summary>The file that every provider's folder has.</summary>
     public const string File = "contract.json";
 
-    private const string EventGridFile = "event-grid.json";
+    private const string EventGridFile = "dialects/event-grid.json";
 
     private readonly Dictionary<string, EventSchema> _byEventType = new(StringComparer.Ordinal);
 

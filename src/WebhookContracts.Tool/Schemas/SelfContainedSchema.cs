@@ -52,7 +52,8 @@ internal sealed class SelfContainedSchema
         }
 
         JsonObject grid = contract.Folder.ReadObject(file);
-        PutReference(grid["items"]!["properties"]!.AsObject(), "data", dataIsEnvelope ? ContractSchema.File : @event?.File);
+        string? data = dataIsEnvelope ? ContractSchema.File : @event?.File;
+        PutReference(grid["items"]!["properties"]!.AsObject(), "data", data is null ? null : "../" + data);
         return Of(contract.Folder, file, new()
         {
             [file] = grid,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -9,28 +8,30 @@ namespace WebhookContracts;
 
 /// <summary>
 /// All that sender and receiver agree on for one provider: headers, signature scheme, event types, payload types. Holds no state; there is one instance
-/// of each contract, safe to use from any thread.
+/// of each contract, safe to use from any thread. This is what an endpoint, a store, a queue or a tool holds that works for any provider;
+/// <see cref="WebhookContract{TMessage, TEvent}"/> is the same with the provider's own types.
 /// </summary>
-/// <typeparam name="TMessage">What one body holds: the event itself, or an envelope around it.</typeparam>
-/// <typeparam name="TEvent">The base type of the contract's events.</typeparam>
-public abstract partial class WebhookContract<TMessage, TEvent>
-    where TMessage : class
-    where TEvent : class, IWebhookEvent
+public abstract partial class WebhookContract
 {
-    private readonly WebhookContractDefinition _definition;
-    private readonly Lazy<IReadOnlyList<WebhookEventType>> _eventTypes;
+    private readonly ContractDefinition _definition;
+    private IReadOnlyList<WebhookEventType>? _eventTypes;
+    private IReadOnlyList<WebhookDialect>? _dialects;
+    private WebhookSendingPolicy? _sendingPolicy;
 
-    /// <summary>Makes a contract; called by emitted contracts.</summary>
-    /// <param name="definition">Its headers and its signature scheme.</param>
-    protected WebhookContract(WebhookContractDefinition definition)
+    private protected WebhookContract(ContractDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         _definition = definition;
-        _eventTypes = new Lazy<IReadOnlyList<WebhookEventType>>(CreateEventTypes);
     }
 
-    /// <summary>The provider's name.</summary>
-    public string Provider => _definition.Provider;
+    /// <summary>The provider's name for command lines, routes and folders: <c>djinn-ci</c>. Lower-case letters, digits and hyphens.</summary>
+    public string Id => _definition.Id;
+
+    /// <summary>The provider's name for code and configuration: <c>DjinnCi</c>. A C# identifier, so that environment variables can hold it.</summary>
+    public string Name => _definition.Name;
+
+    /// <summary>The provider's name for people: <c>Djinn CI</c>.</summary>
+    public string DisplayName => _definition.DisplayName;
 
     /// <summary>How deliveries are signed; null for a provider that does not sign.</summary>
     public SignatureScheme? SignatureScheme => _definition.SignatureScheme;
@@ -45,7 +46,13 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     public string? HookIdHeader => _definition.HookIdHeader;
 
     /// <summary>The events that this contract knows, in the order of its schema.</summary>
-    public IReadOnlyList<WebhookEventType> EventTypes => _eventTypes.Value;
+    public IReadOnlyList<WebhookEventType> EventTypes => _eventTypes ?? MakeOnce(ref _eventTypes, CreateEventTypes());
+
+    /// <summary>The forms of a body beside the one that the contract's schema describes; empty for most contracts.</summary>
+    public IReadOnlyList<WebhookDialect> Dialects => _dialects ?? MakeOnce(ref _dialects, CreateDialects());
+
+    /// <summary>How the provider sends: which answers count as success, how long it waits for one, and when it tries again.</summary>
+    public WebhookSendingPolicy SendingPolicy => _sendingPolicy ?? MakeOnce(ref _sendingPolicy, CreateSendingPolicy());
 
     /// <summary>Gives the contract's types to <see cref="JsonSerializer"/> without reflection, for use in a chain of resolvers.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
@@ -56,8 +63,8 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>What the body holds.</returns>
     /// <exception cref="WebhookFormatException">The body is not what the contract says.</exception>
-    public TMessage Parse(BodyBytes body, string? eventType = null, WebhookReadOptions? options = null) =>
-        TryParse(body, eventType, options, out TMessage? message, out WebhookError? error) ? message : throw new WebhookFormatException(error);
+    public IWebhookMessage Parse(BodyBytes body, string? eventType = null, WebhookReadOptions? options = null) =>
+        TryParse(body, eventType, options, out IWebhookMessage? message, out WebhookError? error) ? message : throw new WebhookFormatException(error);
 
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
     /// <param name="body">The bytes of the body.</param>
@@ -65,7 +72,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="message">What the body holds.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
-    public bool TryParse(BodyBytes body, string? eventType, [NotNullWhen(true)] out TMessage? message, [NotNullWhen(false)] out WebhookError? error) =>
+    public bool TryParse(BodyBytes body, string? eventType, [NotNullWhen(true)] out IWebhookMessage? message, [NotNullWhen(false)] out WebhookError? error) =>
         TryParse(body, eventType, options: null, out message, out error);
 
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
@@ -75,19 +82,12 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="message">What the body holds.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
-    public bool TryParse(
-        BodyBytes body, string? eventType, WebhookReadOptions? options, [NotNullWhen(true)] out TMessage? message, [NotNullWhen(false)] out WebhookError? error)
-    {
-        if (EventTypeHeader is not null && string.IsNullOrEmpty(eventType))
-        {
-            message = null;
-            error = WebhookError.EventTypeMissing($"{Provider} names the event type in the header {EventTypeHeader}, not in the body; pass it along.");
-            return false;
-        }
-
-        options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(body, options, new MessageReading(this, eventType, options), out message, out error);
-    }
+    public abstract bool TryParse(
+        BodyBytes body,
+        string? eventType,
+        WebhookReadOptions? options,
+        [NotNullWhen(true)] out IWebhookMessage? message,
+        [NotNullWhen(false)] out WebhookError? error);
 
     /// <summary>Reads a bare event: the example of a document, a stored payload, what an envelope holds.</summary>
     /// <param name="eventType">The event type.</param>
@@ -95,8 +95,8 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>The event.</returns>
     /// <exception cref="WebhookFormatException">The body is not what the contract says.</exception>
-    public TEvent ParseEvent(string eventType, BodyBytes body, WebhookReadOptions? options = null) =>
-        TryParseEvent(eventType, body, options, out TEvent? @event, out WebhookError? error) ? @event : throw new WebhookFormatException(error);
+    public IWebhookEvent ParseEvent(string eventType, BodyBytes body, WebhookReadOptions? options = null) =>
+        TryParseEvent(eventType, body, options, out IWebhookEvent? @event, out WebhookError? error) ? @event : throw new WebhookFormatException(error);
 
     /// <summary>Reads a bare event: the example of a document, a stored payload, what an envelope holds.</summary>
     /// <param name="eventType">The event type.</param>
@@ -105,143 +105,90 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <param name="event">The event.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
-    public bool TryParseEvent(
-        string eventType, BodyBytes body, WebhookReadOptions? options, [NotNullWhen(true)] out TEvent? @event, [NotNullWhen(false)] out WebhookError? error)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(eventType);
-        options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(body, options, new EventReading(this, eventType, options), out @event, out error);
-    }
+    public abstract bool TryParseEvent(
+        string eventType,
+        BodyBytes body,
+        WebhookReadOptions? options,
+        [NotNullWhen(true)] out IWebhookEvent? @event,
+        [NotNullWhen(false)] out WebhookError? error);
 
     /// <summary>Writes a message as the newest release of the service would: the same members, nulls and absences.</summary>
-    /// <param name="message">The message.</param>
+    /// <param name="message">A message of this contract.</param>
     /// <returns>Its JSON in UTF-8.</returns>
-    public byte[] Serialize(TMessage message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return JsonOutput.ToArray((this, message), static (writer, state) => state.Item1.WriteBody(writer, state.message));
-    }
+    /// <exception cref="ArgumentException">The message is another contract's.</exception>
+    public abstract byte[] Serialize(IWebhookMessage message);
 
     /// <summary>Writes a message as the newest release of the service would: the same members, nulls and absences.</summary>
     /// <param name="output">Where its JSON goes, in UTF-8.</param>
-    /// <param name="message">The message.</param>
-    public void Serialize(IBufferWriter<byte> output, TMessage message)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(message);
-        JsonOutput.Write(output, (this, message), static (writer, state) => state.Item1.WriteBody(writer, state.message));
-    }
+    /// <param name="message">A message of this contract.</param>
+    /// <exception cref="ArgumentException">The message is another contract's.</exception>
+    public abstract void Serialize(IBufferWriter<byte> output, IWebhookMessage message);
 
     /// <summary>Writes a bare event, without the envelope.</summary>
-    /// <param name="event">The event.</param>
+    /// <param name="event">An event of this contract.</param>
     /// <returns>Its JSON in UTF-8.</returns>
-    public byte[] SerializeEvent(TEvent @event)
-    {
-        ArgumentNullException.ThrowIfNull(@event);
-        return JsonOutput.ToArray(@event, static (writer, value) => value.WriteTo(writer));
-    }
-
-    /// <summary>The event that a message holds.</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>The event: the message itself where there is no envelope.</returns>
-    public abstract TEvent GetEvent(TMessage message);
+    /// <exception cref="ArgumentException">The event is another contract's.</exception>
+    public abstract byte[] SerializeEvent(IWebhookEvent @event);
 
     /// <summary>The event type under its real name.</summary>
     /// <param name="eventType">An event type as sent, perhaps an alias.</param>
     /// <returns>The name; null if the contract does not know it.</returns>
     public abstract string? FindEventType(string eventType);
 
-    /// <summary>Lists the events; called once, when first asked for.</summary>
-    /// <returns>The events in the order of the schema.</returns>
-    protected abstract IReadOnlyList<WebhookEventType> CreateEventTypes();
+    /// <summary>What the contract says of an event type.</summary>
+    /// <param name="eventType">An event type as sent, perhaps an alias.</param>
+    /// <returns>Its entry among the <see cref="EventTypes"/>; null if the contract does not know it.</returns>
+    public WebhookEventType? Describe(string eventType) =>
+        FindEventType(eventType) is { } name ? EventTypes.First(entry => entry.Name == name) : null;
 
-    /// <summary>Reads what the schema says one body holds.</summary>
-    /// <param name="reader">A reader on the first token of the body.</param>
-    /// <param name="utf8Json">The whole body.</param>
-    /// <param name="eventType">The event type, if a header names it.</param>
-    /// <param name="options">How to read.</param>
-    /// <returns>The message.</returns>
-    /// <exception cref="JsonException">The body is not what the schema says.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract TMessage ReadMessage(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, string? eventType, WebhookReadOptions options);
-
-    /// <summary>Reads the event of that type.</summary>
-    /// <param name="eventType">The event type under its real name; any other is unknown.</param>
-    /// <param name="reader">A reader on the first token of the event.</param>
-    /// <param name="options">How to read.</param>
-    /// <returns>The event.</returns>
-    /// <exception cref="JsonException">The event is not what its schema says.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract TEvent ReadEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options);
-
-    /// <summary>Writes a message as the schema says.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="message">The message.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract void WriteMessage(Utf8JsonWriter writer, TMessage message);
-
-    /// <summary>Reads a body. A contract overrides it whose bodies come in a second form, which its schema does not describe.</summary>
-    /// <param name="reader">A reader on the first token of the body.</param>
-    /// <param name="utf8Json">The whole body.</param>
-    /// <param name="eventType">The event type, if a header names it.</param>
-    /// <param name="options">How to read.</param>
-    /// <returns>The message.</returns>
-    /// <exception cref="JsonException">The body is not what the contract says.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public virtual TMessage ReadBody(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, string? eventType, WebhookReadOptions options) =>
-        ReadMessage(ref reader, utf8Json, eventType, options);
-
-    /// <summary>Writes a body; the counterpart of <see cref="ReadBody"/>.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="message">The message.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public virtual void WriteBody(Utf8JsonWriter writer, TMessage message) => WriteMessage(writer, message);
-
-    /// <summary>Reads an event whose type the schema does not list. A contract overrides it that can tell the event from the body's shape.</summary>
-    /// <param name="eventType">The event type as sent.</param>
-    /// <param name="reader">A reader on the first token of the event; left where it is if there is no answer.</param>
-    /// <param name="options">How to read.</param>
-    /// <returns>The event; null if it is unknown.</returns>
-    /// <exception cref="JsonException">The event is not what its schema says.</exception>
-    protected virtual TEvent? ReadUnlistedEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options) => null;
-
-    /// <summary>The time that a message's signature covers. A contract overrides it whose messages hold one.</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>The time; null if the message holds none.</returns>
-    protected virtual DateTimeOffset? GetSignedTime(TMessage message) => null;
-
-    /// <summary>The delivery's id where the body holds it.</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>The id; null if the body holds none.</returns>
-    public virtual string? GetDeliveryId(TMessage message) => null;
-
-    /// <summary>The webhook's id where the body holds it.</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>The id; null if the body holds none.</returns>
-    public virtual string? GetHookId(TMessage message) => null;
-
-    private readonly struct MessageReading(WebhookContract<TMessage, TEvent> contract, string? eventType, WebhookReadOptions options) : IJsonTextReading<TMessage>
+    /// <summary>What the contract says of an event, and so whose schema describes it, also where the event's own type was lost on the way.</summary>
+    /// <param name="event">An event of this contract.</param>
+    /// <returns>
+    /// Its entry among the <see cref="EventTypes"/>; any of those that it may be, where several have the same body. Null for an event of unknown type.
+    /// </returns>
+    /// <exception cref="ArgumentException">The event is another contract's.</exception>
+    public WebhookEventType? Describe(IWebhookEvent @event)
     {
-        public TMessage Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json)
-        {
-            TMessage message = contract.ReadBody(ref reader, utf8Json, eventType, options);
-            if (contract.EventTypeHeader is null && !string.IsNullOrEmpty(eventType))
-            {
-                string named = contract.GetEvent(message).EventType;
-                string expected = contract.FindEventType(eventType) ?? eventType;
-                if (named != expected)
-                {
-                    throw new WebhookFormatException(WebhookError.Malformed("", 0, $"an event of type \"{expected}\"", $"one of type \"{named}\""));
-                }
-            }
-
-            return message;
-        }
+        ArgumentNullException.ThrowIfNull(@event);
+        return @event.IsKnown && (FindDescribingEventType(@event) ?? @event.EventType) is { } eventType ? Describe(eventType) : null;
     }
 
-    private readonly struct EventReading(WebhookContract<TMessage, TEvent> contract, string eventType, WebhookReadOptions options) : IJsonTextReading<TEvent>
-    {
-        public TEvent Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json) =>
-            contract.ReadEvent(contract.FindEventType(eventType) ?? eventType, ref reader, options);
-    }
+    /// <summary>The dialect of that name.</summary>
+    /// <param name="name">The name, compared exactly.</param>
+    /// <returns>Its entry among the <see cref="Dialects"/>; null if there is none.</returns>
+    public WebhookDialect? FindDialect(string name) => Dialects.FirstOrDefault(dialect => dialect.Name == name);
+
+    /// <summary>The dialect that a message was read in, and is written in.</summary>
+    /// <param name="message">A message of this contract.</param>
+    /// <returns>The dialect; null for the form that the contract's schema describes.</returns>
+    /// <exception cref="ArgumentException">The message is another contract's.</exception>
+    public WebhookDialect? GetDialect(IWebhookMessage message) => GetDialectName(message) is { } name ? FindDialect(name) : null;
+
+    /// <summary>The same message in another dialect: what it is then written as.</summary>
+    /// <param name="message">A message of this contract.</param>
+    /// <param name="dialect">The name of one of the <see cref="Dialects"/>; null for the form that the contract's schema describes.</param>
+    /// <param name="time">When it is sent, for a dialect that says so; null for now.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="ArgumentException">There is no such dialect, or the message is another contract's.</exception>
+    public IWebhookMessage ToDialect(IWebhookMessage message, string? dialect, DateTimeOffset? time = null) => ToDialectUntyped(message, dialect, time);
+
+    /// <summary>The <see cref="DisplayName"/>.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => DisplayName;
+
+    private protected abstract IReadOnlyList<WebhookEventType> CreateEventTypes();
+
+    private protected abstract IReadOnlyList<WebhookDialect> CreateDialects();
+
+    private protected abstract WebhookSendingPolicy CreateSendingPolicy();
+
+    private protected abstract string? FindDescribingEventType(IWebhookEvent @event);
+
+    private protected abstract string? GetDialectName(IWebhookMessage message);
+
+    private protected abstract IWebhookMessage ToDialectUntyped(IWebhookMessage message, string? dialect, DateTimeOffset? time);
+
+    // Two threads may make it; only one of the two stays.
+    private static T MakeOnce<T>(ref T? place, T made)
+        where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
 }

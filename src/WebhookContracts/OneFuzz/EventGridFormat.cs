@@ -101,7 +101,7 @@ internal static class EventGridFormat
             switch (member)
             {
                 case EventTypeMember:
-                    eventType = EventTypeToken.Read(ref reader, OneFuzzContract.FindEventTypeName);
+                    eventType = EventTypeToken.Read(ref reader, OneFuzzContractFormat.FindEventTypeName);
                     break;
                 case IdMember:
                     id = GuidFormat.Read(ref reader, options);
@@ -148,7 +148,7 @@ internal static class EventGridFormat
         }
         catch (InvalidOperationException) when (data.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
-            // Said here, because the boundary sees another reader, which is past the data.
+            // Described from this reader: the caller's is already past the data.
             throw JsonFailure.HalfCharacter(ref data);
         }
     }
@@ -170,7 +170,7 @@ internal static class EventGridFormat
                 InstanceName = envelope.Subject,
                 SasUrl = sasUrl,
                 Version = version,
-                Event = OneFuzzContract.Instance.ReadEvent(eventType, ref data, options),
+                Event = OneFuzzContractFormat.Instance.ReadEvent(eventType, ref data, options),
                 EventGrid = envelope,
             };
         }

@@ -1,50 +1,11 @@
-using System.Text.Json;
-using WebhookContracts.Json;
-
 namespace WebhookContracts.OneFuzz;
 
-/// <content>The second message format, the time that a signature covers, and the serialization that no release has.</content>
+/// <content>The names of the dialects.</content>
 public sealed partial class OneFuzzContract
 {
-    /// <inheritdoc/>
-    public override OneFuzzMessage ReadBody(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, string? eventType, WebhookReadOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            return EventGridFormat.Read(ref reader, options);
-        }
+    /// <summary>The dialect of webhooks with <c>message_format: event_grid</c> from 8.5.0 on: Event Grid around the whole message.</summary>
+    public const string EventGridDialect = "event-grid";
 
-        Utf8JsonReader start = reader;
-        try
-        {
-            return ReadMessage(ref reader, utf8Json, eventType, options);
-        }
-        catch (JsonReadException) when (SlimSerialization.IsAt(start))
-        {
-            throw SlimSerialization.Refusal(start.TokenStartIndex);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void WriteBody(Utf8JsonWriter writer, OneFuzzMessage message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        if (message.EventGrid is { } envelope)
-        {
-            EventGridFormat.Write(writer, message, envelope);
-        }
-        else
-        {
-            WriteMessage(writer, message);
-        }
-    }
-
-    /// <summary>When the event happened (8.1.0 and later), or when an Event Grid delivery was attempted: both are in the signed body.</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>The time; null for messages of older releases.</returns>
-    protected override DateTimeOffset? GetSignedTime(OneFuzzMessage message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return message.EventGrid?.EventTime ?? message.CreatedAt;
-    }
+    /// <summary>The dialect of webhooks with <c>message_format: event_grid</c> from 5.1.0 to 8.4.0: Event Grid around the event alone.</summary>
+    public const string BareEventGridDialect = "event-grid-1.0";
 }

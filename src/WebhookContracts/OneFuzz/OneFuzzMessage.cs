@@ -12,12 +12,13 @@ public sealed partial record OneFuzzMessage
     /// </summary>
     public EventGridEnvelope? EventGrid { get; init; }
 
-    /// <summary>The same message in the Event Grid format of the newest release.</summary>
+    /// <summary>The same message in the Event Grid format.</summary>
     /// <param name="eventTime">When it is sent.</param>
+    /// <param name="dataVersion">What <c>data</c> holds: by default the whole message, as from 8.5.0 on.</param>
     /// <returns>The message, which is written as Event Grid.</returns>
-    public OneFuzzMessage ToEventGrid(DateTimeOffset eventTime) => this with
+    public OneFuzzMessage ToEventGrid(DateTimeOffset eventTime, string dataVersion = EventGridEnvelope.MessageDataVersion) => this with
     {
-        EventGrid = new EventGridEnvelope { Id = EventId, Subject = InstanceName ?? "", EventTime = eventTime },
+        EventGrid = new EventGridEnvelope { Id = EventId, Subject = InstanceName ?? "", EventTime = eventTime, DataVersion = dataVersion },
     };
 
     partial void CompareFurther(OneFuzzMessage other, ref bool areEqual) => areEqual = EventGrid == other.EventGrid;

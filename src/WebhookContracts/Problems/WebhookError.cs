@@ -26,6 +26,13 @@ public sealed record WebhookError
     /// <summary>What stands there instead. Null if the message alone says it.</summary>
     public string? Found { get; init; }
 
+    /// <summary>What a result says that nobody filled in: it has to be a refusal.</summary>
+    internal static WebhookError NothingReceived { get; } = new()
+    {
+        Reason = WebhookRejectionReason.SignatureMissing,
+        Message = "Nothing was received: the result is the default of its type.",
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Reason}: {Message}";
 

@@ -18,6 +18,11 @@ public sealed record SendingOptions
     /// <summary>The user agent. Null is that of the service's newest release, where it has one.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>The clock, for ids and for schemes that sign a time.</summary>
+    /// <summary>
+    /// The form of the body: the name of one of the contract's <see cref="WebhookContract.Dialects"/>. Null leaves the message in the form that it has.
+    /// </summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>The clock, for ids, for dialects that hold the time of sending, and for schemes that sign a time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -3,47 +3,45 @@ using System.Globalization;
 namespace WebhookContracts;
 
 /// <content>Sending: the same requests that the real service makes.</content>
-public abstract partial class WebhookContract<TMessage, TEvent>
+public abstract partial class WebhookContract
 {
     private const string UserAgentHeader = "User-Agent";
 
-    // What a webhook is called that nobody numbered.
-    private const string FirstHookId = "1";
+    // The webhook's id where the options name none.
+    private const string DefaultHookId = "1";
 
     /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
     /// <param name="url">Where to.</param>
-    /// <param name="message">What to send.</param>
+    /// <param name="message">What to send: a message of this contract.</param>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
+    /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
     /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
-    public HttpRequestMessage CreateRequest(Uri url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
+    public HttpRequestMessage CreateRequest(Uri url, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(url);
         return CreateDelivery(message, secrets, options).ToRequest(url);
     }
 
-    /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
-    /// <param name="url">Where to.</param>
-    /// <param name="message">What to send.</param>
-    /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
-    /// <param name="options">Ids and the like; null for the default.</param>
-    /// <returns>The request; dispose it when it is sent.</returns>
-    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
-    public HttpRequestMessage CreateRequest(string url, TMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
+    /// <inheritdoc cref="CreateRequest(Uri, IWebhookMessage, WebhookSecrets?, SendingOptions?)"/>
+    public HttpRequestMessage CreateRequest(string url, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null) =>
         CreateRequest(new Uri(url, UriKind.Absolute), message, secrets, options);
 
     /// <summary>Makes the headers and the body alone, for other transports than <see cref="HttpClient"/>.</summary>
-    /// <param name="message">What to send.</param>
+    /// <param name="message">What to send: a message of this contract.</param>
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The delivery.</returns>
+    /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
     /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
-    public RawDelivery CreateDelivery(TMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
+    public RawDelivery CreateDelivery(IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        byte[] body = Serialize(message);
-        return new RawDelivery { Headers = WebhookHeaders.From(CreateHeaders(body, GetEvent(message).EventType, secrets, options)), Body = body };
+        options ??= SendingOptions.Default;
+        IWebhookMessage sent = options.Dialect is { } dialect ? ToDialect(message, dialect, options.TimeProvider.GetUtcNow()) : message;
+        byte[] body = Serialize(sent);
+        return new RawDelivery { Headers = WebhookHeaders.From(CreateHeaders(body, sent.Event.EventType, secrets, options)), Body = body };
     }
 
     /// <summary>Makes the headers for a body that exists already, such as one that was stored.</summary>
@@ -62,7 +60,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
-        Add(HookIdHeader, options.HookId ?? FirstHookId);
+        Add(HookIdHeader, options.HookId ?? DefaultHookId);
         Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         headers.AddRange(signature);
         return headers;
@@ -84,7 +82,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
             return [];
         }
 
-        SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{Provider} does not sign its deliveries; leave the secret out.");
+        SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{DisplayName} does not sign its deliveries; leave the secret out.");
         return scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider });
     }
 

@@ -24,6 +24,9 @@ public abstract class SignatureScheme
     /// <summary>What a signed delivery has, as the end of a sentence that begins with "Expected".</summary>
     internal abstract string ExpectedHeaders { get; }
 
+    /// <summary>Whether the signature covers the time at which it was made.</summary>
+    internal virtual bool SignsTime => false;
+
     /// <summary>The scheme in words, for people: <c>HMAC-SHA256, hexadecimal, in X-Acme-Signature</c>.</summary>
     /// <returns>The words.</returns>
     public abstract override string ToString();

@@ -26,6 +26,9 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
     // The last second of the year 9999.
     private const long LastTimestamp = 253402300799;
 
+    // What the reference libraries of Standard Webhooks 1.0.0 have.
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
+
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789");
 
     // Visible ASCII but for the full stop, which separates what is signed. An id that had one could be cut elsewhere:
@@ -33,6 +36,8 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
     private static readonly SearchValues<char> s_messageIdCharacters = SearchValues.Create(LettersAndDigits + "!\"#$%&'()*+,-/:;<=>?@[\\]^_`{|}~");
 
     public override string HeaderName => SignatureHeader;
+
+    internal override bool SignsTime => true;
 
     internal override string ExpectedHeaders =>
         $"{IdHeader}, {TimestampHeader} and {SignatureHeader}, the latter with \"{Version}\" and {Encoding.TextLength(Algorithm.HashSize())} characters of base64";
@@ -184,9 +189,10 @@ internal sealed class StandardWebhooksScheme : SignatureScheme
             return new SignatureVerification(VerificationOutcome.TooFarAhead, this, number: seconds - now.ToUnixTimeSeconds());
         }
 
+        TimeSpan tolerance = options.Tolerance ?? s_tolerance;
         TimeSpan age = now - DateTimeOffset.FromUnixTimeSeconds(seconds);
-        return age > options.Tolerance ? new SignatureVerification(VerificationOutcome.TooOld, this, number: (long)age.TotalSeconds)
-            : -age > options.Tolerance ? new SignatureVerification(VerificationOutcome.TooFarAhead, this, number: (long)-age.TotalSeconds)
+        return age > tolerance ? new SignatureVerification(VerificationOutcome.TooOld, this, number: (long)age.TotalSeconds)
+            : -age > tolerance ? new SignatureVerification(VerificationOutcome.TooFarAhead, this, number: (long)-age.TotalSeconds)
             : null;
     }
 }

@@ -8,11 +8,11 @@ internal sealed class Fixture
 {
     private const string Extension = ".json";
 
-    private static readonly Dictionary<string, AnyContract> s_contracts = new()
+    private static readonly Dictionary<string, WebhookContract> s_contracts = new()
     {
-        ["onefuzz"] = AnyContract.OneFuzz,
-        ["djinn-ci"] = AnyContract.DjinnCi,
-        ["launchpad"] = AnyContract.Launchpad,
+        ["onefuzz"] = Bundled.OneFuzz,
+        ["djinn-ci"] = Bundled.DjinnCi,
+        ["launchpad"] = Bundled.Launchpad,
     };
 
     private static readonly Dictionary<string, Fixture> s_all = Below("schemas").Where(file => file.Path.Split('/')[1] == "examples")
@@ -43,7 +43,7 @@ internal sealed class Fixture
     /// <summary>Provider, release and file: <c>djinn-ci/v1.3.0/cron.json</c>.</summary>
     public string Path { get; }
 
-    public AnyContract Contract { get; }
+    public WebhookContract Contract { get; }
 
     public string EventType { get; }
 
@@ -64,16 +64,19 @@ internal sealed class Fixture
 
     public object Parse(WebhookReadOptions? options = null) => Parse(Body, options);
 
+    /// <summary>Reads a body that is a whole message.</summary>
+    public IWebhookMessage ParseMessage() => Contract.Parse(Body, GivenType);
+
     /// <summary>Reads another body of the same event.</summary>
     public object Parse(BodyBytes body, WebhookReadOptions? options = null) =>
-        IsEventAlone ? Contract.ParseEvent(body, EventType, options) : Contract.Parse(body, GivenType, options);
+        IsEventAlone ? (object)Contract.ParseEvent(EventType, body, options) : Contract.Parse(body, GivenType, options);
 
     public Outcome Read(BodyBytes body, WebhookReadOptions? options = null) =>
-        IsEventAlone ? Contract.ReadEvent(body, EventType, options) : Contract.Read(body, GivenType, options);
+        IsEventAlone ? Contract.OutcomeOfEvent(body, EventType, options) : Contract.Outcome(body, GivenType, options);
 
-    public byte[] Write(object value) => IsEventAlone ? Contract.WriteEvent(value) : Contract.Write(value);
+    public byte[] Write(object value) => IsEventAlone ? Contract.SerializeEvent((IWebhookEvent)value) : Contract.Serialize((IWebhookMessage)value);
 
-    public IWebhookEvent EventOf(object value) => IsEventAlone ? (IWebhookEvent)value : Contract.EventOf(value);
+    public IWebhookEvent EventOf(object value) => value as IWebhookEvent ?? ((IWebhookMessage)value).Event;
 
     public override string ToString() => Path;
 

@@ -11,7 +11,7 @@ internal static class Signed
     public static Dictionary<string, string> Headers(Fixture fixture, byte[] body, string secret = Text)
     {
         byte[] key = secret.Utf8();
-        return fixture.Contract.Provider switch
+        return fixture.Contract.Name switch
         {
             "OneFuzz" => new() { ["X-Onefuzz-Digest"] = Convert.ToHexStringLower(HMACSHA512.HashData(key, body)) },
             "DjinnCi" => new()

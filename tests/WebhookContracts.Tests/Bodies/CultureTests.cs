@@ -41,7 +41,7 @@ public sealed class CultureTests : IDisposable
         byte[][] bodies = [.. Enumerable.Range(0, HostileBodies).Select(seed => new Mutation(seed).Change(fixtures[seed % fixtures.Length].Body))];
         Fixture ping = Fixture.At("onefuzz/examples/ping.json");
         WebhookReadOptions strict = new() { MaximumBodyLength = 1_234, MaximumDepth = 3 };
-        WebhookReadOptions fresh = new() { FreshnessTolerance = TimeSpan.FromSeconds(1.5), SignatureOptions = new() { TimeProvider = StoppedClock.At(1_700_000_000) } };
+        WebhookReceiveOptions fresh = new() { Verification = new() { Tolerance = TimeSpan.FromSeconds(1.5), TimeProvider = StoppedClock.At(1_700_000_000) } };
 
         Use(CultureInfo.InvariantCulture);
         List<string?> expected = Messages();
@@ -51,7 +51,7 @@ public sealed class CultureTests : IDisposable
 
         List<string?> Messages() =>
         [
-            ping.Contract.ReadDelivery(WebhookHeaders.Empty, ping.Body, fresh).Error?.Message,
+            ping.Contract.Read(WebhookHeaders.Empty, ping.Body, fresh).Error?.Message,
             .. bodies.Select((body, seed) => fixtures[seed % fixtures.Length].Read(body).Error?.Message),
             .. bodies.Select((body, seed) => fixtures[seed % fixtures.Length].Read(body, strict).Error?.Message),
         ];
@@ -70,7 +70,7 @@ public sealed class CultureTests : IDisposable
         Use(new CultureInfo(culture));
         Assert.Equal(expected, Headers());
 
-        List<string> Headers() => [.. fixtures.SelectMany(fixture => fixture.Contract.CreateDelivery(fixture.Parse(), null, options).Headers).Select(header => $"{header.Key}: {header.Value}")];
+        List<string> Headers() => [.. fixtures.SelectMany(fixture => fixture.Contract.CreateDelivery(fixture.ParseMessage(), null, options).Headers).Select(header => $"{header.Key}: {header.Value}")];
     }
 
     private static void Use(CultureInfo culture, CultureInfo? uiCulture = null)

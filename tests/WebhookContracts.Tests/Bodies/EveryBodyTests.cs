@@ -13,7 +13,7 @@ public class EveryBodyTests
     [Fact]
     public void There_is_an_example_of_every_event_type()
     {
-        foreach (AnyContract contract in AnyContract.All)
+        foreach (WebhookContract contract in Bundled.All)
         {
             IEnumerable<string> exemplified = Fixture.Examples.Where(fixture => fixture.Contract == contract).Select(fixture => fixture.EventType);
             Assert.Equal(contract.EventTypes.Select(eventType => eventType.Name).Order(StringComparer.Ordinal), exemplified.Order(StringComparer.Ordinal));

@@ -50,10 +50,10 @@ public class WhereTheBytesLieTests
         Dictionary<string, string> headers = fixture.Contract.EventTypeHeader is { } header ? new() { [header] = fixture.EventType } : [];
         using TricklingStream stream = new(fixture.Body, 7);
 
-        AnyResult result = await fixture.Contract.ReceiveAsync(headers, stream, WebhookSecrets.UnsignedAllowed);
+        WebhookResult result = await fixture.Contract.ReceiveAsync(headers, stream, WebhookSecrets.UnsignedAllowed);
 
         Assert.Null(result.Error);
-        Assert.Equal(fixture.Parse(), result.Message);
+        Assert.Equal(fixture.Parse(), result.Delivery?.Message);
     }
 
     [Theory]

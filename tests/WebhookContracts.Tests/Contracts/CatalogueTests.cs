@@ -6,7 +6,7 @@ namespace WebhookContracts.Tests.Contracts;
 /// <summary>What a contract says about itself.</summary>
 public class CatalogueTests
 {
-    public static TheoryData<string> Providers => new(AnyContract.All.Select(contract => contract.Provider));
+    public static TheoryData<string> Providers => new(Bundled.All.Select(contract => contract.Name));
 
     [Theory]
     [InlineData("OneFuzz", 28)]
@@ -14,7 +14,7 @@ public class CatalogueTests
     [InlineData("Launchpad", 15)]
     public void The_catalogue_lists_every_event_type(string provider, int count)
     {
-        AnyContract contract = AnyContract.Named(provider);
+        WebhookContract contract = Bundled.Named(provider);
         IReadOnlyList<WebhookEventType> eventTypes = contract.EventTypes;
 
         Assert.Equal(count, eventTypes.Count);
@@ -24,7 +24,7 @@ public class CatalogueTests
         Assert.Equal(names.Count(), names.Distinct().Count());
         Assert.All(eventTypes, eventType =>
         {
-            Assert.True(eventType.RecordType.IsSealed && eventType.RecordType.IsSubclassOf(contract.EventBase));
+            Assert.True(eventType.RecordType.IsSealed && eventType.RecordType.IsSubclassOf(EventBaseOf(contract)));
             Assert.False(string.IsNullOrWhiteSpace(eventType.Description));
             Assert.All(eventType.Quirks, quirk => Assert.False(string.IsNullOrWhiteSpace(quirk)));
             Assert.Equal(eventType.Name, eventType.ToString());
@@ -35,7 +35,7 @@ public class CatalogueTests
     [MemberData(nameof(Providers))]
     public void Every_name_and_alias_is_found(string provider)
     {
-        AnyContract contract = AnyContract.Named(provider);
+        WebhookContract contract = Bundled.Named(provider);
         foreach (WebhookEventType eventType in contract.EventTypes)
         {
             Assert.Equal(eventType.Name, contract.FindEventType(eventType.Name));
@@ -51,7 +51,7 @@ public class CatalogueTests
     [Fact]
     public void The_documents_misspellings_are_aliases()
     {
-        Dictionary<string, string[]> aliases = AnyContract.All
+        Dictionary<string, string[]> aliases = Bundled.All
             .SelectMany(contract => contract.EventTypes)
             .Where(eventType => eventType.Aliases.Count > 0)
             .ToDictionary(eventType => eventType.Name, eventType => eventType.Aliases.ToArray());
@@ -69,16 +69,16 @@ public class CatalogueTests
     [InlineData("Launchpad", "X-Launchpad-Event-Type", "X-Launchpad-Delivery", null, "X-Hub-Signature")]
     public void Its_headers_are_those_of_the_service(string provider, string? eventType, string? deliveryId, string? hookId, string signature)
     {
-        AnyContract contract = AnyContract.Named(provider);
+        WebhookContract contract = Bundled.Named(provider);
 
-        Assert.Equal((eventType, deliveryId, hookId, signature), (contract.EventTypeHeader, contract.DeliveryIdHeader, contract.HookIdHeader, contract.SignatureScheme.HeaderName));
+        Assert.Equal((eventType, deliveryId, hookId, signature), (contract.EventTypeHeader, contract.DeliveryIdHeader, contract.HookIdHeader, contract.SignatureScheme!.HeaderName));
     }
 
     [Theory]
     [MemberData(nameof(Providers))]
     public void No_other_assembly_can_derive_an_event(string provider)
     {
-        Type eventBase = AnyContract.Named(provider).EventBase;
+        Type eventBase = EventBaseOf(Bundled.Named(provider));
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
         // A record's copy constructor is open to whoever derives, so a member that none can implement has to close it.
@@ -91,11 +91,13 @@ public class CatalogueTests
     {
         Type[] types = typeof(OneFuzzContract).Assembly.GetExportedTypes();
         IEnumerable<Type> events = types.Where(type => typeof(IWebhookEvent).IsAssignableFrom(type) && !type.IsAbstract);
-        IEnumerable<Type> listed = AnyContract.All.SelectMany(contract => contract.EventTypes).Select(eventType => eventType.RecordType);
+        IEnumerable<Type> listed = Bundled.All.SelectMany(contract => contract.EventTypes).Select(eventType => eventType.RecordType);
 
         Assert.All(types.Where(type => type.IsClass && !type.IsAbstract && type.GetMethod("<Clone>$") is not null), type => Assert.True(type.IsSealed, type.Name));
         Assert.Equal(
             ["UnknownEvent", "UnknownEvent", "UnknownEvent", "UntypedBuildEvent", "UntypedInviteEvent"],
             events.Except(listed).Select(type => type.Name).Order(StringComparer.Ordinal));
     }
+
+    private static Type EventBaseOf(WebhookContract contract) => contract.GetType().BaseType!.GetGenericArguments()[1];
 }

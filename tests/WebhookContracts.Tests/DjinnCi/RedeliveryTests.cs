@@ -10,7 +10,9 @@ public class RedeliveryTests
     private static readonly string[] s_buildEvents = ["build.submitted", "build.started", "build.finished", "build.pinned", "build.unpinned"];
     private static readonly string[] s_answeredInvites = ["invite.accepted", "invite.rejected"];
 
-    public static TheoryData<string> All => Fixture.Paths(Fixture.All.Where(fixture => fixture.Contract == AnyContract.DjinnCi));
+    private static readonly Dictionary<string, string> s_headers = new() { ["X-Djinn-CI-Event"] = "Type(0)", ["X-Djinn-CI-Hook-ID"] = "7" };
+
+    public static TheoryData<string> All => Fixture.Paths(Fixture.All.Where(fixture => fixture.Contract == Bundled.DjinnCi));
 
     public static TheoryData<string> Builds => Fixture.Paths(Fixture.All.Where(fixture => s_buildEvents.Contains(fixture.EventType)));
 
@@ -20,10 +22,10 @@ public class RedeliveryTests
     {
         Fixture fixture = Fixture.At(path);
 
-        AnyResult delivery = Redeliver(fixture.Body);
+        WebhookDelivery delivery = Redeliver(fixture.Body);
 
         Assert.True(delivery.IsEventTypeInferred);
-        Assert.True(delivery.Event!.IsKnown);
+        Assert.True(delivery.Event.IsKnown);
         Assert.Null(delivery.DeliveryId);
         Assert.Equal("7", delivery.HookId);
         object original = fixture.Parse();
@@ -52,11 +54,11 @@ public class RedeliveryTests
     {
         Fixture fixture = Fixture.At(path);
 
-        object redelivered = Redeliver(fixture.Body).Message!;
+        object redelivered = Redeliver(fixture.Body).Message;
 
         Assert.Equal(fixture.Write(fixture.Parse()), fixture.Write(redelivered));
         Assert.Equal(redelivered, Redeliver(fixture.Write(redelivered)).Message);
-        Assert.Equal(redelivered.GetHashCode(), Redeliver(fixture.Write(redelivered)).Message!.GetHashCode());
+        Assert.Equal(redelivered.GetHashCode(), Redeliver(fixture.Write(redelivered)).Message.GetHashCode());
     }
 
     [Theory]
@@ -67,7 +69,7 @@ public class RedeliveryTests
         byte[] longer = Edited.WithBefore(Shuffled.MembersReversed(fixture.Body), JsonPlace.All(Shuffled.MembersReversed(fixture.Body))[1].Pointer, "\"colour\": {\"url\": 1, \"status\": 2}");
 
         Assert.Equal(Redeliver(fixture.Body).Message, Redeliver(Shuffled.MembersReversed(fixture.Body)).Message);
-        Assert.IsType(Redeliver(fixture.Body).Message!.GetType(), Redeliver(longer).Message);
+        Assert.IsType(Redeliver(fixture.Body).Message.GetType(), Redeliver(longer).Message);
     }
 
     [Theory]
@@ -98,7 +100,7 @@ public class RedeliveryTests
     [InlineData("""{"Action":"created","Cron":{}}""")]
     public void A_shape_that_no_event_has_is_an_unknown_event(string json)
     {
-        AnyResult delivery = Redeliver(json.Utf8());
+        WebhookDelivery delivery = Redeliver(json.Utf8());
 
         UnknownEvent unknown = Assert.IsType<UnknownEvent>(delivery.Event);
         Assert.False(delivery.IsEventTypeInferred);
@@ -114,10 +116,10 @@ public class RedeliveryTests
     [InlineData("""{"action":"created","\ud800":1,"cron":{}}""", "/\\ud800")]
     public void A_shape_with_something_else_in_it_is_malformed(string json, string pointer)
     {
-        AnyResult delivery = Redeliver(json.Utf8());
+        WebhookResult result = Bundled.DjinnCi.Read(s_headers, json.Utf8());
 
-        Assert.Equal(WebhookRejectionReason.BodyMalformed, delivery.Reason);
-        Assert.Equal(pointer, delivery.Error!.JsonPointer);
+        Assert.Equal(WebhookRejectionReason.BodyMalformed, result.Reason);
+        Assert.Equal(pointer, result.Error!.JsonPointer);
     }
 
     [Fact]
@@ -126,7 +128,7 @@ public class RedeliveryTests
         Fixture fixture = Fixture.At("djinn-ci/examples/cron.json");
         foreach (string eventType in (string[])["Type(1)", "type(0)", "0", "collaborator_joined"])
         {
-            AnyResult delivery = AnyContract.DjinnCi.ReadDelivery(new Dictionary<string, string> { ["X-Djinn-CI-Event"] = eventType }, fixture.Body);
+            WebhookDelivery delivery = Bundled.DjinnCi.Read(new Dictionary<string, string> { ["X-Djinn-CI-Event"] = eventType }, fixture.Body).Delivery!;
 
             Assert.IsType<UnknownEvent>(delivery.Event);
             Assert.False(delivery.IsEventTypeInferred);
@@ -138,16 +140,12 @@ public class RedeliveryTests
     public void An_untyped_invite_is_compared_by_content()
     {
         Fixture fixture = Fixture.At("djinn-ci/examples/invite.accepted.json");
-        UntypedInviteEvent invite = (UntypedInviteEvent)Redeliver(fixture.Body).Message!;
+        UntypedInviteEvent invite = (UntypedInviteEvent)Redeliver(fixture.Body).Message;
 
         Assert.Equal(invite, invite with { });
         Assert.NotEqual(invite, invite with { Invitee = invite.Invitee with { Username = "other" } });
         Assert.NotEqual(invite, invite with { AdditionalProperties = new Dictionary<string, JsonElement> { ["a"] = default } });
     }
 
-    private static AnyResult Redeliver(byte[] body)
-    {
-        Dictionary<string, string> headers = new() { ["X-Djinn-CI-Event"] = "Type(0)", ["X-Djinn-CI-Hook-ID"] = "7" };
-        return AnyContract.DjinnCi.ReadDelivery(headers, body);
-    }
+    private static WebhookDelivery Redeliver(byte[] body) => Bundled.DjinnCi.Read(s_headers, body).Delivery!;
 }

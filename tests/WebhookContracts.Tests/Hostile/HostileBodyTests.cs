@@ -49,9 +49,9 @@ public class HostileBodyTests
         using TricklingStream stream = new(body, 1_000);
 
         // The stream never waits, so neither does this.
-        AnyResult result = fixture.Contract.ReceiveAsync(headers, stream, WebhookSecrets.UnsignedAllowed).AsTask().Result;
+        WebhookResult result = fixture.Contract.ReceiveAsync(headers, stream, WebhookSecrets.UnsignedAllowed).AsTask().Result;
 
-        Assert.Equal(outcome, new Outcome(result.Message, result.Error));
+        Assert.Equal(outcome, new Outcome(result.Delivery?.Message, result.Error));
     }
 
     private static void AssertPrecise(byte[] body, WebhookError error)

@@ -23,7 +23,7 @@ public class DocumentedNameTests
         Dictionary<string, string> headers = new() { ["X-Launchpad-Event-Type"] = documented };
 
         LaunchpadEvent @event = LaunchpadContract.Instance.Parse(fixture.Body, documented);
-        AnyResult delivery = AnyContract.Launchpad.ReadDelivery(headers, fixture.Body);
+        WebhookDelivery delivery = Bundled.Launchpad.Read(headers, fixture.Body).Delivery!;
 
         Assert.Equal(fixture.Parse(), @event);
         Assert.Equal(fixture.EventType, @event.EventType);
@@ -99,7 +99,7 @@ public class DocumentedNameTests
     {
         byte[] body = Fixture.At("launchpad/examples/git-push.json").Body;
 
-        AnyResult delivery = AnyContract.Launchpad.ReadDelivery(new Dictionary<string, string> { ["X-Launchpad-Event-Type"] = eventType }, body);
+        WebhookDelivery delivery = Bundled.Launchpad.Read(new Dictionary<string, string> { ["X-Launchpad-Event-Type"] = eventType }, body).Delivery!;
 
         UnknownEvent unknown = Assert.IsType<UnknownEvent>(delivery.Event);
         Assert.Equal((eventType, name, version), (unknown.EventType, unknown.EventTypeName, unknown.EventTypeVersion));

@@ -21,14 +21,15 @@ public sealed class AcceptanceTests : IDisposable
     {
         Fixture fixture = Fixture.At(path);
 
-        AnyResult result = fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret);
+        WebhookResult result = fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret);
 
         Assert.Equal(WebhookRejectionReason.None, result.Reason);
         Assert.Null(result.Error);
-        Assert.Equal(fixture.Parse(), result.Message);
-        Assert.Equal(fixture.EventOf(result.Message!), result.Event);
-        Assert.Equal(fixture.EventType, result.EventType);
-        Assert.False(result.IsEventTypeInferred);
+        WebhookDelivery delivery = result.Delivery!;
+        Assert.Equal(fixture.Parse(), delivery.Message);
+        Assert.Equal(fixture.EventOf(delivery.Message), delivery.Event);
+        Assert.Equal(fixture.EventType, delivery.EventType);
+        Assert.False(delivery.IsEventTypeInferred);
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed class AcceptanceTests : IDisposable
         (string?, string?) IdsOf(string path)
         {
             Fixture fixture = Fixture.At(path);
-            AnyResult result = fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret);
-            return (result.DeliveryId, result.HookId);
+            WebhookResult result = fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret);
+            return (result.Delivery?.DeliveryId, result.Delivery?.HookId);
         }
     }
 
@@ -114,7 +115,7 @@ public sealed class AcceptanceTests : IDisposable
         Assert.Equal(WebhookRejectionReason.BodyMalformed, Receive(new() { MaximumDepth = 2 }).Reason);
         Assert.Equal(WebhookRejectionReason.TooLarge, Receive(new() { MaximumBodyLength = body.Length - 1 }).Reason);
 
-        WebhookResult<LaunchpadEvent, LaunchpadEvent> Receive(WebhookReadOptions options) => LaunchpadContract.Instance.Receive(headers, body, _secret, options);
+        WebhookResult<LaunchpadEvent, LaunchpadEvent> Receive(WebhookReadOptions options) => LaunchpadContract.Instance.Receive(headers, body, _secret, new() { Reading = options });
     }
 
     [Fact]

@@ -23,11 +23,11 @@ public sealed class FreshnessTests : IDisposable
         Assert.Equal(WebhookRejectionReason.None, ReceiveAt(path, time + s_tolerance).Reason);
         Assert.Equal(WebhookRejectionReason.None, ReceiveAt(path, time - s_tolerance).Reason);
         Assert.Equal(WebhookRejectionReason.SignatureStale, ReceiveAt(path, time + s_tolerance + TimeSpan.FromTicks(1)).Reason);
-        AnyResult early = ReceiveAt(path, time - s_tolerance - TimeSpan.FromTicks(1));
+        WebhookResult early = ReceiveAt(path, time - s_tolerance - TimeSpan.FromTicks(1));
         Assert.Equal(WebhookRejectionReason.SignatureStale, early.Reason);
         Assert.Contains("(00:05:00) allows", early.Error!.Message, StringComparison.Ordinal);
         Assert.Null(early.Error.JsonPointer);
-        Assert.Null(early.Message);
+        Assert.Null(early.Delivery);
     }
 
     [Theory]
@@ -37,10 +37,10 @@ public sealed class FreshnessTests : IDisposable
     [InlineData("launchpad/examples/bug.json")]
     public void Where_no_time_is_signed_none_is_fresh(string path)
     {
-        AnyResult result = ReceiveAt(path, DateTimeOffset.UtcNow);
+        WebhookResult result = ReceiveAt(path, DateTimeOffset.UtcNow);
 
         Assert.Equal(WebhookRejectionReason.SignatureStale, result.Reason);
-        Assert.Equal("The delivery holds no time that its signature covers, and WebhookReadOptions.FreshnessTolerance asks for one.", result.Error!.Message);
+        Assert.Equal("The delivery holds no time that its signature covers, and SignatureVerificationOptions.Tolerance asks for one.", result.Error!.Message);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FreshnessTests : IDisposable
     {
         Fixture fixture = Fixture.At("onefuzz/examples/ping.json");
 
-        Assert.Equal(WebhookRejectionReason.SignatureStale, fixture.Contract.ReadDelivery(WebhookHeaders.Empty, fixture.Body, new() { FreshnessTolerance = s_tolerance }).Reason);
+        Assert.Equal(WebhookRejectionReason.SignatureStale, fixture.Contract.Read(WebhookHeaders.Empty, fixture.Body, new() { Verification = new() { Tolerance = s_tolerance } }).Reason);
     }
 
     [Theory]
@@ -69,13 +69,13 @@ public sealed class FreshnessTests : IDisposable
 
         Assert.Equal(
             WebhookRejectionReason.SignatureStale,
-            fixture.Contract.Receive(Signed.Headers(fixture, body), body, _secret, new() { FreshnessTolerance = s_tolerance }).Reason);
+            fixture.Contract.Receive(Signed.Headers(fixture, body), body, _secret, new() { Verification = new() { Tolerance = s_tolerance } }).Reason);
     }
 
-    private AnyResult ReceiveAt(string path, DateTimeOffset now)
+    private WebhookResult ReceiveAt(string path, DateTimeOffset now)
     {
         Fixture fixture = Fixture.At(path);
-        WebhookReadOptions options = new() { FreshnessTolerance = s_tolerance, SignatureOptions = new() { TimeProvider = new StoppedClock(now) } };
+        WebhookReceiveOptions options = new() { Verification = new() { Tolerance = s_tolerance, TimeProvider = new StoppedClock(now) } };
         return fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret, options);
     }
 }

@@ -12,8 +12,8 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     private readonly WebhookSecret _secret = WebhookSecret.FromUtf8(Signed.Text, "current");
     private readonly HttpClient _client = new();
     private readonly WebApplication _server;
-    private AnyContract? _contract;
-    private AnyResult? _result;
+    private WebhookContract? _contract;
+    private WebhookResult _result;
     private Dictionary<string, string> _received = [];
 
     public LoopbackTests()
@@ -46,14 +46,14 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     {
         foreach (Fixture fixture in (Fixture[])[.. Fixture.Examples, .. Fixture.In("onefuzz/event-grid")])
         {
-            object message = fixture.Parse();
+            IWebhookMessage message = fixture.ParseMessage();
             using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, message, _secret);
 
             Assert.Equal(HttpStatusCode.OK, await Send(fixture.Contract, request));
 
-            Assert.Null(_result!.Error);
-            Assert.Equal(message, _result.Message);
-            Assert.Equal(fixture.EventType, _result.EventType);
+            Assert.Null(_result.Error);
+            Assert.Equal(message, _result.Delivery?.Message);
+            Assert.Equal(fixture.EventType, _result.Delivery?.EventType);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     public async Task The_headers_arrive_as_the_service_would_send_them(string path, string contentType, string userAgent)
     {
         Fixture fixture = Fixture.At(path);
-        using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.Parse(), _secret);
+        using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.ParseMessage(), _secret);
 
         await Send(fixture.Contract, request);
 
@@ -81,7 +81,7 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     public async Task A_user_agent_may_be_odd(string userAgent)
     {
         Fixture fixture = Fixture.At("launchpad/examples/ping.json");
-        using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.Parse(), _secret, new() { UserAgent = userAgent });
+        using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.ParseMessage(), _secret, new() { UserAgent = userAgent });
 
         Assert.Equal(HttpStatusCode.OK, await Send(fixture.Contract, request));
         Assert.Equal(userAgent.Trim(), _received["User-Agent"]);
@@ -91,16 +91,16 @@ public sealed class LoopbackTests : IAsyncLifetime, IDisposable
     public async Task A_changed_body_is_refused()
     {
         Fixture fixture = Fixture.At("launchpad/examples/ping.json");
-        using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.Parse(), _secret);
+        using HttpRequestMessage request = fixture.Contract.CreateRequest(Url, fixture.ParseMessage(), _secret);
         request.Content = new ByteArrayContent("""{"ping":false}"""u8.ToArray());
 
         Assert.Equal(HttpStatusCode.Unauthorized, await Send(fixture.Contract, request));
-        Assert.Equal(WebhookRejectionReason.SignatureMismatch, _result!.Reason);
+        Assert.Equal(WebhookRejectionReason.SignatureMismatch, _result.Reason);
     }
 
     private Uri Url => new(_server.Urls.Single() + "/hook");
 
-    private async Task<HttpStatusCode> Send(AnyContract contract, HttpRequestMessage request)
+    private async Task<HttpStatusCode> Send(WebhookContract contract, HttpRequestMessage request)
     {
         _contract = contract;
         using HttpResponseMessage response = await _client.SendAsync(request);

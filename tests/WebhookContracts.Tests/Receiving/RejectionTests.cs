@@ -20,7 +20,7 @@ public sealed class RejectionTests : IDisposable
     {
         Fixture fixture = Fixture.At(path);
         Dictionary<string, string> good = Signed.Headers(fixture, fixture.Body);
-        string signature = fixture.Contract.SignatureScheme.HeaderName;
+        string signature = fixture.Contract.SignatureScheme!.HeaderName;
         Dictionary<string, string> unsigned = Without(good, signature);
         Dictionary<string, string> garbled = With(good, signature, "not a signature");
         Dictionary<string, string> others = Signed.Headers(fixture, fixture.Body, "another secret altogether");
@@ -33,11 +33,11 @@ public sealed class RejectionTests : IDisposable
         Assert.Equal(WebhookRejectionReason.NoSecret, Receive(good, fixture.Body, WebhookSecrets.None));
         Assert.Equal(WebhookRejectionReason.UnsignedNotAllowed, Receive(unsigned, fixture.Body, WebhookSecrets.None));
         Assert.Equal(WebhookRejectionReason.BodyMalformed, Receive(Signed.Headers(fixture, s_malformed), s_malformed, _secret));
-        Assert.Equal(WebhookRejectionReason.TooLarge, Receive(good, fixture.Body, _secret, new() { MaximumBodyLength = 5 }));
+        Assert.Equal(WebhookRejectionReason.TooLarge, Receive(good, fixture.Body, _secret, new() { Reading = new() { MaximumBodyLength = 5 } }));
 
-        WebhookRejectionReason Receive(Dictionary<string, string> headers, byte[] body, WebhookSecrets secrets, WebhookReadOptions? options = null)
+        WebhookRejectionReason Receive(Dictionary<string, string> headers, byte[] body, WebhookSecrets secrets, WebhookReceiveOptions? options = null)
         {
-            AnyResult result = fixture.Contract.Receive(headers, body, secrets, options);
+            WebhookResult result = fixture.Contract.Receive(headers, body, secrets, options);
             Assert.Equal(result.Reason == WebhookRejectionReason.None, result.Error is null);
             Assert.Equal(result.Reason, result.Error?.Reason ?? WebhookRejectionReason.None);
             Assert.DoesNotContain(Signed.Text, result.Error?.ToString() ?? "", StringComparison.Ordinal);
@@ -50,10 +50,10 @@ public sealed class RejectionTests : IDisposable
     public void What_comes_first_is_told(string path)
     {
         Fixture fixture = Fixture.At(path);
-        string signature = fixture.Contract.SignatureScheme.HeaderName;
+        string signature = fixture.Contract.SignatureScheme!.HeaderName;
         Dictionary<string, string> signed = Signed.Headers(fixture, s_malformed);
-        WebhookReadOptions strict = new() { MaximumBodyLength = 0, FreshnessTolerance = TimeSpan.Zero };
-        WebhookReadOptions stale = new() { FreshnessTolerance = TimeSpan.Zero };
+        WebhookReceiveOptions stale = new() { Verification = new() { Tolerance = TimeSpan.Zero } };
+        WebhookReceiveOptions strict = stale with { Reading = new() { MaximumBodyLength = 0 } };
 
         // Nothing is hashed that is too long, and nothing parsed that is not genuine.
         Assert.Equal(WebhookRejectionReason.TooLarge, fixture.Contract.Receive(Without(signed, signature), s_malformed, _secret, strict).Reason);
@@ -74,7 +74,7 @@ public sealed class RejectionTests : IDisposable
         Fixture fixture = Fixture.At("launchpad/examples/ping.json");
         KeyValuePair<string, string>[] twice = [.. Signed.Headers(fixture, fixture.Body), new("x-launchpad-event-type", "ping")];
 
-        AnyResult result = fixture.Contract.Receive(twice, fixture.Body, _secret);
+        WebhookResult result = fixture.Contract.Receive(twice, fixture.Body, _secret);
 
         Assert.Equal(WebhookRejectionReason.EventTypeMissing, result.Reason);
         Assert.Equal("Launchpad names the event type in the header X-Launchpad-Event-Type; the delivery must have it exactly once.", result.Error!.Message);

@@ -60,7 +60,7 @@ public sealed class StreamTests : IDisposable
         using TricklingStream endless = new(new byte[1_000_000], 100);
 
         WebhookResult<DjinnCiEvent, DjinnCiEvent> result =
-            await DjinnCiContract.Instance.ReceiveAsync(Signed.Headers(s_cron, s_cron.Body), endless, source, new() { MaximumBodyLength = 1_000 });
+            await DjinnCiContract.Instance.ReceiveAsync(Signed.Headers(s_cron, s_cron.Body), endless, source, new() { Reading = new() { MaximumBodyLength = 1_000 } });
 
         Assert.Equal(WebhookRejectionReason.TooLarge, result.Reason);
         Assert.Equal("The body is longer than the 1000 bytes that WebhookReadOptions.MaximumBodyLength allows.", result.Error!.Message);
@@ -79,7 +79,7 @@ public sealed class StreamTests : IDisposable
         Dictionary<string, string> headers = new(Signed.Headers(s_cron, s_cron.Body)) { ["content-length"] = contentLength };
         using TricklingStream endless = new(new byte[1_000_000], 100);
 
-        WebhookResult<DjinnCiEvent, DjinnCiEvent> result = await DjinnCiContract.Instance.ReceiveAsync(headers, endless, _secret, new() { MaximumBodyLength = 1_000 });
+        WebhookResult<DjinnCiEvent, DjinnCiEvent> result = await DjinnCiContract.Instance.ReceiveAsync(headers, endless, _secret, new() { Reading = new() { MaximumBodyLength = 1_000 } });
 
         Assert.Equal(WebhookRejectionReason.TooLarge, result.Reason);
         Assert.Equal(message, result.Error!.Message);
@@ -91,7 +91,7 @@ public sealed class StreamTests : IDisposable
     {
         using MemoryStream body = new(s_cron.Body);
 
-        Assert.True((await DjinnCiContract.Instance.ReceiveAsync(Signed.Headers(s_cron, s_cron.Body), body, _secret, new() { MaximumBodyLength = int.MaxValue })).IsAccepted);
+        Assert.True((await DjinnCiContract.Instance.ReceiveAsync(Signed.Headers(s_cron, s_cron.Body), body, _secret, new() { Reading = new() { MaximumBodyLength = int.MaxValue } })).IsAccepted);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class StreamTests : IDisposable
         headers["Content-Length"] = s_cron.Body.Length.ToString(CultureInfo.InvariantCulture);
         using TricklingStream body = new(s_cron.Body, 1);
 
-        Assert.True((await DjinnCiContract.Instance.ReceiveAsync(headers, body, _secret, new() { MaximumBodyLength = s_cron.Body.Length })).IsAccepted);
+        Assert.True((await DjinnCiContract.Instance.ReceiveAsync(headers, body, _secret, new() { Reading = new() { MaximumBodyLength = s_cron.Body.Length } })).IsAccepted);
     }
 
     [Fact]

@@ -7,9 +7,11 @@ namespace WebhookContracts.Tests.Sending;
 /// <summary>Sending for contracts of users' own: with a scheme that signs the delivery's id, and with none.</summary>
 public sealed class InventedContractTests : IDisposable
 {
-    private static readonly WebhookContractDefinition s_standard = new()
+    private static readonly ContractDefinition s_standard = new()
     {
-        Provider = "Invented",
+        Id = "invented",
+        Name = "Invented",
+        DisplayName = "Invented",
         SignatureScheme = SignatureScheme.StandardWebhooks,
         EventTypeHeader = "X-Event",
         DeliveryIdHeader = "Webhook-Id",
@@ -48,7 +50,7 @@ public sealed class InventedContractTests : IDisposable
     [Fact]
     public void A_provider_that_does_not_sign_takes_no_secret_and_is_received_only_on_request()
     {
-        InventedContract contract = new(new() { Provider = "Invented", EventTypeHeader = "X-Event" });
+        InventedContract contract = new(new() { Id = "invented", Name = "Invented", DisplayName = "Invented", EventTypeHeader = "X-Event" });
         RawDelivery delivery = contract.CreateDelivery(new Paid(5), null);
 
         Assert.Throws<InvalidOperationException>(() => contract.CreateDelivery(new Paid(5), _secret));
@@ -65,18 +67,22 @@ public sealed class InventedContractTests : IDisposable
         Assert.Throws<NotImplementedException>(() => contract.TryParse("{}"u8, "broken", out _, out _));
     }
 
-    private sealed record Paid(int Amount) : IWebhookEvent
+    private sealed record Paid(int Amount) : IWebhookEvent, IWebhookMessage
     {
         public string EventType => "paid";
 
         public bool IsKnown => true;
 
+        public IWebhookEvent Event => this;
+
         public void WriteTo(Utf8JsonWriter writer) => writer.WriteNumberValue(Amount);
     }
 
-    private sealed class InventedContract(WebhookContractDefinition definition) : WebhookContract<Paid, Paid>(definition)
+    private sealed class InventedContract(ContractDefinition definition) : WebhookContract<Paid, Paid>(definition, new InventedFormat());
+
+    private sealed class InventedFormat : ContractFormat<Paid, Paid>
     {
-        public override IJsonTypeInfoResolver JsonTypeInfoResolver => new ContractTypeInfoResolver().AddEventBase<Paid>();
+        public override IJsonTypeInfoResolver TypeInfoResolver => new ContractTypeInfoResolver().AddEventBase<Paid>();
 
         public override Paid GetEvent(Paid message) => message;
 
@@ -90,6 +96,6 @@ public sealed class InventedContractTests : IDisposable
 
         public override void WriteMessage(Utf8JsonWriter writer, Paid message) => message.WriteTo(writer);
 
-        protected override IReadOnlyList<WebhookEventType> CreateEventTypes() => [new() { Name = "paid", RecordType = typeof(Paid) }];
+        public override IReadOnlyList<WebhookEventType> CreateEventTypes() => [new() { Name = "paid", RecordType = typeof(Paid) }];
     }
 }

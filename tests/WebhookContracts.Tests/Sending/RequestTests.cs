@@ -29,16 +29,16 @@ public sealed class RequestTests : IDisposable
     public async Task What_is_sent_is_what_is_received(string path)
     {
         Fixture fixture = Fixture.At(path);
-        object message = fixture.Parse();
+        IWebhookMessage message = fixture.ParseMessage();
         using HttpRequestMessage request = fixture.Contract.CreateRequest(s_url, message, _secret);
         byte[] body = await request.Content!.ReadAsByteArrayAsync();
 
-        AnyResult result = fixture.Contract.Receive(request.Headers, body, _secret);
+        WebhookResult result = fixture.Contract.Receive(request.Headers, body, _secret);
 
         Assert.Equal(HttpMethod.Post, request.Method);
         Assert.Equal(s_url, request.RequestUri);
         Assert.Null(result.Error);
-        Assert.Equal(message, result.Message);
+        Assert.Equal(message, result.Delivery?.Message);
         Assert.Equal(fixture.Write(message), body);
     }
 
@@ -55,14 +55,14 @@ public sealed class RequestTests : IDisposable
         Fixture fixture = Fixture.At(path);
         SendingOptions options = new() { TimeProvider = StoppedClock.At(1_700_000_000) };
 
-        RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.Parse(), _secret, options);
+        RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.ParseMessage(), _secret, options);
 
-        string signature = fixture.Contract.SignatureScheme.HeaderName;
+        string signature = fixture.Contract.SignatureScheme!.HeaderName;
         Assert.Equal(expected, string.Join(" | ", delivery.Headers.Select(header => $"{header.Key}: {(header.Key == signature ? "*" : header.Value)}")));
         string withoutSignature = expected[..expected.LastIndexOf(" | ", StringComparison.Ordinal)];
         foreach (WebhookSecrets? none in (WebhookSecrets?[])[null, WebhookSecrets.None, WebhookSecrets.UnsignedAllowed])
         {
-            IEnumerable<string> unsigned = fixture.Contract.CreateDelivery(fixture.Parse(), none, options).Headers.Select(header => $"{header.Key}: {header.Value}");
+            IEnumerable<string> unsigned = fixture.Contract.CreateDelivery(fixture.ParseMessage(), none, options).Headers.Select(header => $"{header.Key}: {header.Value}");
             Assert.Equal(withoutSignature, string.Join(" | ", unsigned));
         }
     }
@@ -73,9 +73,9 @@ public sealed class RequestTests : IDisposable
     {
         Fixture fixture = Fixture.At(path);
 
-        RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.Parse(), _secret);
+        RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.ParseMessage(), _secret);
 
-        string header = fixture.Contract.SignatureScheme.HeaderName;
+        string header = fixture.Contract.SignatureScheme!.HeaderName;
         string expected = Signed.Headers(fixture, delivery.Body.ToArray()).Single(pair => pair.Key.Equals(header, StringComparison.OrdinalIgnoreCase)).Value;
         Assert.Equal(expected, delivery.Headers.Single(pair => pair.Key == header).Value);
     }
@@ -105,7 +105,7 @@ public sealed class RequestTests : IDisposable
         string Header(string path, string name)
         {
             Fixture fixture = Fixture.At(path);
-            using HttpRequestMessage request = fixture.Contract.CreateRequest(s_url, fixture.Parse(), _secret, options);
+            using HttpRequestMessage request = fixture.Contract.CreateRequest(s_url, fixture.ParseMessage(), _secret, options);
             return request.Headers.NonValidated[name].Single();
         }
     }

@@ -18,7 +18,7 @@ public class SerializerTests
 {
     private static readonly JsonSerializerOptions s_resolverOnly = new()
     {
-        TypeInfoResolver = JsonTypeInfoResolver.Combine([.. AnyContract.All.Select(contract => contract.JsonTypeInfoResolver)]),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine([.. Bundled.All.Select(contract => contract.JsonTypeInfoResolver)]),
     };
 
     // As an app does whose own types are found by reflection.

@@ -31,8 +31,8 @@ public class KnownDifferences
     {
         byte[] body = """{"action": 5, "cron": {}}""".Utf8();
 
-        Assert.Equal("/action", AnyContract.DjinnCi.Read(body, DjinnCiContract.LostEventType).Error?.JsonPointer);
-        ValidationReport report = SecondOpinion.Of(AnyContract.DjinnCi).ValidateMessage(body, DjinnCiContract.LostEventType);
+        Assert.Equal("/action", Bundled.DjinnCi.Outcome(body, DjinnCiContract.LostEventType).Error?.JsonPointer);
+        ValidationReport report = SecondOpinion.Of(Bundled.DjinnCi).ValidateMessage(body, DjinnCiContract.LostEventType);
         Assert.True(report.IsValid);
         Assert.Equal(NoteKind.UnknownEventType, Assert.Single(report.Notes).Kind);
     }
@@ -43,8 +43,8 @@ public class KnownDifferences
     {
         byte[] body = $$"""{"ping": true, "long": "{{new string('x', WebhookReadOptions.Default.MaximumBodyLength)}}"}""".Utf8();
 
-        Assert.Equal(WebhookRejectionReason.TooLarge, AnyContract.Launchpad.Read(body, "ping").Error?.Reason);
-        Assert.True(SecondOpinion.Of(AnyContract.Launchpad).ValidateMessage(body, "ping").IsValid);
+        Assert.Equal(WebhookRejectionReason.TooLarge, Bundled.Launchpad.Outcome(body, "ping").Error?.Reason);
+        Assert.True(SecondOpinion.Of(Bundled.Launchpad).ValidateMessage(body, "ping").IsValid);
     }
 
     /// <summary>Whether everything that the validator has against a body is a known difference.</summary>

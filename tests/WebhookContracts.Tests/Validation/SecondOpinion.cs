@@ -7,8 +7,8 @@ namespace WebhookContracts.Tests.Validation;
 internal static class SecondOpinion
 {
     /// <summary>The validator of a contract's provider.</summary>
-    public static SchemaValidator Of(AnyContract contract) =>
-        SchemaValidator.For(contract == AnyContract.DjinnCi ? "djinn-ci" : contract.Provider.ToLowerInvariant());
+    public static SchemaValidator Of(WebhookContract contract) =>
+        SchemaValidator.For(contract.Id);
 
     /// <summary>Checks a body of the same event as the fixture's.</summary>
     public static ValidationReport On(Fixture fixture, byte[] body) => fixture.IsEventAlone

@@ -12,21 +12,21 @@ namespace WebhookContracts.Json;
 /// <typeparam name="TEvent">The base type of the events.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct EnvelopePayload<TMessage, TEvent>
-    where TMessage : class
+    where TMessage : class, IWebhookMessage
     where TEvent : class, IWebhookEvent
 {
-    private readonly WebhookContract<TMessage, TEvent> _contract;
+    private readonly ContractFormat<TMessage, TEvent> _format;
     private readonly WebhookReadOptions _options;
     private Utf8JsonReader _start;
     private TEvent? _event;
     private string? _readAs;
 
     /// <summary>Begins a new envelope.</summary>
-    /// <param name="contract">The contract whose events they are.</param>
+    /// <param name="format">How the contract reads its events.</param>
     /// <param name="options">How to read.</param>
-    public EnvelopePayload(WebhookContract<TMessage, TEvent> contract, WebhookReadOptions options)
+    public EnvelopePayload(ContractFormat<TMessage, TEvent> format, WebhookReadOptions options)
     {
-        _contract = contract;
+        _format = format;
         _options = options;
     }
 
@@ -42,7 +42,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         if (eventType is not null)
         {
             _readAs = eventType;
-            _event = _contract.ReadEvent(eventType, ref reader, _options);
+            _event = _format.ReadEvent(eventType, ref reader, _options);
         }
         else
         {
@@ -66,7 +66,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         {
             try
             {
-                _event = _contract.ReadEvent(_readAs, ref reader, _options);
+                _event = _format.ReadEvent(_readAs, ref reader, _options);
                 return;
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -86,11 +86,11 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         Utf8JsonReader reader = _start;
         try
         {
-            return _contract.ReadEvent(eventType, ref reader, _options);
+            return _format.ReadEvent(eventType, ref reader, _options);
         }
         catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
-            // Said here, because the boundary sees another reader, which is past the event.
+            // Described from this reader: the caller's is already past the event.
             throw JsonFailure.HalfCharacter(ref reader);
         }
     }

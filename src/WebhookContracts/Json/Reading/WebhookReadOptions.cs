@@ -1,13 +1,12 @@
 namespace WebhookContracts;
 
-/// <summary>How bodies are read. Immutable; contracts hold no state, so it is an argument wherever it matters.</summary>
+/// <summary>How JSON is read. Immutable; contracts hold no state, so it is an argument wherever it matters.</summary>
 public sealed record WebhookReadOptions
 {
     private readonly int _maximumDepth = 64;
     private readonly int _maximumBodyLength = 16 * 1024 * 1024;
-    private readonly TimeSpan? _freshnessTolerance;
 
-    /// <summary>Everything unknown is kept, 64 levels, 16 MiB, no freshness rule, no raw body.</summary>
+    /// <summary>Everything unknown is kept, 64 levels, 16 MiB.</summary>
     public static WebhookReadOptions Default { get; } = new();
 
     /// <summary>
@@ -38,25 +37,4 @@ public sealed record WebhookReadOptions
             _maximumBodyLength = value;
         }
     }
-
-    /// <summary>
-    /// How old the signed time of a delivery may be, or how far in the future; null for any age. Only contracts whose signed bytes hold a
-    /// time can tell: a delivery of any other is refused as stale. (Standard Webhooks has a tolerance of its own, in <see cref="SignatureOptions"/>.)
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
-    public TimeSpan? FreshnessTolerance
-    {
-        get => _freshnessTolerance;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? TimeSpan.Zero, TimeSpan.Zero, nameof(value));
-            _freshnessTolerance = value;
-        }
-    }
-
-    /// <summary>How a signature is verified.</summary>
-    public SignatureVerificationOptions SignatureOptions { get; init; } = SignatureVerificationOptions.Default;
-
-    /// <summary>Whether the delivery keeps a copy of the body's bytes.</summary>
-    public bool KeepRawBody { get; init; }
 }

@@ -1,10 +1,19 @@
-namespace WebhookContracts;
+using System.ComponentModel;
 
-/// <summary>What a contract's headers and signatures are; made by the emitted contract from <c>x-webhook</c>.</summary>
-public sealed class WebhookContractDefinition
+namespace WebhookContracts.Json;
+
+/// <summary>What a contract's names, headers and signatures are, from <c>x-webhook</c>. Not meant to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ContractDefinition
 {
-    /// <summary>The provider's name.</summary>
-    public required string Provider { get; init; }
+    /// <summary>The provider's name for command lines and routes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The provider's name for code and configuration.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The provider's name for people.</summary>
+    public required string DisplayName { get; init; }
 
     /// <summary>How deliveries are signed; null for a provider that does not sign.</summary>
     public SignatureScheme? SignatureScheme { get; init; }

@@ -1,0 +1,76 @@
+using System.Globalization;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Emit;
+
+/// <summary>Emits what a contract says of how its provider sends, and in which forms. Nothing where it says nothing: the runtime has the defaults.</summary>
+internal static class SendingEmitter
+{
+    public static void Emit(CodeWriter code, ContractModel contract)
+    {
+        if (contract.Sending is { } sending)
+        {
+            EmitPolicy(code, sending);
+        }
+
+        if (contract.Dialects.Count > 0)
+        {
+            EmitDialects(code, contract.Dialects);
+        }
+    }
+
+    private static void EmitPolicy(CodeWriter code, SendingModel sending)
+    {
+        code.Lines("/// <inheritdoc/>");
+        code.Block("public override global::WebhookContracts.WebhookSendingPolicy CreateSendingPolicy() => new()", () =>
+        {
+            if (sending.Success.Count > 0)
+            {
+                code.Lines($"Success = {Ranges(sending.Success)},");
+            }
+
+            code.Lines($"Timeout = {Time(sending.Timeout)},");
+            if (sending.Retries is { } retries)
+            {
+                code.Lines("Retries =\n[");
+                code.Indented(() => code.Lines(retries.Select(Rule)));
+                code.Lines("],");
+            }
+
+            code.Lines($"Description = {CSharp.Literal(sending.Description, "null")},");
+        }, "};");
+        code.Blank();
+    }
+
+    private static void EmitDialects(CodeWriter code, EquatableArray<DialectModel> dialects)
+    {
+        code.Lines("/// <inheritdoc/>");
+        code.Block(
+            "public override global::System.Collections.Generic.IReadOnlyList<global::WebhookContracts.WebhookDialect> CreateDialects() => new global::WebhookContracts.WebhookDialect[]",
+            () => code.Lines(dialects.Select(dialect =>
+                $"new() {{ Name = {CSharp.Literal(dialect.Name)}, Description = {CSharp.Literal(dialect.Description, "null")}, Schema = {CSharp.Literal(dialect.Schema, "null")} }},")),
+            "};");
+        code.Blank();
+    }
+
+    private static string Rule(RetryRuleModel rule) =>
+        $$"""
+        new()
+        {
+            Kinds = [{{string.Join(", ", rule.Kinds.Select(kind => "global::WebhookContracts.WebhookSendingFailureKind." + kind))}}],
+            StatusCodes = {{Ranges(rule.StatusCodes)}},
+            Delays = [{{string.Join(", ", rule.Delays.Select(Delay))}}],
+            Until = {{Time(rule.Until)}},
+        },
+        """;
+
+    private static string Delay(RetryDelayModel delay) =>
+        $"new() {{ Delay = {Time(delay.Seconds)}{(delay.Times is { } times ? ", Times = " + Number(times) : "")}{(delay.Until is { } until ? ", Until = " + Time(until) : "")} }}";
+
+    private static string Ranges(EquatableArray<StatusRangeModel> ranges) =>
+        $"[{string.Join(", ", ranges.Select(range => $"new({Number(range.First)}, {Number(range.Last)})"))}]";
+
+    private static string Time(int? seconds) => seconds is { } value ? $"new global::System.TimeSpan(0, 0, {Number(value)})" : "null";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using WebhookContracts.Json;
+
+namespace WebhookContracts.DjinnCi;
+
+/// <content>Redeliveries, which lose their event type.</content>
+internal sealed partial class DjinnCiContractFormat
+{
+    static partial void AddFurtherTypes(ContractTypeInfoResolver resolver) => resolver.AddEventBase<UntypedBuildEvent>().AddEventBase<UntypedInviteEvent>();
+
+    /// <summary>Any of the events that have the same body.</summary>
+    public override string? FindDescribingEventType(DjinnCiEvent @event) => @event switch
+    {
+        UntypedBuildEvent => "build.submitted",
+        UntypedInviteEvent => "invite.accepted",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    protected override DjinnCiEvent? ReadUnlistedEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options)
+    {
+        if (eventType != DjinnCiContract.LostEventType)
+        {
+            return null;
+        }
+
+        return BodyShape.Recognize(reader) switch
+        {
+            BodyShape.Namespaces => NamespacesEvent.Read(ref reader, options),
+            BodyShape.Cron => CronEvent.Read(ref reader, options),
+            BodyShape.Images => ImagesEvent.Read(ref reader, options),
+            BodyShape.Objects => ObjectsEvent.Read(ref reader, options),
+            BodyShape.Variables => VariablesEvent.Read(ref reader, options),
+            BodyShape.SshKeys => SshKeysEvent.Read(ref reader, options),
+            BodyShape.BuildTagged => BuildTaggedEvent.Read(ref reader, options),
+            BodyShape.InviteSent => InviteSentEvent.Read(ref reader, options),
+            BodyShape.InviteAnswered => UntypedInviteEvent.Read(ref reader, options),
+            BodyShape.Build => new UntypedBuildEvent { Build = Build.Read(ref reader, options) },
+            _ => null,
+        };
+    }
+}

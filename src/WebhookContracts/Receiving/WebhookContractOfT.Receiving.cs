@@ -1,0 +1,59 @@
+namespace WebhookContracts;
+
+/// <content>Receiving, with the provider's own types.</content>
+public abstract partial class WebhookContract<TMessage, TEvent>
+{
+    /// <inheritdoc cref="WebhookContract.Receive"/>
+    public new WebhookResult<TMessage, TEvent> Receive(WebhookHeaders headers, BodyBytes body, WebhookSecrets secrets, WebhookReceiveOptions? options = null) =>
+        new(base.Receive(headers, body, secrets, options));
+
+    /// <inheritdoc cref="WebhookContract.ReceiveAsync(WebhookHeaders, Stream, WebhookSecrets, WebhookReceiveOptions?, CancellationToken)"/>
+    public new ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
+        WebhookHeaders headers, Stream body, WebhookSecrets secrets, WebhookReceiveOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReceiveAsync(headers, body, new SecretLookup(secrets), options, static result => new WebhookResult<TMessage, TEvent>(result), cancellationToken);
+
+    /// <inheritdoc cref="WebhookContract.ReceiveAsync(WebhookHeaders, Stream, IWebhookSecretSource, WebhookReceiveOptions?, object?, CancellationToken)"/>
+    public new ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
+        WebhookHeaders headers,
+        Stream body,
+        IWebhookSecretSource secretSource,
+        WebhookReceiveOptions? options = null,
+        object? tag = null,
+        CancellationToken cancellationToken = default) =>
+        ReceiveAsync(
+            headers, body, LookupIn(secretSource, headers, tag), options, static result => new WebhookResult<TMessage, TEvent>(result), cancellationToken);
+
+    /// <inheritdoc cref="WebhookContract.Read(WebhookHeaders, BodyBytes, WebhookReceiveOptions?)"/>
+    public new WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReceiveOptions? options = null) =>
+        new(base.Read(headers, body, options));
+
+    internal string? DeliveryIdIn(TMessage message) => _format.GetDeliveryId(message);
+
+    internal string? HookIdIn(TMessage message) => _format.GetHookId(message);
+
+    private protected sealed override WebhookResult Read(in IncomingDelivery incoming)
+    {
+        WebhookReceiveOptions options = incoming.Options;
+        if (!TryParse(incoming.Body, incoming.EventType, options.Reading, out TMessage? message, out WebhookError? error))
+        {
+            return WebhookResult.Rejected(error);
+        }
+
+        if (options.Verification.Tolerance is not null && FindStaleness(_format.GetSignedTime(message), options.Verification) is { } staleness)
+        {
+            return WebhookResult.Rejected(staleness);
+        }
+
+        WebhookDelivery delivery = new WebhookDelivery<TMessage, TEvent>(this, message)
+        {
+            DeliveryId = HeaderOrNull(incoming.Headers, DeliveryIdHeader),
+            HookId = HeaderOrNull(incoming.Headers, HookIdHeader),
+            SecretName = incoming.Verification?.MatchedSecret?.Name,
+            IsSecretShort = incoming.Verification?.SecretIsShort ?? false,
+            IsUnsigned = incoming.Verification?.IsUnsigned ?? false,
+            IsEventTypeInferred = incoming.EventType is { } eventType && _format.GetEvent(message).IsKnown && _format.FindEventType(eventType) is null,
+            RawBody = options.KeepRawBody ? incoming.Body.ToArray() : default,
+        };
+        return WebhookResult.Accepted(delivery);
+    }
+}

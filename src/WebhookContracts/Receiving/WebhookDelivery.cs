@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace WebhookContracts;
+
+/// <summary>One delivery of any contract as read: the event, the message around it, and what its headers say.</summary>
+public abstract class WebhookDelivery
+{
+    private readonly string? _deliveryId;
+    private readonly string? _hookId;
+
+    private protected WebhookDelivery()
+    {
+    }
+
+    /// <summary>The contract that the delivery was read by.</summary>
+    public WebhookContract Contract => UntypedContract;
+
+    /// <summary>The payload.</summary>
+    public IWebhookEvent Event => UntypedEvent;
+
+    /// <summary>What the body held: the envelope where there is one, else the event itself.</summary>
+    public IWebhookMessage Message => UntypedMessage;
+
+    /// <summary>
+    /// The event type under its real name, also where the delivery used an alias. For an event of unknown type, and for one whose type is inferred but not
+    /// known, the text that was sent.
+    /// </summary>
+    public string EventType => UntypedEvent.EventType;
+
+    /// <summary>Whether the delivery lost its event type and the event was recovered from the body's shape.</summary>
+    public bool IsEventTypeInferred { get; init; }
+
+    /// <summary>
+    /// The delivery's id as the provider gives it; null if the provider sends none. It may stand in a header that the signature does not cover.
+    /// </summary>
+    public string? DeliveryId
+    {
+        get => _deliveryId ?? DeliveryIdInMessage;
+        init => _deliveryId = value;
+    }
+
+    /// <summary>The id of the webhook that delivers; null if the provider sends none.</summary>
+    public string? HookId
+    {
+        get => _hookId ?? HookIdInMessage;
+        init => _hookId = value;
+    }
+
+    /// <summary>The form in which the body came; null for the one that the contract's schema describes.</summary>
+    public WebhookDialect? Dialect => UntypedContract.GetDialect(UntypedMessage);
+
+    /// <summary>The secret that the signature was made with, by name; null if it has none, or the signature was not verified.</summary>
+    public string? SecretName { get; init; }
+
+    /// <summary>Whether the matching secret is too short to be safe (under 16 bytes).</summary>
+    public bool IsSecretShort { get; init; }
+
+    /// <summary>Whether the delivery was accepted without a signature, because that was asked for.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>A copy of the body's bytes; empty unless <see cref="WebhookReceiveOptions.KeepRawBody"/> asks for it.</summary>
+    public ReadOnlyMemory<byte> RawBody { get; init; }
+
+    private protected abstract WebhookContract UntypedContract { get; }
+
+    private protected abstract IWebhookEvent UntypedEvent { get; }
+
+    private protected abstract IWebhookMessage UntypedMessage { get; }
+
+    // Made into text only if somebody asks.
+    private protected abstract string? DeliveryIdInMessage { get; }
+
+    private protected abstract string? HookIdInMessage { get; }
+
+    /// <summary>The delivery in a line for a log: provider, event type, ids, and whether it is unsigned. Nothing of the payload.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString()
+    {
+        StringBuilder line = new(Contract.DisplayName);
+        line.Append(' ');
+        AppendShown(line, EventType);
+        Append(line, ", delivery ", DeliveryId);
+        Append(line, ", webhook ", HookId);
+        return line.Append(IsUnsigned ? ", unsigned" : "").ToString();
+
+        static void Append(StringBuilder line, string label, string? value)
+        {
+            if (value is not null)
+            {
+                line.Append(label);
+                AppendShown(line, value);
+            }
+        }
+    }
+
+    // What was sent cannot begin a line of its own in the log, nor fill it.
+    private static void AppendShown(StringBuilder line, string value)
+    {
+        const int Longest = 100;
+        foreach (char character in value.AsSpan(0, Math.Min(value.Length, Longest)))
+        {
+            line.Append(char.IsControl(character) || character is '\u2028' or '\u2029' ? '\uFFFD' : character);
+        }
+
+        line.Append(value.Length > Longest ? "…" : "");
+    }
+}
