@@ -6,9 +6,9 @@ namespace Quickstart;
 /// <summary>What Djinn CI sends here: every example, and three odd ones.</summary>
 internal static class DjinnCiDeliveries
 {
-    public static async Task<ProviderOutcomes> SendAsync(Courier courier, RotatingSecret secret)
+    public static async Task<ProviderOutcomes> SendAsync(Courier courier, SharedSecrets secrets)
     {
-        ProviderRun<DjinnCiEvent, DjinnCiEvent> run = new(DjinnCiContract.Instance, "djinn-ci", secret, courier);
+        ProviderRun run = new(DjinnCiContract.Instance, secrets.Of(DjinnCiContract.Instance), courier);
         await run.SendExamplesAsync();
         await run.SendForgedAsync(run.ReadExample("build.finished"), "\"status\":\"passed\"", "\"status\":\"failed\"");
         await run.SendBrokenAsync(run.ReadExample("cron"));

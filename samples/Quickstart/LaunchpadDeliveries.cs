@@ -6,9 +6,9 @@ namespace Quickstart;
 /// <summary>What Launchpad sends here: every example, and three odd ones.</summary>
 internal static class LaunchpadDeliveries
 {
-    public static async Task<ProviderOutcomes> SendAsync(Courier courier, RotatingSecret secret)
+    public static async Task<ProviderOutcomes> SendAsync(Courier courier, SharedSecrets secrets)
     {
-        ProviderRun<LaunchpadEvent, LaunchpadEvent> run = new(LaunchpadContract.Instance, "launchpad", secret, courier);
+        ProviderRun run = new(LaunchpadContract.Instance, secrets.Of(LaunchpadContract.Instance), courier);
         await run.SendExamplesAsync();
         await run.SendForgedAsync(run.ReadExample("git:push:0.1"), "refs/heads/main", "refs/heads/evil");
         await run.SendBrokenAsync(run.ReadExample("merge-proposal:0.1"));

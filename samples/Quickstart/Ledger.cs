@@ -8,9 +8,7 @@ internal sealed class Ledger
 {
     private readonly ConcurrentQueue<Receipt> _receipts = new();
 
-    public void Accepted<TMessage, TEvent>(WebhookDelivery<TMessage, TEvent> delivery, string headline)
-        where TMessage : class
-        where TEvent : class, IWebhookEvent =>
+    public void Accepted(WebhookDelivery delivery, string headline) =>
         _receipts.Enqueue(new() { Event = delivery.Event, Message = delivery.Message, Headline = headline, SecretName = delivery.SecretName });
 
     public void Rejected(WebhookError error) => _receipts.Enqueue(new() { Error = error });

@@ -6,12 +6,12 @@ namespace Quickstart;
 /// <summary>What OneFuzz sends here: every example, one of them in Event Grid format too, and three odd ones.</summary>
 internal static class OneFuzzDeliveries
 {
-    public static async Task<ProviderOutcomes> SendAsync(Courier courier, RotatingSecret secret)
+    public static async Task<ProviderOutcomes> SendAsync(Courier courier, SharedSecrets secrets)
     {
-        ProviderRun<OneFuzzMessage, OneFuzzEvent> run = new(OneFuzzContract.Instance, "onefuzz", secret, courier);
+        ProviderRun run = new(OneFuzzContract.Instance, secrets.Of(OneFuzzContract.Instance), courier);
         await run.SendExamplesAsync();
 
-        await run.SendExampleAsync(run.ReadExample("task_failed").ToEventGrid(DateTimeOffset.UtcNow));
+        await run.SendExampleAsync(OneFuzzContract.Instance.ToDialect(run.ReadExample("task_failed"), OneFuzzContract.EventGridDialect));
 
         await run.SendForgedAsync(run.ReadExample("instance_config_updated"), "\"require_admin_privileges\":true", "\"require_admin_privileges\":false");
         await run.SendBrokenAsync(run.ReadExample("crash_reported"));

@@ -7,7 +7,7 @@ using Courier courier = new(receiver.Address, ledger);
 
 Report report = new();
 report.Introduce(receiver.Address);
-report.Show(await OneFuzzDeliveries.SendAsync(courier, secrets.OneFuzz));
-report.Show(await DjinnCiDeliveries.SendAsync(courier, secrets.DjinnCi));
-report.Show(await LaunchpadDeliveries.SendAsync(courier, secrets.Launchpad));
+report.Show(await OneFuzzDeliveries.SendAsync(courier, secrets));
+report.Show(await DjinnCiDeliveries.SendAsync(courier, secrets));
+report.Show(await LaunchpadDeliveries.SendAsync(courier, secrets));
 return report.Conclude() ? 0 : 1;

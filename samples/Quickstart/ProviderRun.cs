@@ -4,19 +4,17 @@ using WebhookContracts;
 namespace Quickstart;
 
 /// <summary>Sends what one provider would send, and compares what the receiver wrote down with what was sent.</summary>
-internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, string name, RotatingSecret secret, Courier courier)
-    where TMessage : class
-    where TEvent : class, IWebhookEvent
+internal sealed class ProviderRun(WebhookContract contract, RotatingSecret secret, Courier courier)
 {
     private readonly List<Outcome> _outcomes = [];
 
-    public ProviderOutcomes Outcomes => new(contract.Provider, contract.SignatureScheme, _outcomes);
+    public ProviderOutcomes Outcomes => new(contract.DisplayName, contract.SignatureScheme, _outcomes);
 
-    public TMessage ReadExample(string eventType)
+    public IWebhookMessage ReadExample(string eventType)
     {
         string file = eventType.Replace(":0.1", "", StringComparison.Ordinal).Replace(':', '-');
-        string path = Path.Combine(AppContext.BaseDirectory, "schemas", name, "examples", $"{file}.json");
-        return contract.TryParse(File.ReadAllBytes(path), eventType, out TMessage? message, out WebhookError? error)
+        string path = Path.Combine(AppContext.BaseDirectory, "schemas", contract.Id, "examples", $"{file}.json");
+        return contract.TryParse(File.ReadAllBytes(path), eventType, out IWebhookMessage? message, out WebhookError? error)
             ? message
             : throw new InvalidDataException($"{path}: {error}");
     }
@@ -32,38 +30,38 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
         }
     }
 
-    public Task SendExampleAsync(TMessage message) => SendAsync(DeliveryKind.Example, EventTypeOf(message), message, secret.Current);
+    public Task SendExampleAsync(IWebhookMessage message) => SendAsync(DeliveryKind.Example, message.Event.EventType, message, secret.Current);
 
-    public Task SendUnknownAsync(TMessage message) =>
-        SendAsync(DeliveryKind.Unknown, $"{EventTypeOf(message)}, a type that does not exist yet", message, secret.Current);
+    public Task SendUnknownAsync(IWebhookMessage message) =>
+        SendAsync(DeliveryKind.Unknown, $"{message.Event.EventType}, a type that does not exist yet", message, secret.Current);
 
-    public async Task SendForgedAsync(TMessage message, string signed, string sent)
+    public async Task SendForgedAsync(IWebhookMessage message, string signed, string sent)
     {
         RawDelivery genuine = contract.CreateDelivery(message, secret.Current);
         string forged = Encoding.UTF8.GetString(genuine.Body.Span).Replace(signed, sent, StringComparison.Ordinal);
         await SendToBeRefusedAsync(
             DeliveryKind.Forged,
-            $"{EventTypeOf(message)}, signed with {signed}, sent with {sent}",
+            $"{message.Event.EventType}, signed with {signed}, sent with {sent}",
             genuine.Headers,
             Encoding.UTF8.GetBytes(forged),
             WebhookRejectionReason.SignatureMismatch);
     }
 
-    public async Task SendBrokenAsync(TMessage message)
+    public async Task SendBrokenAsync(IWebhookMessage message)
     {
         byte[] whole = contract.Serialize(message);
         byte[] half = whole[..(whole.Length / 2)];
         await SendToBeRefusedAsync(
             DeliveryKind.Broken,
-            $"{EventTypeOf(message)}, the first {half.Length} of {whole.Length} bytes, signed",
-            WebhookHeaders.From(contract.CreateHeaders(half, EventTypeOf(message), secret.Current)),
+            $"{message.Event.EventType}, the first {half.Length} of {whole.Length} bytes, signed",
+            WebhookHeaders.From(contract.CreateHeaders(half, message.Event.EventType, secret.Current)),
             half,
             WebhookRejectionReason.BodyMalformed);
     }
 
-    private async Task SendAsync(DeliveryKind kind, string description, TMessage message, WebhookSecret signedWith)
+    private async Task SendAsync(DeliveryKind kind, string description, IWebhookMessage message, WebhookSecret signedWith)
     {
-        using HttpRequestMessage request = contract.CreateRequest(courier.AddressOf(name), message, signedWith);
+        using HttpRequestMessage request = contract.CreateRequest(courier.AddressOf(contract.Id), message, signedWith);
         (int status, Receipt? receipt) = await courier.DeliverAsync(request);
         string? fault = receipt switch
         {
@@ -82,7 +80,7 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
         DeliveryKind kind, string description, WebhookHeaders headers, byte[] body, WebhookRejectionReason reason)
     {
         RawDelivery delivery = new() { Headers = headers, Body = body };
-        using HttpRequestMessage request = delivery.ToRequest(courier.AddressOf(name));
+        using HttpRequestMessage request = delivery.ToRequest(courier.AddressOf(contract.Id));
         (int status, Receipt? receipt) = await courier.DeliverAsync(request);
         string? fault = receipt switch
         {
@@ -94,6 +92,4 @@ internal sealed class ProviderRun<TMessage, TEvent>(WebhookContract<TMessage, TE
         };
         _outcomes.Add(new() { Kind = kind, Delivery = description, Status = status, Receipt = receipt, Fault = fault });
     }
-
-    private string EventTypeOf(TMessage message) => contract.GetEvent(message).EventType;
 }

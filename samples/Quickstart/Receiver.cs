@@ -5,7 +5,7 @@ using WebhookContracts.OneFuzz;
 
 namespace Quickstart;
 
-/// <summary>A web application with one endpoint per provider, written as you would write yours; where yours does its work, it writes into the ledger.</summary>
+/// <summary>A web application with one endpoint for all providers, written as you would write yours; where yours does its work, it writes into the ledger.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -22,42 +22,29 @@ internal sealed class Receiver : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication app = builder.Build();
 
-        app.MapPost("/webhooks/onefuzz", async (HttpRequest request) =>
+        // What differs from one provider to the next is its contract and its secrets; the endpoint is the same.
+        Dictionary<string, WebhookContract> contracts = new()
         {
-            var result = await OneFuzzContract.Instance.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets.OneFuzz.Accepted);
+            [OneFuzzContract.Instance.Id] = OneFuzzContract.Instance,
+            [DjinnCiContract.Instance.Id] = DjinnCiContract.Instance,
+            [LaunchpadContract.Instance.Id] = LaunchpadContract.Instance,
+        };
+
+        app.MapPost("/webhooks/{provider}", async (string provider, HttpRequest request) =>
+        {
+            if (!contracts.TryGetValue(provider, out WebhookContract? contract))
+            {
+                return Results.NotFound();
+            }
+
+            var result = await contract.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets.Of(contract).Accepted);
             if (!result.IsAccepted)
             {
                 ledger.Rejected(result.Error);
                 return Results.StatusCode(result.Reason.ToHttpStatusCode());
             }
 
-            ledger.Accepted(result.Delivery, OneFuzzHeadline.Of(result.Delivery.Message));
-            return Results.Ok();
-        });
-
-        app.MapPost("/webhooks/djinn-ci", async (HttpRequest request) =>
-        {
-            var result = await DjinnCiContract.Instance.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets.DjinnCi.Accepted);
-            if (!result.IsAccepted)
-            {
-                ledger.Rejected(result.Error);
-                return Results.StatusCode(result.Reason.ToHttpStatusCode());
-            }
-
-            ledger.Accepted(result.Delivery, DjinnCiHeadline.Of(result.Delivery.Event));
-            return Results.Ok();
-        });
-
-        app.MapPost("/webhooks/launchpad", async (HttpRequest request) =>
-        {
-            var result = await LaunchpadContract.Instance.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets.Launchpad.Accepted);
-            if (!result.IsAccepted)
-            {
-                ledger.Rejected(result.Error);
-                return Results.StatusCode(result.Reason.ToHttpStatusCode());
-            }
-
-            ledger.Accepted(result.Delivery, LaunchpadHeadline.Of(result.Delivery.Event));
+            ledger.Accepted(result.Delivery, Headline.Of(result.Delivery.Message));
             return Results.Ok();
         });
 

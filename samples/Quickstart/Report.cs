@@ -19,7 +19,7 @@ internal sealed class Report
 
     public void Introduce(Uri receiver)
     {
-        Write($"A receiver listens at {receiver}, with one endpoint for each provider.", s_heading);
+        Write($"A receiver listens at {receiver}, with one endpoint for all providers.", s_heading);
         Write("""
             Each service sends it every bundled example over HTTP, written and signed as the real one would. Halfway through, its secret is replaced by a new one; the receiver accepts both.
             The upper tables show what the receiver made of that: the record, a line written with the record's properties, and the secret that the signature was made with.

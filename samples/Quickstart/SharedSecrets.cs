@@ -1,11 +1,19 @@
+using WebhookContracts;
+using WebhookContracts.DjinnCi;
+using WebhookContracts.Launchpad;
+using WebhookContracts.OneFuzz;
+
 namespace Quickstart;
 
 /// <summary>All that the senders and the receiver have in common: one secret per provider, each being rotated.</summary>
 internal sealed class SharedSecrets
 {
-    public RotatingSecret OneFuzz { get; } = new();
+    private readonly Dictionary<string, RotatingSecret> _secrets = new()
+    {
+        [OneFuzzContract.Instance.Id] = new(),
+        [DjinnCiContract.Instance.Id] = new(),
+        [LaunchpadContract.Instance.Id] = new(),
+    };
 
-    public RotatingSecret DjinnCi { get; } = new();
-
-    public RotatingSecret Launchpad { get; } = new();
+    public RotatingSecret Of(WebhookContract contract) => _secrets[contract.Id];
 }

@@ -1,4 +1,5 @@
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Fronts;
 
 namespace WebhookContracts.Generators.Emit;
 

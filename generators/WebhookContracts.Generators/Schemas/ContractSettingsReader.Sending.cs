@@ -1,6 +1,6 @@
 using System.Globalization;
-using WebhookContracts.Generators.Json;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Schemas;
 

@@ -27,6 +27,17 @@ public abstract partial class WebhookContract
             : WebhookResult.Rejected(new WebhookError { Reason = verification.Reason, Message = verification.Message });
     }
 
+    /// <summary>Verifies a delivery's signature and reads it. Never throws for what was sent: the result says why a delivery is rejected.</summary>
+    /// <param name="delivery">The delivery as it came, or was stored.</param>
+    /// <param name="secrets">The secrets that the signature may have been made with.</param>
+    /// <param name="options">How to verify and read; null for the default.</param>
+    /// <returns>The delivery, or the reason why it was rejected.</returns>
+    public WebhookResult Receive(RawDelivery delivery, WebhookSecrets secrets, WebhookReceiveOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return Receive(delivery.Headers, delivery.Body, secrets, options);
+    }
+
     /// <summary>Reads a body as it comes, up to the length that the options allow, then verifies and reads the delivery.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="body">The body; read, not disposed.</param>
@@ -74,6 +85,17 @@ public abstract partial class WebhookContract
             : scheme.Verify(headers, body.Span, secrets, options);
     }
 
+    /// <summary>Verifies a delivery's signature and reads nothing.</summary>
+    /// <param name="delivery">The delivery as it came, or was stored.</param>
+    /// <param name="secrets">The secrets that the signature may have been made with.</param>
+    /// <param name="options">How to verify; null for the default.</param>
+    /// <returns>Whether the signature is right, made with which secret, or why not.</returns>
+    public SignatureVerification Verify(RawDelivery delivery, WebhookSecrets secrets, SignatureVerificationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return Verify(delivery.Headers, delivery.Body, secrets, options);
+    }
+
     /// <summary>Reads a delivery without verifying it: where something else vouches for it, such as a queue behind a verifying front.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="body">The body's bytes.</param>
@@ -81,6 +103,16 @@ public abstract partial class WebhookContract
     /// <returns>The delivery, or the reason why it could not be read.</returns>
     public WebhookResult Read(WebhookHeaders headers, BodyBytes body, WebhookReceiveOptions? options = null) =>
         Read(headers, body, options ?? WebhookReceiveOptions.Default, verification: null);
+
+    /// <summary>Reads a delivery without verifying it: where something else vouches for it, such as a queue behind a verifying front.</summary>
+    /// <param name="delivery">The delivery as it came, or was stored.</param>
+    /// <param name="options">How to read; null for the default.</param>
+    /// <returns>The delivery, or the reason why it could not be read.</returns>
+    public WebhookResult Read(RawDelivery delivery, WebhookReceiveOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return Read(delivery.Headers, delivery.Body, options);
+    }
 
     private protected async ValueTask<TResult> ReceiveAsync<TResult>(
         WebhookHeaders headers,

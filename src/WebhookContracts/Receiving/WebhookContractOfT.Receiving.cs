@@ -3,9 +3,13 @@ namespace WebhookContracts;
 /// <content>Receiving, with the provider's own types.</content>
 public abstract partial class WebhookContract<TMessage, TEvent>
 {
-    /// <inheritdoc cref="WebhookContract.Receive"/>
+    /// <inheritdoc cref="WebhookContract.Receive(WebhookHeaders, BodyBytes, WebhookSecrets, WebhookReceiveOptions?)"/>
     public new WebhookResult<TMessage, TEvent> Receive(WebhookHeaders headers, BodyBytes body, WebhookSecrets secrets, WebhookReceiveOptions? options = null) =>
         new(base.Receive(headers, body, secrets, options));
+
+    /// <inheritdoc cref="WebhookContract.Receive(RawDelivery, WebhookSecrets, WebhookReceiveOptions?)"/>
+    public new WebhookResult<TMessage, TEvent> Receive(RawDelivery delivery, WebhookSecrets secrets, WebhookReceiveOptions? options = null) =>
+        new(base.Receive(delivery, secrets, options));
 
     /// <inheritdoc cref="WebhookContract.ReceiveAsync(WebhookHeaders, Stream, WebhookSecrets, WebhookReceiveOptions?, CancellationToken)"/>
     public new ValueTask<WebhookResult<TMessage, TEvent>> ReceiveAsync(
@@ -26,6 +30,10 @@ public abstract partial class WebhookContract<TMessage, TEvent>
     /// <inheritdoc cref="WebhookContract.Read(WebhookHeaders, BodyBytes, WebhookReceiveOptions?)"/>
     public new WebhookResult<TMessage, TEvent> Read(WebhookHeaders headers, BodyBytes body, WebhookReceiveOptions? options = null) =>
         new(base.Read(headers, body, options));
+
+    /// <inheritdoc cref="WebhookContract.Read(RawDelivery, WebhookReceiveOptions?)"/>
+    public new WebhookResult<TMessage, TEvent> Read(RawDelivery delivery, WebhookReceiveOptions? options = null) =>
+        new(base.Read(delivery, options));
 
     internal string? DeliveryIdIn(TMessage message) => _format.GetDeliveryId(message);
 

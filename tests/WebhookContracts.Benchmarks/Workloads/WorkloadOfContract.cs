@@ -10,7 +10,7 @@ namespace WebhookContracts.Benchmarks.Workloads;
 
 /// <summary>The measures of one body of one contract. Making it checks that ours and the peers agree on what the body says.</summary>
 internal sealed class Workload<TMessage, TEvent> : Workload
-    where TMessage : class
+    where TMessage : class, IWebhookMessage
     where TEvent : class, IWebhookEvent
 {
     private const string Key = "a secret of thirty-two characters";

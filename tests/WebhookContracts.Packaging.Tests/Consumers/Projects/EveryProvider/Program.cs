@@ -11,18 +11,12 @@ string schemas = args[0];
 using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple", "current");
 SendingOptions options = new() { DeliveryId = "4711" };
 
-Report(OneFuzzContract.Instance, "onefuzz", type => type.Name);
-Report(DjinnCiContract.Instance, "djinn-ci", type => type.Name);
-Report(LaunchpadContract.Instance, "launchpad", type => type.Name.Replace(":0.1", "").Replace(':', '-'));
-
-void Report<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, string folder, Func<WebhookEventType, string> fileName)
-    where TMessage : class
-    where TEvent : class, IWebhookEvent
+foreach (WebhookContract contract in (WebhookContract[])[OneFuzzContract.Instance, DjinnCiContract.Instance, LaunchpadContract.Instance])
 {
     foreach (WebhookEventType eventType in contract.EventTypes)
     {
-        byte[] body = File.ReadAllBytes(Path.Combine(schemas, folder, "examples", fileName(eventType) + ".json"));
-        TMessage message = contract.Parse(body, contract.EventTypeHeader is null ? null : eventType.Name);
+        byte[] body = File.ReadAllBytes(Path.Combine(schemas, contract.Id, "examples", eventType.Name.Replace(":0.1", "").Replace(':', '-') + ".json"));
+        IWebhookMessage message = contract.Parse(body, contract.EventTypeHeader is null ? null : eventType.Name);
         RawDelivery sent = contract.CreateDelivery(message, secret, options);
 
         var result = contract.Receive(sent.Headers.ToArray(), sent.Body, secret);
@@ -32,10 +26,10 @@ void Report<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, string
         forged[^2] ^= 1;
         WebhookRejectionReason reason = contract.Receive(sent.Headers.ToArray(), forged, secret).Reason;
 
-        TEvent @event = contract.GetEvent(message);
+        IWebhookEvent @event = message.Event;
         JsonSerializerOptions serializer = new() { TypeInfoResolver = contract.JsonTypeInfoResolver };
         string json = JsonSerializer.Serialize(@event, serializer.GetTypeInfo(@event.GetType()));
-        Console.WriteLine($"{contract.Provider} {eventType.Name} {eventType.RecordType.Name}: {verdict}; forged: {reason}");
+        Console.WriteLine($"{contract.Name} {eventType.Name} {eventType.RecordType.Name}: {verdict}; forged: {reason}");
         Console.WriteLine($"  {string.Join("; ", sent.Headers.Select(header => $"{header.Key}: {header.Value}"))}");
         Console.WriteLine($"  {Convert.ToHexString(SHA256.HashData(sent.Body.Span))} {json}");
         Console.WriteLine($"  {message}");

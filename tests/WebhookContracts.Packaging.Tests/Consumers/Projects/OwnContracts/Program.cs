@@ -14,9 +14,7 @@ Deliver(ShopContract.Instance, new OrderPlacedEvent { Items = ["tea", "cup"] });
 Console.WriteLine(Expressions.Word().Count("beside other generators"));
 Console.WriteLine(Receipts.Default.Receipt.Type.Name);
 
-void Deliver<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, TMessage message)
-    where TMessage : class
-    where TEvent : class, IWebhookEvent
+void Deliver(WebhookContract contract, IWebhookMessage message)
 {
     RawDelivery sent = contract.CreateDelivery(message, secret, new SendingOptions { DeliveryId = "4711" });
     var result = contract.Receive(sent.Headers.ToArray(), sent.Body, secret);

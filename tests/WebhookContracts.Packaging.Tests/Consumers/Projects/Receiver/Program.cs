@@ -30,8 +30,6 @@ await app.StartAsync();
 Console.WriteLine(app.Urls.Single());
 await app.WaitForShutdownAsync();
 
-static IResult Answer<TMessage, TEvent>(WebhookResult<TMessage, TEvent> result, bool isAsSent)
-    where TMessage : class
-    where TEvent : class, IWebhookEvent => result.IsAccepted
+static IResult Answer(WebhookResult result, bool isAsSent) => result.IsAccepted
     ? Results.Text($"{result.Delivery.EventType}, verified with the {result.Delivery.SecretName} secret, {(isAsSent ? "as sent" : "not as sent")}")
     : Results.Text(result.Reason.ToString(), statusCode: result.Reason.ToHttpStatusCode());
