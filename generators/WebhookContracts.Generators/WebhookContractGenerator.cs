@@ -6,7 +6,6 @@ using WebhookContracts.Generators.Diagnostics;
 using WebhookContracts.Generators.Emit;
 using WebhookContracts.Generators.Model;
 using WebhookContracts.Generators.Pipeline;
-using WebhookContracts.Generators.Schemas;
 using WebhookContracts.Schemas.Problems;
 
 namespace WebhookContracts.Generators;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.CodeAnalysis.CSharp;
+using WebhookContracts.Schemas.Fronts;
 
 namespace WebhookContracts.Generators.Naming;
 
@@ -22,7 +22,7 @@ internal static class Identifier
         for (int i = 0; i < text.Length; i++)
         {
             char character = text[i];
-            if (IsLetterOrDigit(character))
+            if (CSharpName.IsLetterOrDigit(character))
             {
                 name.Append(startsWord ? char.ToUpperInvariant(character) : character);
                 startsWord = false;
@@ -44,19 +44,4 @@ internal static class Identifier
 
         return char.IsDigit(name[0]) ? prefixForDigits + name : name.ToString();
     }
-
-    /// <summary>Whether a text is a C# identifier as it stands, and no keyword.</summary>
-    public static bool IsValid(string text) =>
-        text.Length > 0
-        && !char.IsDigit(text[0])
-        && text.All(character => IsLetterOrDigit(character) || character == '_')
-        && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
-
-    private static bool IsLetterOrDigit(char character) =>
-        char.GetUnicodeCategory(character) is
-            UnicodeCategory.UppercaseLetter or
-            UnicodeCategory.LowercaseLetter or
-            UnicodeCategory.TitlecaseLetter or
-            UnicodeCategory.OtherLetter or
-            UnicodeCategory.DecimalDigitNumber;
 }

@@ -15,6 +15,9 @@ internal sealed record ContractSettings
 
     public required string Namespace { get; init; }
 
+    /// <summary>What to point at where something is wrong with the namespace.</summary>
+    public required JsonNode NamespaceNode { get; init; }
+
     public required EventTypeSource EventType { get; init; }
 
     public required IdSetting? DeliveryId { get; init; }

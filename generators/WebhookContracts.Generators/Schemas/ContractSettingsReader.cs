@@ -1,5 +1,4 @@
 using WebhookContracts.Generators.Model;
-using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
@@ -30,11 +29,11 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
-        if (name is not null && (!Identifier.IsValid(name) || name.Equals("Unknown", StringComparison.OrdinalIgnoreCase)))
+        if (name is not null && (!CSharpName.IsIdentifier(name) || name.Equals("Unknown", StringComparison.OrdinalIgnoreCase)))
         {
             Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"{name}\" cannot be it");
         }
-        else if (!@namespace.Split('.').All(Identifier.IsValid))
+        else if (!CSharpName.IsQualified(@namespace))
         {
             Report(settings.Get("namespace") ?? settings, $"\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"{@namespace}\" is not one");
         }
@@ -47,6 +46,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 Id = ReadProviderId(settings, name),
                 DisplayName = ReadText(settings, "displayName") ?? string.Join(" ", WordsOf(name)),
                 Namespace = @namespace,
+                NamespaceNode = settings.Get("namespace") ?? settings,
                 EventType = eventType,
                 DeliveryId = ReadId(settings, "deliveryId") ?? IdThatIsSigned(signature),
                 HookId = ReadId(settings, "hookId"),
@@ -198,7 +198,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         Dictionary<string, string> formats = new(StringComparer.Ordinal);
         foreach (JsonMember member in ReadObject(settings, "formats")?.Members ?? [])
         {
-            if (member.Value is JsonString type && type.Value.Split('.').All(Identifier.IsValid))
+            if (member.Value is JsonString type && CSharpName.IsQualified(type.Value))
             {
                 formats.Add(member.Name, type.Value);
             }

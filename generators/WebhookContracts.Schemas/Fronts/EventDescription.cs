@@ -10,10 +10,16 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <param name="Name">The name that is given to its record, unchecked; null if none is.</param>
 /// <param name="Location">Its schema, which is the one with <c>x-event</c>.</param>
 /// <param name="References">The schemas that lead to it from the contract's list, each a reference; empty for one that stands in the list itself.</param>
+/// <param name="HasErrors">Whether something of this could not be read.</param>
 internal sealed record EventDescription(
     string EventType,
     IReadOnlyList<string> Aliases,
     IReadOnlyList<string> Quirks,
     JsonNode? Name,
     SchemaLocation Location,
-    IReadOnlyList<SchemaLocation> References);
+    IReadOnlyList<SchemaLocation> References,
+    bool HasErrors)
+{
+    /// <summary>All names under which the event arrives.</summary>
+    public IEnumerable<string> EventTypes => Aliases.Prepend(EventType);
+}

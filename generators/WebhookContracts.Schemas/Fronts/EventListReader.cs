@@ -1,5 +1,6 @@
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Schemas.Fronts;
@@ -19,20 +20,22 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
         return properties?.Get(envelope.Payload) is { } payload ? contract.Inner(payload, envelope.Payload) : null;
     }
 
-    /// <summary>The events in the order of the list. What is wrong with one is reported, and it is left out.</summary>
+    /// <summary>The events in the order of the list. Of those that cannot be told at all, only the reason is reported.</summary>
     public IReadOnlyList<EventDescription> Read(SchemaLocation contract, EventTypeSource source)
     {
         List<EventDescription> events = [];
         Dictionary<string, EventDescription> owners = new(StringComparer.Ordinal);
-        foreach (SchemaLocation item in FindItems(contract, source))
+        List<SchemaLocation> items = FindItems(contract, source).ToList();
+        foreach (SchemaLocation item in items)
         {
+            int errors = problems.ErrorCount;
             List<SchemaLocation> references = [];
             if (FollowToEvent(item, references) is not { } location || ReadEvent(location, references) is not { } @event)
             {
                 continue;
             }
 
-            foreach (string eventType in @event.Aliases.Prepend(@event.EventType))
+            foreach (string eventType in @event.EventTypes)
             {
                 if (owners.TryGetValue(eventType, out EventDescription? owner))
                 {
@@ -42,10 +45,10 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
                 owners[eventType] = @event;
             }
 
-            events.Add(@event);
+            events.Add(@event with { HasErrors = problems.ErrorCount > errors });
         }
 
-        if (events.Count == 0)
+        if (items.Count == 0)
         {
             ReportInvalid(contract, "the contract lists no event; list each as { \"$ref\": \"events/….json\" } under \"anyOf\"");
         }
@@ -64,17 +67,18 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
     private SchemaLocation? FollowToEvent(SchemaLocation location, List<SchemaLocation> references)
     {
         SchemaLocation? current = location;
-        while (current is { Node: JsonObject schema } && schema.Find("x-event") is null && schema.Get("$ref") is { } reference)
+        while (current is { Node: JsonObject schema } && schema.Find("x-event") is null && schema.Get("$ref") is { } reference && !ShapeReader.IsExtendedReference(current))
         {
             references.Add(current);
-            Resolution end = schemas.Follow(current);
-            Resolution next = reference is JsonString text ? schemas.Resolve(text.Value, current) : end;
-            if (end.Error is { } error)
+            Resolution next = reference is not JsonString text ? Resolution.Nowhere("a reference must be a string")
+                : references.Count > SchemaSet.MaximumDepth ? Resolution.Nowhere("the references go round in a circle")
+                : schemas.Resolve(text.Value, current);
+            if (next.Error is not null)
             {
-                problems.Report(ProblemKinds.UnresolvedReference, current.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, error);
+                problems.Report(ProblemKinds.UnresolvedReference, current.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, next.Error);
             }
 
-            current = end.Target is null ? null : next.Target;
+            current = next.Target;
         }
 
         return current;
@@ -102,7 +106,8 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
             ReadTexts(location, setting, "quirks"),
             (setting as JsonObject)?.Get("name"),
             location,
-            references);
+            references,
+            HasErrors: false);
     }
 
     private List<string> ReadTexts(SchemaLocation location, JsonNode? setting, string name)

@@ -15,8 +15,8 @@ namespace WebhookContracts.Schemas.Linking;
 /// </summary>
 internal sealed class SchemaSet
 {
-    // As many references as may lead to references.
-    private const int MaximumDepth = 64;
+    /// <summary>As many references as may lead to references before it counts as a circle.</summary>
+    public const int MaximumDepth = 64;
 
     private readonly Dictionary<string, SchemaDocument> _byPath;
     private readonly Func<string, string> _howToAdd;

@@ -19,7 +19,7 @@ internal static class ProblemKinds
         "WHC0005", "A schema construct has no counterpart in C#", "\"{0}\" cannot be expressed as a C# type; {1}");
 
     public static readonly ProblemKind KeywordBesideReference = Error(
-        "WHC0006", "A keyword beside $ref has no effect", "\"{0}\" beside \"$ref\" has no effect in draft-07; wrap the reference: \"allOf\": [{{ \"$ref\": … }}]");
+        "WHC0006", "A keyword beside $ref has no effect", "\"{0}\" beside \"$ref\" has no effect in {1}; wrap the reference: \"allOf\": [{{ \"$ref\": … }}]");
 
     public static readonly ProblemKind NameCollision = Error(
         "WHC0007", "Two things would have the same C# name", "{0}");

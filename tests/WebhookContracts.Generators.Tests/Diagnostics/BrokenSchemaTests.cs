@@ -56,13 +56,13 @@ public class BrokenSchemaTests(ITestOutputHelper output)
     {
         foreach (SchemaFiles files in new[] { Acme.Members($"\"a\": {schema}"), Acme.Event(schema), Acme.Event("{}").With("events/ping.json", schema), SchemaFiles.Of(schema) })
         {
-            CompileIfFaultless(files.Generate());
+            CompileWhatIsSound(files.Generate());
         }
     }
 
     [Fact]
     public void A_contract_may_be_its_own_event() =>
-        CompileIfFaultless(SchemaFiles.Of("""
+        CompileWhatIsSound(SchemaFiles.Of("""
             { "x-webhook": { "name": "Acme", "namespace": "A", "eventType": { "header": "X" } }, "x-event": "ping", "anyOf": [{ "$ref": "#" }], "properties": { "a": { "$ref": "#" } } }
             """).Generate());
 
@@ -89,7 +89,7 @@ public class BrokenSchemaTests(ITestOutputHelper output)
                 if (mutated.Sources.Count > 0 && compiled < 3 && mutated.Sources.Count != run.Sources.Count)
                 {
                     compiled++;
-                    mutated.Compile();
+                    mutated.CompileWhatWasEmitted();
                 }
             }
             catch (Exception exception)
@@ -102,11 +102,11 @@ public class BrokenSchemaTests(ITestOutputHelper output)
         Assert.NotEqual(0, runs);
     }
 
-    private static void CompileIfFaultless(GeneratorRun run)
+    private static void CompileWhatIsSound(GeneratorRun run)
     {
         if (run.Sources.Count > 0)
         {
-            run.Compile();
+            run.CompileWhatWasEmitted();
         }
         else
         {

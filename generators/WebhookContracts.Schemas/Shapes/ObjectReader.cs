@@ -1,87 +1,58 @@
-using WebhookContracts.Generators.Model;
-using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Shapes;
 
-/// <summary>Reads object schemas as records, the parts of an <c>allOf</c> as one.</summary>
-internal sealed class RecordReader(TypeReader types, ContractNames names, KeywordChecker keywords, ProblemBag problems)
+/// <summary>Reads object schemas, the parts of an <c>allOf</c> as one.</summary>
+internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, ProblemBag problems)
 {
     // As deep as allOf may nest.
     private const int MaximumDepth = 64;
 
     private static readonly string[] s_otherThanObject = ["anyOf", "oneOf", "enum", "const", "items"];
 
-    private readonly List<RecordModel> _records = [];
-    private readonly Queue<(SchemaLocation Location, RecordReference Reference)> _unread = new();
-    private readonly Dictionary<JsonNode, RecordReference> _references = [];
+    private readonly Queue<ObjectShape> _unread = new();
+    private readonly Dictionary<JsonNode, ObjectShape> _shapes = [];
 
-    public IReadOnlyList<RecordModel> Records => _records;
-
-    /// <summary>The record for an object schema. Its members are left to <see cref="ReadMembers"/>, so that records may refer to each other, in circles and without end.</summary>
-    public RecordReference Read(SchemaLocation location)
+    /// <summary>The shape of an object schema. Its members are left to <see cref="ReadMembers"/>, so that objects may refer to each other, in circles and without end.</summary>
+    public ObjectShape Read(SchemaLocation location, ShapeName name)
     {
-        if (!_references.TryGetValue(location.Node, out RecordReference? reference))
+        if (!_shapes.TryGetValue(location.Node, out ObjectShape? shape))
         {
-            string name = Identifier.ToPascalCase(location.Name);
-            names.Take(name, location.Document, location.Node.Start);
-            reference = new RecordReference(names.Namespace, name);
-            _references.Add(location.Node, reference);
-            _unread.Enqueue((location, reference));
+            shape = new ObjectShape(location, name);
+            _shapes.Add(location.Node, shape);
+            _unread.Enqueue(shape);
         }
 
-        return reference;
+        return shape;
     }
 
-    /// <summary>Reads the members of all records so far, and of those that they refer to.</summary>
+    /// <summary>Reads the members of all objects so far, and of those that they refer to.</summary>
     public void ReadMembers()
     {
         while (_unread.Count > 0)
         {
-            (SchemaLocation location, RecordReference reference) = _unread.Dequeue();
-            _records.Add(new RecordModel
-            {
-                Name = reference.Name,
-                Documentation = DocumentationReader.Read(location.Document, location.Node),
-                Properties = ReadProperties(location, reference.Name),
-                IsClosed = IsClosed(location),
-                EventType = null,
-                Body = null,
-            });
+            ReadMembers(_unread.Dequeue(), null, null);
         }
     }
 
-    /// <summary>The record of an event, its name given by the event type.</summary>
-    /// <param name="eventTypeMember">The member that names the event type in the event itself, if one does.</param>
-    public void ReadEvent(SchemaLocation location, EventModel @event, string? eventTypeMember)
-    {
-        Documentation documentation = DocumentationReader.Read(location.Document, location.Node, @event.Quirks);
-        bool isEntity = keywords.IsTrue(location.Node, "x-body");
-        RecordReference? body = isEntity ? types.Read(location).Type as RecordReference : null;
-        if (isEntity && body is null)
-        {
-            problems.Report(
-                ProblemKinds.InvalidContract, location.Document, location.Node.Start, "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"");
-        }
-
-        _records.Add(new RecordModel
-        {
-            Name = @event.RecordName,
-            Documentation = documentation,
-            Properties = isEntity ? EquatableArray<PropertyModel>.Empty : ReadProperties(location, @event.RecordName, eventTypeMember),
-            IsClosed = !isEntity && IsClosed(location),
-            EventType = @event.EventType,
-            Body = body is null ? null : BodyProperty(body, @event.RecordName),
-        });
-    }
-
-    /// <summary>The members of an object schema as properties of the record of that name.</summary>
+    /// <summary>Reads an object and its members at once, apart from what the same schema is to those that refer to it: an event, an envelope.</summary>
+    /// <param name="location">The schema.</param>
+    /// <param name="name">What the shape may be called.</param>
     /// <param name="eventTypeMember">The member that names the event type, if one does.</param>
     /// <param name="payloadMember">The member that holds the event, if one does.</param>
-    public EquatableArray<PropertyModel> ReadProperties(SchemaLocation location, string recordName, string? eventTypeMember = null, string? payloadMember = null)
+    public ObjectShape ReadWhole(SchemaLocation location, ShapeName name, string? eventTypeMember = null, string? payloadMember = null)
     {
+        ObjectShape shape = new(location, name);
+        ReadMembers(shape, eventTypeMember, payloadMember);
+        return shape;
+    }
+
+    private void ReadMembers(ObjectShape shape, string? eventTypeMember, string? payloadMember)
+    {
+        int errors = problems.ErrorCount;
+        SchemaLocation location = shape.Location;
         Dictionary<string, (SchemaLocation Location, JsonMember Member)> members = new(StringComparer.Ordinal);
         List<string> order = [];
         HashSet<string> required = new(StringComparer.Ordinal);
@@ -104,13 +75,12 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
                 $"\"x-webhook\".\"eventType\" names the member \"{named}\", which \"properties\" does not declare; declare it");
         }
 
-        MemberNames memberNames = MemberNames.ForRecord(recordName);
         HashSet<string> wireNames = new(members.Keys, StringComparer.Ordinal);
-        return order.Select(name =>
+        List<ObjectMember> read = order.ConvertAll(name =>
         {
             (SchemaLocation at, JsonMember member) = members[name];
-            PropertyRole role = name == eventTypeMember ? PropertyRole.EventType : name == payloadMember ? PropertyRole.Payload : PropertyRole.Plain;
-            EquatableArray<string> aliases = ReadAliases(at, member);
+            MemberRole role = name == eventTypeMember ? MemberRole.EventType : name == payloadMember ? MemberRole.Payload : MemberRole.Plain;
+            List<string> aliases = ReadAliases(at, member);
             foreach (string alias in aliases.Where(alias => !wireNames.Add(alias)))
             {
                 problems.Report(
@@ -120,60 +90,52 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
-            return ReadProperty(at, member, role, required.Contains(name), recordName, memberNames, aliases) with { IsSecret = secrets.Contains(name) };
-        }).ToEquatableArray();
+            return ReadMember(shape, at, member, role, aliases, required.Contains(name), secrets.Contains(name));
+        });
+        bool isClosed = shapes.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
+        shape.Complete(read, isClosed, problems.ErrorCount > errors);
     }
 
-    /// <summary>Whether the schema says that there are no other members.</summary>
-    public bool IsClosed(SchemaLocation location) =>
-        types.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
-
-    private PropertyModel ReadProperty(
-        SchemaLocation location, JsonMember member, PropertyRole role, bool isRequired, string recordName, MemberNames memberNames, EquatableArray<string> aliases)
+    private ObjectMember ReadMember(ObjectShape shape, SchemaLocation part, JsonMember member, MemberRole role, List<string> aliases, bool isRequired, bool isSecret)
     {
-        string name = Identifier.ToPascalCase(member.Name);
-        if (role != PropertyRole.EventType)
-        {
-            name = memberNames.Take(name);
-        }
+        SchemaLocation location = part.Inner(member.Value, member.Name);
+        ShapeName name = ShapeName.Of(shape, member.Name);
 
-        // The event type and the event have types of their own, whatever their schemas say.
-        SchemaValue value = role == PropertyRole.Plain
-            ? types.Read(location.Inner(member.Value, recordName + name))
-            : new SchemaValue(new ScalarModel(ScalarKind.String), AcceptsNull: false);
+        // The event type and the event are what they are, whatever their schemas say.
+        ShapeUse value = role == MemberRole.Plain ? shapes.Read(location, name) : new ShapeUse(new ScalarShape(location, name, ScalarType.String), AcceptsNull: false);
         bool isFlagged = keywords.IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
         {
             problems.Report(
-                ProblemKinds.InvalidContract, location.Document, member.NameRange, $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
+                ProblemKinds.InvalidContract, part.Document, member.NameRange, $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
         }
 
-        bool mustBePresent = isRequired || role != PropertyRole.Plain;
-        return new PropertyModel
+        bool isAlwaysThere = isRequired || role != MemberRole.Plain;
+        return new ObjectMember
         {
-            Name = name,
-            JsonName = member.Name,
+            Name = member.Name,
+            NameRange = member.NameRange,
+            Location = location,
             Aliases = aliases,
-            Type = value.Type,
-            Documentation = DocumentationReader.Read(location.Document, member.Value),
-            IsRequired = mustBePresent,
-            AcceptsNull = value.AcceptsNull,
-            WritesNull = value.AcceptsNull && (mustBePresent || isFlagged),
+            Value = value,
+            IsRequired = isAlwaysThere,
+            WritesNull = value.AcceptsNull && (isAlwaysThere || isFlagged),
+            IsSecret = isSecret,
             Role = role,
         };
     }
 
-    // The schema itself, behind all that its allOf adds to it, each once.
+    // The schema itself, behind all that its allOf adds to it, and, where a dialect lets it, what it refers to: each once.
     private void CollectParts(SchemaLocation location, List<SchemaLocation> parts, HashSet<JsonNode> seen, int depth = 0)
     {
-        if (types.Follow(location) is not { } target)
+        if (shapes.Follow(location) is not { } target)
         {
             return;
         }
 
         if (target.Node is not JsonObject schema)
         {
-            types.Read(target);
+            shapes.Read(target, ShapeName.Of(target.Name));
             return;
         }
 
@@ -187,7 +149,12 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
             return;
         }
 
-        types.Check(target);
+        shapes.Check(target);
+        if (ShapeReader.IsExtendedReference(target) && shapes.FollowOnce(target) is { } reference)
+        {
+            CollectParts(reference, parts, seen, depth + 1);
+        }
+
         switch (schema.Get("allOf"))
         {
             case null:
@@ -195,7 +162,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
             case JsonArray { Items.Count: > 0 } items:
                 foreach (JsonNode item in items.Items)
                 {
-                    CollectParts(target.Inner(item, target.Name), parts, seen, depth + 1);
+                    CollectParts(target.Inner(item), parts, seen, depth + 1);
                 }
 
                 break;
@@ -231,7 +198,7 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
             }
 
             // Said once, wherever: what was called a secret stays one.
-            if (types.IsMarked(part.Inner(member.Value, member.Name), "x-secret"))
+            if (shapes.IsMarked(part.Inner(member.Value), "x-secret"))
             {
                 secrets.Add(member.Name);
             }
@@ -259,29 +226,30 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         {
             // The part that requires it, where it stands in this file; else the schema that brings the parts together.
             JsonNode? entry = ((location.Node as JsonObject)?.Get("required") as JsonArray)?.Items.FirstOrDefault(item => item is JsonString text && text.Value == name);
-            TextRange span = entry?.Range ?? location.Node.Start;
-            problems.Report(ProblemKinds.UndeclaredRequired, location.Document, span, name);
+            TextRange range = entry?.Range ?? location.Node.Start;
+            problems.Report(ProblemKinds.UndeclaredRequired, location.Document, range, name);
         }
     }
 
-    private EquatableArray<string> ReadAliases(SchemaLocation location, JsonMember member)
+    private List<string> ReadAliases(SchemaLocation location, JsonMember member)
     {
         switch (keywords.GetOwn(member.Value, "x-aliases"))
         {
             case null:
-                return EquatableArray<string>.Empty;
+                return [];
             case JsonArray list when list.Items.All(item => item is JsonString):
-                return list.Items.Select(item => ((JsonString)item).Value).ToEquatableArray();
+                return list.Items.Select(item => ((JsonString)item).Value).ToList();
             case { } other:
                 problems.Report(ProblemKinds.InvalidKeyword, location.Document, other.Range, "x-aliases", "an array of member names", other.Kind);
-                return EquatableArray<string>.Empty;
+                return [];
         }
     }
 
     // An event, an envelope and each part of an allOf are read for their members, whatever else they say.
     private void RejectOtherThanObject(SchemaLocation location, JsonObject schema)
     {
-        foreach (JsonMember member in s_otherThanObject.Select(schema.Find).OfType<JsonMember>())
+        bool isNarrowed = ShapeReader.IsExtendedReference(location);
+        foreach (JsonMember member in s_otherThanObject.Select(schema.Find).OfType<JsonMember>().Where(_ => !isNarrowed))
         {
             RejectPart(location, member.NameRange, member.Name, "the schema is read as an object with \"properties\", where it has no effect; take it out");
         }
@@ -297,20 +265,8 @@ internal sealed class RecordReader(TypeReader types, ContractNames names, Keywor
         }
     }
 
-    private void RejectPart(SchemaLocation location, TextRange span, string keyword, string cure) =>
-        problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, span, keyword, cure);
-
-    private static PropertyModel BodyProperty(RecordReference body, string recordName) => new()
-    {
-        Name = MemberNames.ForRecord(recordName).Take(body.Name),
-        JsonName = "",
-        Aliases = EquatableArray<string>.Empty,
-        Type = body,
-        Documentation = new Documentation { Summary = $"The {body.Name}, which is the whole body of the event." },
-        IsRequired = true,
-        AcceptsNull = false,
-        WritesNull = false,
-    };
+    private void RejectPart(SchemaLocation location, TextRange range, string keyword, string cure) =>
+        problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, range, keyword, cure);
 
     private static bool AllowsObject(JsonNode type) =>
         type is JsonString { Value: "object" } || (type is JsonArray several && several.Items.Any(item => item is JsonString { Value: "object" }));

@@ -1,30 +1,37 @@
-using WebhookContracts.Generators.Model;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Shapes;
 
-/// <summary>Reads what a schema says to people.</summary>
-internal static class DocumentationReader
+/// <summary>What a schema says to people.</summary>
+internal sealed record ShapeDocumentation
 {
-    public static Documentation Read(SchemaDocument document, JsonNode schema, IEnumerable<string>? quirks = null)
+    /// <summary>The <c>description</c>, or else the <c>title</c>.</summary>
+    public required string? Summary { get; init; }
+
+    /// <summary>Further sentences: the sender's default, the constraints that are not checked on reading.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+
+    public required bool IsDeprecated { get; init; }
+
+    public static ShapeDocumentation Of(SchemaLocation location)
     {
-        JsonObject? keywords = schema as JsonObject;
-        List<string> remarks = [.. quirks ?? []];
+        JsonObject? keywords = location.Node as JsonObject;
+        List<string> remarks = [];
         if (keywords?.Get("default") is { } value)
         {
-            remarks.Add($"The sender's default is {TextOf(document, value)}.");
+            remarks.Add($"The sender's default is {TextOf(location.Document, value)}.");
         }
 
         foreach (JsonMember member in keywords?.Members.Where(member => Keywords.Constraints.Contains(member.Name)) ?? [])
         {
-            remarks.Add($"Constraint (not checked on reading): {member.Name} {TextOf(document, member.Value)}.");
+            remarks.Add($"Constraint (not checked on reading): {member.Name} {TextOf(location.Document, member.Value)}.");
         }
 
-        return new Documentation
+        return new ShapeDocumentation
         {
             Summary = Text(keywords, "description") ?? Text(keywords, "title"),
-            Remarks = remarks.ToEquatableArray(),
+            Remarks = remarks,
             IsDeprecated = keywords?.Get("deprecated") is JsonBoolean { Value: true },
         };
     }

@@ -1,13 +1,12 @@
-using WebhookContracts.Generators.Model;
-using WebhookContracts.Generators.Naming;
+using System.Globalization;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Shapes;
 
-/// <summary>Reads schemas as types. Objects and enums become records and enums of the contract, once each, however many references lead to them.</summary>
-internal sealed class TypeReader
+/// <summary>Reads schemas as shapes: each schema once, however many references lead to it.</summary>
+internal sealed class ShapeReader
 {
     // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
     private const int MaximumDepth = 64;
@@ -15,67 +14,77 @@ internal sealed class TypeReader
     private static readonly string[] s_compositions = ["allOf", "anyOf", "oneOf"];
     private static readonly string[] s_typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
     private static readonly string[] s_objectKeywords = ["properties", "required", "additionalProperties"];
-    private static readonly AnyModel s_null = new(((string[])["null"]).ToEquatableArray());
 
     private readonly SchemaSet _schemas;
     private readonly ProblemBag _problems;
     private readonly KeywordChecker _keywords;
     private readonly ScalarReader _scalars;
-    private readonly RecordReader _records;
+    private readonly ObjectReader _objects;
     private readonly EnumReader _enums;
-    private readonly Dictionary<JsonNode, SchemaValue> _values = [];
+    private readonly Dictionary<JsonNode, (ShapeUse Use, bool HasErrors)> _read = [];
     private readonly HashSet<JsonNode> _open = [];
 
-    public TypeReader(SchemaSet schemas, ContractNames names, IReadOnlyDictionary<string, string> formats, KeywordChecker keywords, ProblemBag problems)
+    /// <param name="schemas">The files that references may lead to.</param>
+    /// <param name="customFormats">The names of the contract's own string formats.</param>
+    /// <param name="keywords">What keeps account of the keywords.</param>
+    /// <param name="problems">Where what is wrong is said.</param>
+    public ShapeReader(SchemaSet schemas, IEnumerable<string> customFormats, KeywordChecker keywords, ProblemBag problems)
     {
         _schemas = schemas;
         _problems = problems;
         _keywords = keywords;
-        _scalars = new ScalarReader(formats, keywords, problems);
-        _records = new RecordReader(this, names, keywords, problems);
-        _enums = new EnumReader(names, keywords, problems);
+        _scalars = new ScalarReader(customFormats, keywords, problems);
+        _objects = new ObjectReader(this, keywords, problems);
+        _enums = new EnumReader(keywords, problems);
     }
 
-    public RecordReader Records => _records;
+    /// <summary>Reads objects, whose members come later.</summary>
+    public ObjectReader Objects => _objects;
 
-    public EnumReader Enums => _enums;
-
-    /// <summary>Reads any schema. The location's name is for the type that it may describe.</summary>
-    public SchemaValue Read(SchemaLocation location)
+    /// <summary>Reads any schema.</summary>
+    /// <param name="location">The schema.</param>
+    /// <param name="name">What its shape may be called, where no reference leads to a schema with a name of its own.</param>
+    public ShapeUse Read(SchemaLocation location, ShapeName name)
     {
-        if (_values.TryGetValue(location.Node, out SchemaValue? value))
+        if (_read.TryGetValue(location.Node, out (ShapeUse Use, bool HasErrors) known))
         {
-            return value;
+            if (known.HasErrors)
+            {
+                _problems.CountReportedError();
+            }
+
+            return known.Use;
         }
 
-        // Records do not get here a second time: their members are read later.
+        // Objects do not get here a second time: their members are read later.
         if (_open.Contains(location.Node) || _open.Count == MaximumDepth)
         {
             return Unsupported(
                 location,
                 location.Node.Start,
-                location.Name,
+                name.ToString(),
                 $"it leads back to itself, or more than {MaximumDepth} levels down, without an object on the way; give one of the schemas on the way \"properties\"");
         }
 
+        int errors = _problems.ErrorCount;
         _open.Add(location.Node);
-        value = location.Node switch
+        ShapeUse use = location.Node switch
         {
-            JsonObject schema => Read(location, schema),
-            JsonBoolean { Value: true } => Any(),
+            JsonObject schema => Read(location, schema, name),
+            JsonBoolean { Value: true } => Any(location, name),
             JsonBoolean => Unsupported(location, location.Node.Range, "false", "take the member out"),
             _ => Invalid(location, location.Node, "a schema", "an object"),
         };
         _open.Remove(location.Node);
-        _values[location.Node] = value;
-        return value;
+        _read[location.Node] = (use, _problems.ErrorCount > errors);
+        return use;
     }
 
-    /// <summary>Follows references from a schema to one that is none; null, with the reason reported, if they lead nowhere.</summary>
+    /// <summary>Follows references from a schema to one that says something itself; null, with the reason reported, if they lead nowhere.</summary>
     public SchemaLocation? Follow(SchemaLocation location)
     {
         SchemaLocation? current = location;
-        for (int depth = 0; current is { Node: JsonObject schema } && schema.Get("$ref") is { } reference; depth++)
+        for (int depth = 0; current is { Node: JsonObject schema } && schema.Get("$ref") is { } reference && !IsExtendedReference(current); depth++)
         {
             if (depth == MaximumDepth)
             {
@@ -89,32 +98,42 @@ internal sealed class TypeReader
         return current;
     }
 
-    /// <summary>Follows the reference that a schema is; null, with the reason reported, if it leads nowhere.</summary>
+    /// <summary>Follows the reference in a schema; null, with the reason reported, if it leads nowhere.</summary>
     public SchemaLocation? FollowOnce(SchemaLocation location)
     {
         JsonObject schema = (JsonObject)location.Node;
         _keywords.Check(location.Document, schema);
         JsonNode reference = schema.Get("$ref")!;
-        string error = "a reference must be a string";
-        if (reference is JsonString text)
+        if (reference is not JsonString text)
         {
-            Resolution resolution = _schemas.Resolve(text.Value, location);
-            if (resolution.Target is not null || resolution.Error is null)
-            {
-                return resolution.Target;
-            }
-
-            error = resolution.Error;
+            ReportUnresolved(location, reference, "a reference must be a string");
+            return null;
         }
 
-        ReportUnresolved(location, reference, error);
-        return null;
+        Resolution resolution = _schemas.Resolve(text.Value, location);
+        if (resolution.Error is not null)
+        {
+            ReportUnresolved(location, reference, resolution.Error);
+        }
+        else if (resolution.Target is null)
+        {
+            _problems.CountReportedError();
+        }
+
+        return resolution.Target;
     }
+
+    /// <summary>Whether the schema is a reference, and beside it more than a description of it: members, or parts of an object, in a dialect in which they count.</summary>
+    public static bool IsExtendedReference(SchemaLocation location) =>
+        !location.Document.Dialect.ReferenceStandsAlone
+        && location.Node is JsonObject schema
+        && schema.Find("$ref") is not null
+        && (schema.Find("allOf") is not null || HasObjectKeywords(schema));
 
     /// <summary>Whether a keyword is true on the schema, on what it refers to, or on one of those that it is put together from.</summary>
     public bool IsMarked(SchemaLocation location, string keyword) => IsMarked(location, keyword, seen: [], depth: 0);
 
-    /// <summary>Reports what the schema's keywords ask for and C# cannot give.</summary>
+    /// <summary>Reports what the schema's keywords ask for and cannot be given.</summary>
     public void Check(SchemaLocation location) => _keywords.Check(location.Document, (JsonObject)location.Node);
 
     private bool IsMarked(SchemaLocation location, string keyword, HashSet<JsonNode> seen, int depth)
@@ -127,10 +146,10 @@ internal sealed class TypeReader
         List<SchemaLocation> parts = s_compositions
             .Select(schema.Get)
             .OfType<JsonArray>()
-            .SelectMany(several => several.Items.Select(item => location.Inner(item, location.Name)))
+            .SelectMany(several => several.Items.Select(location.Inner))
             .ToList();
 
-        // What leads nowhere, or round in a circle, is reported where the type is read.
+        // What leads nowhere, or round in a circle, is reported where the shape is read.
         if (schema.Get("$ref") is JsonString reference && _schemas.Resolve(reference.Value, location).Target is { } target)
         {
             parts.Add(target);
@@ -146,36 +165,41 @@ internal sealed class TypeReader
         return isMarked;
     }
 
-    private SchemaValue Read(SchemaLocation location, JsonObject schema)
+    private ShapeUse Read(SchemaLocation location, JsonObject schema, ShapeName name)
     {
-        if (schema.Find("$ref") is not null)
+        if (schema.Find("$ref") is not null && !IsExtendedReference(location))
         {
-            return Follow(location) is { } target ? Read(target) : Any();
+            return Follow(location) is { } target ? Read(target, ShapeName.Of(target.Name)) : Any(location, name);
         }
 
         _keywords.Check(location.Document, schema);
+        if (schema.Find("$ref") is not null)
+        {
+            return new ShapeUse(_objects.Read(location, name), AcceptsNull: false);
+        }
+
         if (schema.Get("allOf") is { } allOf)
         {
-            return ReadAllOf(location, schema, allOf);
+            return ReadAllOf(location, schema, name, allOf);
         }
 
         if ((schema.Find("anyOf") ?? schema.Find("oneOf")) is { } union)
         {
             RejectBeside(location, schema, union.Name, "oneOf", "enum", "const", "properties", "required", "additionalProperties", "items", "format");
-            return ReadUnion(location, union);
+            return ReadUnion(location, name, union);
         }
 
         if (schema.Get("enum") is JsonArray values)
         {
-            return _enums.Read(location, schema, values.Items);
+            return _enums.Read(location, schema, name, values.Items);
         }
 
         return schema.Get("const") is { } constant
-            ? _enums.Read(location, schema, [constant])
-            : ReadByType(location, schema);
+            ? _enums.Read(location, schema, name, [constant])
+            : ReadByType(location, schema, name);
     }
 
-    private SchemaValue ReadByType(SchemaLocation location, JsonObject schema)
+    private ShapeUse ReadByType(SchemaLocation location, JsonObject schema, ShapeName name)
     {
         List<string> types = TypesOf(location, schema);
         bool acceptsNull = types.Remove("null");
@@ -188,55 +212,56 @@ internal sealed class TypeReader
         {
             RejectBeside(location, schema, "type", "properties", "required", "additionalProperties", "items", "format");
             _problems.Report(ProblemKinds.UntypedUnion, location.Document, schema.Find("type")!.NameRange, "type");
-            return new SchemaValue(new AnyModel(types.ToEquatableArray()), acceptsNull);
+            return new ShapeUse(new AnyShape(location, name, [.. types]), acceptsNull);
         }
 
         string? only = types.Count == 1 ? types[0] : null;
-        ValueModel type = only switch
+        Shape shape = only switch
         {
-            null => acceptsNull ? s_null : new AnyModel(),
-            "object" => ReadObject(location, schema),
-            "array" => ReadArray(location, schema),
-            _ => _scalars.Read(location, schema, only),
+            null => acceptsNull ? new AnyShape(location, name, "null") : new AnyShape(location, name),
+            "object" => ReadObject(location, schema, name),
+            "array" => ReadArray(location, schema, name),
+            _ => _scalars.Read(location, schema, name, only),
         };
-        return new SchemaValue(type, acceptsNull || only is null);
+        return new ShapeUse(shape, acceptsNull || only is null);
     }
 
-    private ValueModel ReadObject(SchemaLocation location, JsonObject schema)
+    private Shape ReadObject(SchemaLocation location, JsonObject schema, ShapeName name)
     {
         JsonNode? values = schema.Get("additionalProperties");
         if (schema.Find("properties") is not null || schema.Find("required") is not null || values is JsonBoolean { Value: false })
         {
-            return _records.Read(location);
+            return _objects.Read(location, name);
         }
 
-        return new MapModel(values is null ? new AnyModel() : Read(location.Inner(values, location.Name + "Value")).AsElement());
+        return new MapShape(location, name, ReadInner(location, values, name.With("Value")));
     }
 
-    private ValueModel ReadArray(SchemaLocation location, JsonObject schema)
+    private Shape ReadArray(SchemaLocation location, JsonObject schema, ShapeName name)
     {
         JsonNode? items = schema.Get("items");
-        if (items is JsonArray)
-        {
-            return Unsupported(location, items.Range, "items", "use one schema for all items").Type;
-        }
-
-        return new ListModel(items is null ? new AnyModel() : Read(location.Inner(items, location.Name + "Item")).AsElement());
+        return items is JsonArray
+            ? Unsupported(location, items.Range, "items", "use one schema for all items").Shape
+            : new ListShape(location, name, ReadInner(location, items, name.With("Item")));
     }
 
+    // Without a schema an item or a value is anything, null included.
+    private ShapeUse ReadInner(SchemaLocation location, JsonNode? schema, ShapeName name) =>
+        schema is null ? Any(location, name) : Read(location.Inner(schema), name);
+
     // One schema in allOf is the usual way to annotate a reference; several are one object with the members of all.
-    private SchemaValue ReadAllOf(SchemaLocation location, JsonObject schema, JsonNode allOf)
+    private ShapeUse ReadAllOf(SchemaLocation location, JsonObject schema, ShapeName name, JsonNode allOf)
     {
-        if (allOf is not JsonArray { Items.Count: 1 } parts || s_objectKeywords.Any(name => schema.Find(name) is not null))
+        if (allOf is not JsonArray { Items.Count: 1 } parts || HasObjectKeywords(schema))
         {
-            return new SchemaValue(_records.Read(location), AcceptsNull: false);
+            return new ShapeUse(_objects.Read(location, name), AcceptsNull: false);
         }
 
         RejectBeside(location, schema, "allOf", "anyOf", "oneOf", "enum", "const", "items", "format");
-        return Read(location.Inner(parts.Items[0], location.Name));
+        return Read(location.Inner(parts.Items[0]), name);
     }
 
-    private SchemaValue ReadUnion(SchemaLocation location, JsonMember union)
+    private ShapeUse ReadUnion(SchemaLocation location, ShapeName name, JsonMember union)
     {
         if (union.Value is not JsonArray { Items.Count: > 0 } alternatives)
         {
@@ -247,7 +272,7 @@ internal sealed class TypeReader
         bool acceptsNull = values.Count < alternatives.Items.Count;
         if (values.Count == 1)
         {
-            SchemaValue only = Read(location.Inner(values[0], location.Name));
+            ShapeUse only = Read(location.Inner(values[0]), name);
             return only with { AcceptsNull = only.AcceptsNull || acceptsNull };
         }
 
@@ -255,16 +280,14 @@ internal sealed class TypeReader
         if (values.Count > 1 && values.TrueForAll(value => value is JsonObject item && item.Find("const") is not null))
         {
             values.ForEach(value => _keywords.Check(location.Document, (JsonObject)value));
-            SchemaValue constants = _enums.Read(location, (JsonObject)location.Node, values.ConvertAll(value => ((JsonObject)value).Get("const")!), values);
+            ShapeUse constants = _enums.Read(location, (JsonObject)location.Node, name, values.ConvertAll(value => ((JsonObject)value).Get("const")!), values);
             return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
         }
 
         _problems.Report(ProblemKinds.UntypedUnion, location.Document, union.NameRange, union.Name);
-        List<SchemaValue> read = values.Select((value, index) => Read(location.Inner(value, $"{location.Name}{index + 1}"))).ToList();
-        return read.Exists(value => value.Type is AnyModel { Kinds.Count: 0 })
-            ? Any()
-            : new SchemaValue(
-                new AnyModel(read.SelectMany(value => KindsOf(value.Type)).Distinct().ToEquatableArray()), acceptsNull || read.Exists(value => value.AcceptsNull));
+        UnionShape shape = new(
+            location, name, values.Select((value, index) => Read(location.Inner(value), name.With((index + 1).ToString(CultureInfo.InvariantCulture)))).ToList());
+        return new ShapeUse(shape, acceptsNull || shape.Kinds.Count == 0 || shape.Alternatives.Any(alternative => alternative.AcceptsNull));
     }
 
     private List<string> TypesOf(SchemaLocation location, JsonObject schema)
@@ -298,7 +321,7 @@ internal sealed class TypeReader
         return names.OfType<JsonString>().Select(name => name.Value).Where(s_typeNames.Contains).Distinct().ToList();
     }
 
-    // Of two keywords that would each decide the type, only one can.
+    // Of two keywords that would each decide the shape, only one can.
     private void RejectBeside(SchemaLocation location, JsonObject schema, string deciding, params string[] ignored)
     {
         foreach (JsonMember member in ignored.Where(name => name != deciding).Select(schema.Find).OfType<JsonMember>())
@@ -308,32 +331,23 @@ internal sealed class TypeReader
     }
 
     private void ReportUnresolved(SchemaLocation location, JsonNode reference, string error) =>
-        _problems.Report(
-            ProblemKinds.UnresolvedReference, location.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, error);
+        _problems.Report(ProblemKinds.UnresolvedReference, location.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, error);
 
-    private SchemaValue Unsupported(SchemaLocation location, TextRange span, string construct, string cure)
+    private ShapeUse Unsupported(SchemaLocation location, TextRange range, string construct, string cure)
     {
-        _problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, span, construct, cure);
-        return Any();
+        _problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, range, construct, cure);
+        return Any(location, ShapeName.Of(location.Name));
     }
 
-    private SchemaValue Invalid(SchemaLocation location, JsonNode node, string keyword, string expected)
+    private ShapeUse Invalid(SchemaLocation location, JsonNode node, string keyword, string expected)
     {
         _problems.Report(ProblemKinds.InvalidKeyword, location.Document, node.Range, keyword, expected, node.Kind);
-        return Any();
+        return Any(location, ShapeName.Of(location.Name));
     }
 
-    private static SchemaValue Any() => new(new AnyModel(), AcceptsNull: true);
+    private static ShapeUse Any(SchemaLocation location, ShapeName name) => new(new AnyShape(location, name), AcceptsNull: true);
 
-    private static IEnumerable<string> KindsOf(ValueModel type) => type switch
-    {
-        AnyModel any => any.Kinds,
-        RecordReference or MapModel => ["object"],
-        ListModel => ["array"],
-        ScalarModel { Kind: ScalarKind.Boolean } => ["boolean"],
-        ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } or EnumReference { IsInteger: true } => ["number"],
-        _ => ["string"],
-    };
+    private static bool HasObjectKeywords(JsonObject schema) => s_objectKeywords.Any(name => schema.Find(name) is not null);
 
     private static bool IsNull(JsonNode schema) =>
         schema is JsonObject keywords

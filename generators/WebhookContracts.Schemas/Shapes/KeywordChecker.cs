@@ -2,7 +2,7 @@ using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Shapes;
 
 /// <summary>Sees to it that no keyword of a schema is passed over in silence.</summary>
 internal sealed class KeywordChecker(ProblemBag problems)
@@ -38,9 +38,11 @@ internal sealed class KeywordChecker(ProblemBag problems)
         }
     }
 
+    /// <summary>Reports what the keywords of a schema ask for and cannot be given, or not as it stands.</summary>
     public void Check(SchemaDocument document, JsonObject schema)
     {
         bool isReference = schema.Find("$ref") is not null;
+        bool standsAlone = isReference && document.Dialect.ReferenceStandsAlone;
         foreach (JsonMember member in schema.Members)
         {
             if (Keywords.Own.ContainsKey(member.Name))
@@ -54,8 +56,7 @@ internal sealed class KeywordChecker(ProblemBag problems)
             }
             else if (Keywords.Constraints.Contains(member.Name))
             {
-                problems.Report(
-                    isReference ? ProblemKinds.KeywordBesideReference : ProblemKinds.UncheckedConstraint, document, member.NameRange, member.Name);
+                ReportNarrowing(document, member, standsAlone);
             }
             else if (!Keywords.Known.Contains(member.Name))
             {
@@ -65,10 +66,23 @@ internal sealed class KeywordChecker(ProblemBag problems)
             {
                 problems.Report(ProblemKinds.InvalidKeyword, document, member.Value.Range, member.Name, kind, member.Value.Kind);
             }
-            else if (isReference && member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name))
+            else if (isReference && (standsAlone ? member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name) : Keywords.Narrowing.Contains(member.Name)))
             {
-                problems.Report(ProblemKinds.KeywordBesideReference, document, member.NameRange, member.Name);
+                ReportNarrowing(document, member, standsAlone);
             }
+        }
+    }
+
+    // Beside a reference it has no effect in old dialects; in new ones, and elsewhere, it says nothing of the type.
+    private void ReportNarrowing(SchemaDocument document, JsonMember member, bool isBesideReference)
+    {
+        if (isBesideReference)
+        {
+            problems.Report(ProblemKinds.KeywordBesideReference, document, member.NameRange, member.Name, document.Dialect.Name);
+        }
+        else
+        {
+            problems.Report(ProblemKinds.UncheckedConstraint, document, member.NameRange, member.Name);
         }
     }
 

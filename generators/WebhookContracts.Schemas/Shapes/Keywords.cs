@@ -1,9 +1,9 @@
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Shapes;
 
-/// <summary>The keywords of JSON Schema (draft-07 and later) and our own, by what the generator does with them.</summary>
+/// <summary>The keywords of JSON Schema (draft-07 and later) and our own, by what is read of them.</summary>
 internal static class Keywords
 {
-    /// <summary>The generator's own; each with where it says something.</summary>
+    /// <summary>Our own; each with where it says something.</summary>
     public static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
     {
         ["x-webhook"] = "contract.json, at the top",
@@ -17,7 +17,7 @@ internal static class Keywords
         ["x-time"] = "a schema with \"format\": \"date-time\"",
     };
 
-    /// <summary>Read by the generator, or of no consequence for a type.</summary>
+    /// <summary>Read, or of no consequence for a type.</summary>
     public static readonly HashSet<string> Known = new(Own.Keys, StringComparer.Ordinal)
     {
         "$schema", "$id", "$anchor", "$ref", "$comment", "$defs", "definitions", "$vocabulary",
@@ -33,6 +33,12 @@ internal static class Keywords
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
         "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null", "x-secret",
     };
+
+    /// <summary>
+    /// Restrict what a reference leads to, where a dialect lets them stand beside it, without making another type of it. (Members beside a reference, and
+    /// <c>allOf</c>, make one object of both.)
+    /// </summary>
+    public static readonly HashSet<string> Narrowing = new(StringComparer.Ordinal) { "type", "enum", "const", "format", "items", "anyOf", "oneOf" };
 
     /// <summary>Say of what type a value is.</summary>
     public static readonly HashSet<string> Typing = new(StringComparer.Ordinal)

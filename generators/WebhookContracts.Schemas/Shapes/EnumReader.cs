@@ -1,21 +1,19 @@
 using System.Globalization;
-using WebhookContracts.Generators.Model;
-using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Shapes;
 
-/// <summary>Reads <c>enum</c>, <c>const</c> and unions of <c>const</c> as C# enums.</summary>
-internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, ProblemBag problems)
+/// <summary>Reads <c>enum</c>, <c>const</c> and unions of <c>const</c> as enumerations.</summary>
+internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
 {
-    private readonly List<EnumModel> _enums = [];
-
-    public IReadOnlyList<EnumModel> Enums => _enums;
-
+    /// <param name="location">The schema.</param>
+    /// <param name="schema">The same as an object.</param>
+    /// <param name="name">What the shape may be called.</param>
+    /// <param name="values">The values, null perhaps among them.</param>
     /// <param name="documented">The schemas of the values, where each has one of its own that describes it.</param>
-    public SchemaValue Read(SchemaLocation location, JsonObject schema, IReadOnlyList<JsonNode> values, IReadOnlyList<JsonNode>? documented = null)
+    public ShapeUse Read(SchemaLocation location, JsonObject schema, ShapeName name, IReadOnlyList<JsonNode> values, IReadOnlyList<JsonNode>? documented = null)
     {
         List<JsonNode> wireValues = values.Where(value => value is not JsonNull).ToList();
         bool acceptsNull = wireValues.Count < values.Count || schema.Get("type") is JsonArray types && types.Items.Any(type => type is JsonString { Value: "null" });
@@ -27,35 +25,21 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, P
                 ? ("const", "a constant can be a string or an integer")
                 : ("enum", "list strings only, or integers only, beside null");
             problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, first.Start, keyword, cure);
-            return new SchemaValue(new AnyModel(), acceptsNull);
+            return new ShapeUse(new AnyShape(location, name), acceptsNull);
         }
 
-        string name = Identifier.ToPascalCase(location.Name);
-        names.Take(name, location.Document, location.Node.Start);
-        if (!isInteger)
+        EnumShape shape = new(location, name, ReadValues(location, schema, wireValues, isInteger, documented), isInteger)
         {
-            names.Take(name + "Names", location.Document, location.Node.Start);
-            names.Take(name + "Format", location.Document, location.Node.Start);
-            names.Take(name + "Converter", location.Document, location.Node.Start);
-        }
-
-        _enums.Add(new EnumModel
-        {
-            Name = name,
-            Documentation = DocumentationReader.Read(location.Document, schema),
-            IsInteger = isInteger,
-            Members = ReadMembers(location, schema, wireValues, isInteger, documented).ToEquatableArray(),
-        });
-        return new SchemaValue(new EnumReference(names.Namespace, name, isInteger), acceptsNull);
+            GivenNames = keywords.GetOwn(schema, "x-enumNames"),
+        };
+        return new ShapeUse(shape, acceptsNull);
     }
 
-    private List<EnumMemberModel> ReadMembers(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger, IReadOnlyList<JsonNode>? documented)
+    private List<EnumValue> ReadValues(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger, IReadOnlyList<JsonNode>? documented)
     {
-        List<string>? givenNames = ReadGivenNames(location, schema, values.Count);
         ILookup<string, string> aliases = ReadAliases(location, schema, values, isInteger);
-        MemberNames memberNames = MemberNames.ForEnum();
         HashSet<string> seen = new(StringComparer.Ordinal);
-        List<EnumMemberModel> members = [];
+        List<EnumValue> read = [];
         for (int i = 0; i < values.Count; i++)
         {
             string wireName = WireName(values[i]);
@@ -65,38 +49,19 @@ internal sealed class EnumReader(ContractNames names, KeywordChecker keywords, P
                 continue;
             }
 
-            members.Add(new EnumMemberModel
+            read.Add(new EnumValue
             {
-                Name = memberNames.Take(givenNames?[i] ?? Identifier.ToPascalCase(wireName)),
                 WireName = wireName,
-                Documentation = documented is null ? new Documentation { Summary = null } : DocumentationReader.Read(location.Document, documented[i]),
-                Aliases = aliases[wireName].ToEquatableArray(),
-                Number = isInteger ? long.Parse(wireName, CultureInfo.InvariantCulture) : i + 1,
+                Index = i,
+                Aliases = aliases[wireName].ToList(),
+                Location = documented is null ? null : location.Inner(documented[i]),
             });
         }
 
-        return members;
+        return read;
     }
 
-    private List<string>? ReadGivenNames(SchemaLocation location, JsonObject schema, int count)
-    {
-        if (keywords.GetOwn(schema, "x-enumNames") is not { } node)
-        {
-            return null;
-        }
-
-        List<string> names = (node as JsonArray)?.Items.OfType<JsonString>().Select(name => name.Value).Where(Identifier.IsValid).Distinct(StringComparer.Ordinal).ToList() ?? [];
-        if (node is JsonArray given && given.Items.Count == count && names.Count == count)
-        {
-            return names;
-        }
-
-        problems.Report(
-            ProblemKinds.InvalidKeyword, location.Document, node.Start, "x-enumNames", $"an array of {count} different C# names, one for each value but null", node.Kind);
-        return null;
-    }
-
-    private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger)
+    private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, IEnumerable<JsonNode> values, bool isInteger)
     {
         IReadOnlyList<JsonMember> aliases = [];
         if (keywords.FindOwn(schema, "x-enum-aliases") is { } keyword)

@@ -1,0 +1,177 @@
+using WebhookContracts.Generators.Model;
+using WebhookContracts.Generators.Schemas;
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Generators.Naming;
+
+/// <summary>
+/// Gives what a contract describes its C# names, and so makes its model. An event that has an error, or leads to a type that has one, is left out together
+/// with the types that nothing else leads to; the others do not depend on it.
+/// </summary>
+internal sealed class ContractNaming
+{
+    private readonly ContractDescription _contract;
+    private readonly ProblemBag _problems;
+    private readonly ContractNames _names;
+    private readonly ShapeNames _shapes;
+    private readonly ModelBuilder _models;
+    private readonly Dictionary<ContractEvent, string> _eventNames = [];
+
+    private ContractNaming(ContractDescription contract, ProblemBag problems)
+    {
+        _contract = contract;
+        _problems = problems;
+        _names = new ContractNames(contract.Settings.Namespace, problems);
+        _shapes = new ShapeNames(_names, problems);
+        _models = new ModelBuilder(_shapes, contract.Settings.Namespace, contract.Settings.Formats);
+    }
+
+    /// <summary>The model of a contract; null where nothing of it is free of errors, or its envelope is not.</summary>
+    public static ContractModel? Read(ContractDescription contract, ProblemBag problems)
+    {
+        ContractNaming naming = new(contract, problems);
+        naming.TakeNames();
+        return naming.CreateModel();
+    }
+
+    private void TakeNames()
+    {
+        foreach (string suffix in new[] { "Contract", "ContractFormat", "ContractTypes", "Event", "Message" })
+        {
+            _names.Reserve(_contract.Settings.Name + suffix, "the contract itself");
+        }
+
+        _names.Reserve("UnknownEvent", "the contract itself");
+        foreach (ContractEvent @event in _contract.Events)
+        {
+            TakeName(@event);
+        }
+
+        if (_contract.Envelope is { } envelope)
+        {
+            _shapes.Add(envelope, _contract.Settings.Name + "Message");
+        }
+
+        _shapes.AddRest();
+    }
+
+    private void TakeName(ContractEvent @event)
+    {
+        string? given = ReadGivenName(@event);
+        string name = given ?? EventName.For(@event.Description.EventType, _names.IsFree);
+        bool isFree = _names.Take(
+            name,
+            @event.Description.Location.Document,
+            (@event.Description.Name ?? @event.Description.Location.Node).Start,
+            "give the event another with \"x-event\": { \"type\": …, \"name\": … }, or, if two event types are the same event, list one under the \"aliases\" of the other");
+        if (isFree && (given is not null || @event.Description.Name is null))
+        {
+            _eventNames.Add(@event, name);
+        }
+
+        // Of an entity the event has but a property; the entity has a name of its own.
+        if (@event.IsEntity)
+        {
+            _shapes.Add(@event.Shape);
+        }
+        else
+        {
+            _shapes.Add(@event.Shape, name);
+        }
+    }
+
+    private string? ReadGivenName(ContractEvent @event)
+    {
+        switch (@event.Description.Name)
+        {
+            case null:
+                return null;
+            case JsonString given when CSharpName.IsIdentifier(given.Value):
+                return EventName.Given(given.Value);
+            case { } other:
+                _problems.Report(
+                    ProblemKinds.InvalidKeyword,
+                    @event.Description.Location.Document,
+                    other.Range,
+                    "name",
+                    "a C# identifier, such as OrderPlaced for OrderPlacedEvent",
+                    other is JsonString text ? $"\"{text.Value}\"" : other.Kind);
+                return null;
+        }
+    }
+
+    private ContractModel? CreateModel()
+    {
+        List<ContractEvent> events = _contract.Events.Where(@event => !@event.HasErrors && _eventNames.ContainsKey(@event) && IsSound(@event.Shape)).ToList();
+        if (events.Count == 0 || _contract.Envelope is { } envelope && !IsSound(envelope))
+        {
+            return null;
+        }
+
+        HashSet<Shape> kept = [];
+        foreach (Shape root in events.Select(@event => @event.Shape).Concat(_contract.Envelope is null ? [] : [_contract.Envelope]))
+        {
+            Reach(root, kept);
+        }
+
+        List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
+        return new ContractModel
+        {
+            Name = _contract.Settings.Name,
+            Id = _contract.Settings.Id,
+            DisplayName = _contract.Settings.DisplayName,
+            Namespace = _contract.Settings.Namespace,
+            Documentation = ModelBuilder.Documentation(_contract.Documentation),
+            EventType = _contract.Settings.EventType,
+            DeliveryId = Id(_contract.DeliveryId),
+            HookId = Id(_contract.HookId),
+            Signature = _contract.Settings.Signature,
+            Request = _contract.Settings.Request,
+            Sending = _contract.Settings.Sending,
+            Dialects = _contract.Settings.Dialects,
+            Envelope = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope),
+            Events = events.Select(@event => ModelBuilder.Event(@event, _eventNames[@event])).ToEquatableArray(),
+            Records = events
+                .Select(@event => _models.Record(@event, _eventNames[@event]))
+                .Concat(declared.OfType<ObjectShape>().Select(_models.Record))
+                .OrderBy(record => record.Name, StringComparer.Ordinal)
+                .ToEquatableArray(),
+            Enums = declared.OfType<EnumShape>().Select(_models.Enum).OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray(),
+        };
+    }
+
+    private bool IsSound(Shape root)
+    {
+        HashSet<Shape> reached = [];
+        Reach(root, reached);
+        return !reached.Any(shape => shape is ObjectShape { HasErrors: true } || _shapes.IsRefused(shape));
+    }
+
+    // Without recursion: types may refer to types in chains of any length.
+    private static void Reach(Shape root, HashSet<Shape> reached)
+    {
+        Stack<Shape> open = new();
+        if (reached.Add(root))
+        {
+            open.Push(root);
+        }
+
+        while (open.Count > 0)
+        {
+            foreach (Shape part in open.Pop().Parts.Where(reached.Add))
+            {
+                open.Push(part);
+            }
+        }
+    }
+
+    private IdSource? Id(ContractId? id) => id switch
+    {
+        null => null,
+        { Member: { } member } => new IdSource(null, _models.Envelope(_contract.Envelope!).Properties.First(property => property.JsonName == member.Name)),
+        _ => new IdSource(id.Header, null),
+    };
+}

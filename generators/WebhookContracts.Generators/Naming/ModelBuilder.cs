@@ -1,0 +1,146 @@
+using System.Globalization;
+using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Shapes;
+
+namespace WebhookContracts.Generators.Naming;
+
+/// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
+internal sealed class ModelBuilder(ShapeNames names, string @namespace, IReadOnlyDictionary<string, string> formats)
+{
+    public RecordModel Record(ObjectShape shape) => new()
+    {
+        Name = names.TypeName(shape),
+        Documentation = Documentation(shape.Documentation),
+        Properties = Properties(shape),
+        IsClosed = shape.IsClosed,
+        EventType = null,
+        Body = null,
+    };
+
+    public RecordModel Record(ContractEvent @event, string name) => new()
+    {
+        Name = name,
+        Documentation = Documentation(@event.Documentation, @event.Description.Quirks),
+        Properties = @event.IsEntity ? EquatableArray<PropertyModel>.Empty : Properties(@event.Shape),
+        IsClosed = !@event.IsEntity && @event.Shape.IsClosed,
+        EventType = @event.Description.EventType,
+        Body = @event.IsEntity ? Body((RecordReference)Type(@event.Shape), name) : null,
+    };
+
+    public static EventModel Event(ContractEvent @event, string name) => new()
+    {
+        EventType = @event.Description.EventType,
+        Aliases = @event.Description.Aliases.ToEquatableArray(),
+        RecordName = name,
+        Summary = @event.Documentation.Summary,
+        Quirks = @event.Description.Quirks.ToEquatableArray(),
+        IsDeprecated = @event.Documentation.IsDeprecated,
+    };
+
+    public EnvelopeModel Envelope(ObjectShape shape) => new()
+    {
+        RecordName = names.TypeName(shape),
+        Documentation = Documentation(shape.Documentation),
+        Properties = Properties(shape),
+        IsClosed = shape.IsClosed,
+    };
+
+    public EnumModel Enum(EnumShape shape)
+    {
+        IReadOnlyList<string>? givenNames = names.GivenNames(shape);
+        MemberNames memberNames = MemberNames.ForEnum();
+        return new EnumModel
+        {
+            Name = names.TypeName(shape),
+            Documentation = Documentation(shape.Documentation),
+            IsInteger = shape.IsInteger,
+            Members = shape.Values.Select(value => new EnumMemberModel
+            {
+                Name = memberNames.Take(givenNames?[value.Index] ?? Identifier.ToPascalCase(value.WireName)),
+                WireName = value.WireName,
+                Documentation = value.Location is null ? new Documentation { Summary = null } : Documentation(ShapeDocumentation.Of(value.Location)),
+                Aliases = value.Aliases.ToEquatableArray(),
+                Number = shape.IsInteger ? long.Parse(value.WireName, CultureInfo.InvariantCulture) : value.Index + 1,
+            }).ToEquatableArray(),
+        };
+    }
+
+    public static Documentation Documentation(ShapeDocumentation documentation, IEnumerable<string>? quirks = null) => new()
+    {
+        Summary = documentation.Summary,
+        Remarks = (quirks ?? []).Concat(documentation.Remarks).ToEquatableArray(),
+        IsDeprecated = documentation.IsDeprecated,
+    };
+
+    private EquatableArray<PropertyModel> Properties(ObjectShape shape) => shape.Members.Select(member => new PropertyModel
+    {
+        Name = names.PropertyName(shape, member),
+        JsonName = member.Name,
+        Aliases = member.Aliases.ToEquatableArray(),
+        Type = Type(member.Value.Shape),
+        Documentation = Documentation(member.Documentation),
+        IsRequired = member.IsRequired,
+        AcceptsNull = member.Value.AcceptsNull,
+        WritesNull = member.WritesNull,
+        IsSecret = member.IsSecret,
+        Role = member.Role switch
+        {
+            MemberRole.EventType => PropertyRole.EventType,
+            MemberRole.Payload => PropertyRole.Payload,
+            _ => PropertyRole.Plain,
+        },
+    }).ToEquatableArray();
+
+    private static PropertyModel Body(RecordReference body, string recordName) => new()
+    {
+        Name = MemberNames.ForRecord(recordName).Take(body.Name),
+        JsonName = "",
+        Aliases = EquatableArray<string>.Empty,
+        Type = body,
+        Documentation = new Documentation { Summary = $"The {body.Name}, which is the whole body of the event." },
+        IsRequired = true,
+        AcceptsNull = false,
+        WritesNull = false,
+    };
+
+    private ValueModel Type(Shape shape) => shape switch
+    {
+        ObjectShape => new RecordReference(@namespace, names.TypeName(shape)),
+        EnumShape { IsInteger: var isInteger } => new EnumReference(@namespace, names.TypeName(shape), isInteger),
+        MapShape map => new MapModel(Element(map.Value)),
+        ListShape list => new ListModel(Element(list.Item)),
+        ScalarShape { CustomFormat: { } format } => new CustomFormatModel(formats[format]),
+        ScalarShape scalar => new ScalarModel(Kind(scalar.Type), Style(scalar.Utc)),
+        _ => new AnyModel(shape.Kinds.ToEquatableArray()),
+    };
+
+    // An item or a map's value carries its own null. (Any JSON includes null.)
+    private ValueModel Element(ShapeUse use)
+    {
+        ValueModel type = Type(use.Shape);
+        return use.AcceptsNull && type is not AnyModel { Kinds.Count: 0 } ? new NullableModel(type) : type;
+    }
+
+    private static ScalarKind Kind(ScalarType type) => type switch
+    {
+        ScalarType.String => ScalarKind.String,
+        ScalarType.Boolean => ScalarKind.Boolean,
+        ScalarType.Int32 => ScalarKind.Int32,
+        ScalarType.Int64 => ScalarKind.Int64,
+        ScalarType.Double => ScalarKind.Double,
+        ScalarType.Decimal => ScalarKind.Decimal,
+        ScalarType.Uuid => ScalarKind.Guid,
+        ScalarType.DateTime => ScalarKind.DateTimeOffset,
+        ScalarType.Date => ScalarKind.DateOnly,
+        ScalarType.Uri => ScalarKind.Uri,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    private static TimeStyle Style(UtcSpelling spelling) => spelling switch
+    {
+        UtcSpelling.Offset => TimeStyle.Offset,
+        UtcSpelling.Isoformat => TimeStyle.Isoformat,
+        _ => TimeStyle.Zulu,
+    };
+}

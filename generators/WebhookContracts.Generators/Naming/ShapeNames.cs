@@ -1,0 +1,131 @@
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Generators.Naming;
+
+/// <summary>
+/// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name is taken by the first that comes across,
+/// in the order of the contract; a second one that would need it is refused.
+/// </summary>
+internal sealed class ShapeNames(ContractNames names, ProblemBag problems)
+{
+    private readonly Dictionary<Shape, string> _types = [];
+    private readonly Dictionary<ObjectShape, Dictionary<string, string>> _members = [];
+    private readonly HashSet<Shape> _refused = [];
+    private readonly Queue<ObjectShape> _open = new();
+
+    /// <summary>The objects and enumerations that got names, in that order; not those that got them from outside.</summary>
+    public List<Shape> Declared { get; } = [];
+
+    /// <summary>Whether a shape cannot have the name that it needs, which has been reported.</summary>
+    public bool IsRefused(Shape shape) => _refused.Contains(shape);
+
+    /// <summary>The name of an object's or an enumeration's type.</summary>
+    public string TypeName(Shape shape) => _types[shape];
+
+    /// <summary>The name of a member's property.</summary>
+    public string PropertyName(ObjectShape shape, ObjectMember member) => _members[shape][member.Name];
+
+    /// <summary>The names that an enumeration gives its values itself; null where it gives none, or wrong ones.</summary>
+    public IReadOnlyList<string>? GivenNames(EnumShape shape) => shape.GivenNames is JsonArray given && !IsRefused(shape)
+        ? given.Items.Select(item => ((JsonString)item).Value).ToList()
+        : null;
+
+    /// <summary>Names the members of an object whose own name is settled, and all that only they lead to.</summary>
+    public void Add(ObjectShape shape, string name)
+    {
+        _types[shape] = name;
+        AddMembers(shape);
+    }
+
+    /// <summary>Names a shape, and what it consists of, if they have no names yet.</summary>
+    public void Add(Shape shape)
+    {
+        switch (shape)
+        {
+            case ObjectShape or EnumShape when _types.ContainsKey(shape):
+                break;
+            case ObjectShape declared:
+                Declare(declared, []);
+                _open.Enqueue(declared);
+                break;
+            case EnumShape declared:
+                Declare(declared, declared.IsInteger ? [] : ["Names", "Format", "Converter"]);
+                CheckGivenNames(declared);
+                break;
+            default:
+                foreach (Shape part in shape.Parts)
+                {
+                    Add(part);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Names the members of all objects so far, and of those that they lead to.</summary>
+    public void AddRest()
+    {
+        while (_open.Count > 0)
+        {
+            AddMembers(_open.Dequeue());
+        }
+    }
+
+    private void AddMembers(ObjectShape shape)
+    {
+        MemberNames memberNames = MemberNames.ForRecord(_types[shape]);
+        Dictionary<string, string> byWireName = new(StringComparer.Ordinal);
+        _members.Add(shape, byWireName);
+        foreach (ObjectMember member in shape.Members)
+        {
+            string name = Identifier.ToPascalCase(member.Name);
+            byWireName.Add(member.Name, member.Role == MemberRole.EventType ? name : memberNames.Take(name));
+        }
+
+        foreach (ObjectMember member in shape.Members)
+        {
+            Add(member.Value.Shape);
+        }
+    }
+
+    // An enumeration of strings comes with further types, each a name of its own.
+    private void Declare(Shape shape, string[] companions)
+    {
+        string name = Identifier.ToPascalCase(TextOf(shape.Name));
+        _types.Add(shape, name);
+        Declared.Add(shape);
+        foreach (string needed in companions.Select(companion => name + companion).Prepend(name))
+        {
+            if (!names.Take(needed, shape.Location.Document, shape.Location.Node.Start))
+            {
+                _refused.Add(shape);
+            }
+        }
+    }
+
+    // The object that holds a shape has its name already, unless the object itself is part of nothing, as after an error.
+    private string TextOf(ShapeName name) =>
+        (name.Owner is not { } owner ? name.Text
+            : _members.TryGetValue(owner, out Dictionary<string, string>? members) ? _types[owner] + members[name.Text]
+            : Identifier.ToPascalCase(TextOf(owner.Name)) + Identifier.ToPascalCase(name.Text)) + name.Ending;
+
+    private void CheckGivenNames(EnumShape shape)
+    {
+        int count = shape.Values.Count;
+        List<string> given = (shape.GivenNames as JsonArray)?.Items.OfType<JsonString>().Select(name => name.Value).Where(CSharpName.IsIdentifier).Distinct(StringComparer.Ordinal).ToList() ?? [];
+        if (shape.GivenNames is not null && (given.Count != count || shape.GivenNames is not JsonArray array || array.Items.Count != count))
+        {
+            _refused.Add(shape);
+            problems.Report(
+                ProblemKinds.InvalidKeyword,
+                shape.Location.Document,
+                shape.GivenNames.Start,
+                "x-enumNames",
+                $"an array of {count} different C# names, one for each value but null",
+                shape.GivenNames.Kind);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Shapes;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>All that sender and receiver agree on for one provider, as its files say it.</summary>
+internal sealed record ContractDescription
+{
+    /// <summary>What <c>x-webhook</c> says.</summary>
+    public required ContractSettings Settings { get; init; }
+
+    /// <summary>The contract's own schema: that of any message.</summary>
+    public required SchemaLocation Location { get; init; }
+
+    /// <summary>The events in the order of the contract, those with errors included.</summary>
+    public required IReadOnlyList<ContractEvent> Events { get; init; }
+
+    /// <summary>The envelope around the event; null where the body is the event itself.</summary>
+    public required ObjectShape? Envelope { get; init; }
+
+    public required ContractId? DeliveryId { get; init; }
+
+    public required ContractId? HookId { get; init; }
+
+    /// <summary>What the schema says to people about the contract.</summary>
+    public ShapeDocumentation Documentation => ShapeDocumentation.Of(Location);
+}

@@ -1,0 +1,159 @@
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Generators.Schemas;
+
+/// <summary>Reads a contract.json with <c>x-webhook</c>, and the files that it refers to, and says all that is to be said about them, in one pass.</summary>
+internal sealed class ContractFront
+{
+    private readonly SchemaSet _schemas;
+    private readonly SchemaDocument _document;
+    private readonly ProblemBag _problems;
+    private readonly KeywordChecker _keywords;
+
+    private ContractFront(SchemaSet schemas, SchemaDocument document, ProblemBag problems)
+    {
+        _schemas = schemas;
+        _document = document;
+        _problems = problems;
+        _keywords = new KeywordChecker(problems);
+    }
+
+    /// <summary>Reads a contract.</summary>
+    /// <param name="schemas">Its files.</param>
+    /// <param name="document">Its contract.json, which is JSON.</param>
+    /// <param name="defaultNamespace">The namespace of its types where it names none.</param>
+    /// <param name="problems">Where what is wrong is said.</param>
+    /// <returns>The contract; null where it has an error that all of it depends on. Errors of single events are told by the events.</returns>
+    public static ContractDescription? Read(SchemaSet schemas, SchemaDocument document, string defaultNamespace, ProblemBag problems) =>
+        new ContractFront(schemas, document, problems).Read(defaultNamespace);
+
+    private ContractDescription? Read(string defaultNamespace)
+    {
+        ReportUnknownDialects();
+        int errors = _problems.ErrorCount;
+        if (_document.Root is not JsonObject root || _keywords.GetOwn(root, "x-webhook") is not JsonObject settings)
+        {
+            _problems.Report(
+                ProblemKinds.InvalidContract,
+                _document,
+                _document.Root!.Start,
+                "contract.json must be an object with \"x-webhook\", which names the contract, where its event type stands and how it is signed");
+            return null;
+        }
+
+        if (new ContractSettingsReader(_document, defaultNamespace, _problems).Read(settings) is not { } read)
+        {
+            return null;
+        }
+
+        ShapeReader shapes = new(_schemas, read.Formats.Keys, _keywords, _problems);
+        SchemaLocation location = _document.RootLocation;
+
+        // Without an envelope nobody reads more of the contract's own schema than its list of events.
+        shapes.Check(location);
+        bool isSound = _problems.ErrorCount == errors;
+        List<ContractEvent> events = ReadEvents(location, read.EventType, shapes);
+        errors = _problems.ErrorCount;
+        ObjectShape? envelope = read.EventType is EnvelopeEventType source
+            ? shapes.Objects.ReadWhole(location, ShapeName.Of(location.Name), source.Property, source.Payload)
+            : null;
+        ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
+        ContractId? hookId = ReadId(read.HookId, envelope);
+        isSound &= _problems.ErrorCount == errors;
+        shapes.Objects.ReadMembers();
+
+        // After an error some schemas are not read to their end, and then nobody read what does say something.
+        if (!_problems.HasErrors)
+        {
+            _keywords.ReportUnread();
+        }
+
+        return !isSound ? null : new ContractDescription
+        {
+            Settings = read,
+            Location = location,
+            Events = events,
+            Envelope = envelope,
+            DeliveryId = deliveryId,
+            HookId = hookId,
+        };
+    }
+
+    private void ReportUnknownDialects()
+    {
+        foreach (SchemaDocument document in _schemas.Documents)
+        {
+            if ((document.Root as JsonObject)?.Get("$schema") is JsonString named && SchemaDialect.Find(named.Value) is null)
+            {
+                _problems.Report(
+                    ProblemKinds.IgnoredKeyword,
+                    document,
+                    named.Range,
+                    "$schema",
+                    $"\"{named.Value}\" is no dialect that is known here, so the file is read as {document.Dialect.Name}; known are {string.Join(", ", SchemaDialect.All.Select(dialect => dialect.Uri))}");
+            }
+        }
+    }
+
+    private List<ContractEvent> ReadEvents(SchemaLocation contract, EventTypeSource source, ShapeReader shapes)
+    {
+        List<ContractEvent> events = [];
+        foreach (EventDescription description in new EventListReader(_schemas, _problems).Read(contract, source))
+        {
+            int errors = _problems.ErrorCount;
+            SchemaLocation location = description.Location;
+            _keywords.GetOwn(location.Node, "x-event");
+            foreach (SchemaLocation reference in description.References)
+            {
+                shapes.Check(reference);
+            }
+
+            bool isEntity = _keywords.IsTrue(location.Node, "x-body");
+            ObjectShape? shape = isEntity
+                ? shapes.Read(location, ShapeName.Of(location.Name)).Shape as ObjectShape
+                : shapes.Objects.ReadWhole(location, ShapeName.Of(description.EventType), (source as InlineEventType)?.Property);
+            if (shape is null)
+            {
+                Report(location.Node, location.Document, "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"");
+            }
+            else
+            {
+                events.Add(new ContractEvent(description, shape, isEntity, description.HasErrors || _problems.ErrorCount > errors));
+            }
+        }
+
+        return events;
+    }
+
+    // An id in the body is an envelope's member.
+    private ContractId? ReadId(IdSetting? setting, ObjectShape? envelope)
+    {
+        if (setting?.Property is null)
+        {
+            return setting is null ? null : new ContractId(setting.Header, null);
+        }
+
+        string name = setting.Property.Value;
+        ObjectMember? member = envelope?.Members.FirstOrDefault(candidate => candidate.Name == name && candidate.Role == MemberRole.Plain);
+        if (member?.Value.Shape is ScalarShape { CustomFormat: null, Type: ScalarType.String or ScalarType.Uuid or ScalarType.Int32 or ScalarType.Int64 })
+        {
+            return new ContractId(null, member);
+        }
+
+        _problems.Report(
+            ProblemKinds.InvalidContract,
+            _document,
+            setting.Property.Range,
+            member is null
+                ? $"the envelope has no member \"{name}\" that could be an id; an id can stand in a header, or in a member of the envelope"
+                : $"the member \"{name}\" cannot be an id; an id is a string, a UUID or an integer");
+        return null;
+    }
+
+    private void Report(JsonNode node, SchemaDocument document, string message) =>
+        _problems.Report(ProblemKinds.InvalidContract, document, node.Start, message);
+}

@@ -1,0 +1,102 @@
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Schemas.Shapes;
+
+/// <summary>Reads strings, numbers and booleans, with their formats, as scalars.</summary>
+internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChecker keywords, ProblemBag problems)
+{
+    // Formats that restrict a string without making it anything else.
+    private static readonly HashSet<string> s_plainStringFormats = new(StringComparer.Ordinal)
+    {
+        "byte", "duration", "email", "hostname", "idn-email", "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference",
+        "json-pointer", "password", "regex", "relative-json-pointer", "time", "uri-reference", "uri-template",
+    };
+
+    private readonly HashSet<string> _customFormats = new(customFormats, StringComparer.Ordinal);
+
+    /// <param name="location">The schema.</param>
+    /// <param name="schema">The same as an object.</param>
+    /// <param name="name">What the shape may be called.</param>
+    /// <param name="type">string, boolean, integer or number.</param>
+    public ScalarShape Read(SchemaLocation location, JsonObject schema, ShapeName name, string type)
+    {
+        JsonString? format = schema.Get("format") as JsonString;
+        switch (type)
+        {
+            case "string":
+                return ReadString(location, schema, name, format);
+            case "boolean":
+                return new ScalarShape(location, name, ScalarType.Boolean);
+            case "integer":
+                return new ScalarShape(location, name, Choose(location, format, "integer", ScalarType.Int64, ("int32", ScalarType.Int32), ("int64", ScalarType.Int64)));
+            default:
+                return new ScalarShape(
+                    location,
+                    name,
+                    Choose(location, format, "number", ScalarType.Double, ("double", ScalarType.Double), ("float", ScalarType.Double), ("decimal", ScalarType.Decimal)));
+        }
+    }
+
+    private ScalarShape ReadString(SchemaLocation location, JsonObject schema, ShapeName name, JsonString? format)
+    {
+        if (format is not null && _customFormats.Contains(format.Value))
+        {
+            return new ScalarShape(location, name, ScalarType.String) { CustomFormat = format.Value };
+        }
+
+        if (format is not null && s_plainStringFormats.Contains(format.Value))
+        {
+            return new ScalarShape(location, name, ScalarType.String);
+        }
+
+        ScalarType type = Choose(
+            location,
+            format,
+            "string",
+            ScalarType.String,
+            ("uuid", ScalarType.Uuid),
+            ("date-time", ScalarType.DateTime),
+            ("date", ScalarType.Date),
+            ("uri", ScalarType.Uri));
+        return new ScalarShape(location, name, type) { Utc = ReadUtcSpelling(location, schema, type) };
+    }
+
+    private UtcSpelling ReadUtcSpelling(SchemaLocation location, JsonObject schema, ScalarType type)
+    {
+        JsonNode? style = keywords.GetOwn(schema, "x-time");
+        switch (style)
+        {
+            case null:
+                return UtcSpelling.Zulu;
+            case JsonString { Value: "offset" } when type == ScalarType.DateTime:
+                return UtcSpelling.Offset;
+            case JsonString { Value: "isoformat" } when type == ScalarType.DateTime:
+                return UtcSpelling.Isoformat;
+            default:
+                problems.Report(
+                    ProblemKinds.InvalidKeyword, location.Document, style.Range, "x-time", "\"offset\" or \"isoformat\", beside \"format\": \"date-time\"", style.Kind);
+                return UtcSpelling.Zulu;
+        }
+    }
+
+    private ScalarType Choose(SchemaLocation location, JsonString? format, string type, ScalarType withoutFormat, params (string Format, ScalarType Type)[] byFormat)
+    {
+        if (format is null)
+        {
+            return withoutFormat;
+        }
+
+        foreach ((string name, ScalarType known) in byFormat)
+        {
+            if (name == format.Value)
+            {
+                return known;
+            }
+        }
+
+        problems.Report(ProblemKinds.UnknownFormat, location.Document, format.Range, format.Value, type);
+        return withoutFormat;
+    }
+}

@@ -1,0 +1,124 @@
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Schemas.Shapes;
+
+/// <summary>
+/// What a value may be, by its schema: an object, a map, a list, a scalar, one of an enumeration, one of several shapes, or anything. Each schema has one
+/// shape, however many references lead to it, so that shapes make a graph, which may have circles. Whether null may stand in the value's place is said where
+/// the shape is used (<see cref="ShapeUse"/>).
+/// </summary>
+internal abstract class Shape(SchemaLocation location, ShapeName name)
+{
+    /// <summary>The schema that says so.</summary>
+    public SchemaLocation Location { get; } = location;
+
+    /// <summary>What it may be called.</summary>
+    public ShapeName Name { get; } = name;
+
+    /// <summary>What the schema says to people.</summary>
+    public ShapeDocumentation Documentation => ShapeDocumentation.Of(Location);
+
+    /// <summary>The kinds of JSON that the value may be, as <c>type</c> names them (any number is <c>number</c>), null aside; empty for any.</summary>
+    public abstract IReadOnlyList<string> Kinds { get; }
+
+    /// <summary>The shapes of what the value consists of, or, of a union, may be.</summary>
+    public virtual IEnumerable<Shape> Parts => [];
+}
+
+/// <summary>An object with declared members.</summary>
+internal sealed class ObjectShape(SchemaLocation location, ShapeName name) : Shape(location, name)
+{
+    /// <summary>In wire order, those of all parts of an <c>allOf</c>. Read after the shape itself, so that shapes may refer to each other.</summary>
+    public IReadOnlyList<ObjectMember> Members { get; private set; } = [];
+
+    /// <summary>Whether the schema says that there are no other members.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Whether the schema, or that of one of its members, could not be read to its end. (The shapes that it refers to say so themselves.)</summary>
+    public bool HasErrors { get; private set; }
+
+    public override IReadOnlyList<string> Kinds => ["object"];
+
+    public override IEnumerable<Shape> Parts => Members.Select(member => member.Value.Shape);
+
+    /// <summary>Fills in what is read later.</summary>
+    public void Complete(IReadOnlyList<ObjectMember> members, bool isClosed, bool hasErrors)
+    {
+        Members = members;
+        IsClosed = isClosed;
+        HasErrors = hasErrors;
+    }
+}
+
+/// <summary>An object used as a map from any name to values of one shape.</summary>
+internal sealed class MapShape(SchemaLocation location, ShapeName name, ShapeUse value) : Shape(location, name)
+{
+    public ShapeUse Value { get; } = value;
+
+    public override IReadOnlyList<string> Kinds => ["object"];
+
+    public override IEnumerable<Shape> Parts => [Value.Shape];
+}
+
+/// <summary>An array of items of one shape.</summary>
+internal sealed class ListShape(SchemaLocation location, ShapeName name, ShapeUse item) : Shape(location, name)
+{
+    public ShapeUse Item { get; } = item;
+
+    public override IReadOnlyList<string> Kinds => ["array"];
+
+    public override IEnumerable<Shape> Parts => [Item.Shape];
+}
+
+/// <summary>A string, a number or a boolean.</summary>
+internal sealed class ScalarShape(SchemaLocation location, ShapeName name, ScalarType type) : Shape(location, name)
+{
+    public ScalarType Type { get; } = type;
+
+    /// <summary>Of a time: how the sender spells UTC.</summary>
+    public UtcSpelling Utc { get; init; }
+
+    /// <summary>A format of the contract's own, by name; the value is then a string.</summary>
+    public string? CustomFormat { get; init; }
+
+    public override IReadOnlyList<string> Kinds => Type switch
+    {
+        ScalarType.Boolean => ["boolean"],
+        ScalarType.Int32 or ScalarType.Int64 or ScalarType.Double or ScalarType.Decimal => ["number"],
+        _ => ["string"],
+    };
+}
+
+/// <summary>One of the values listed. More may come: a reader is not to refuse others of the same kind.</summary>
+internal sealed class EnumShape(SchemaLocation location, ShapeName name, IReadOnlyList<EnumValue> values, bool isInteger) : Shape(location, name)
+{
+    /// <summary>The values but null, each once, in their order.</summary>
+    public IReadOnlyList<EnumValue> Values { get; } = values;
+
+    /// <summary>Whether the values are integers; otherwise they are strings.</summary>
+    public bool IsInteger { get; } = isInteger;
+
+    /// <summary>Names for the values that the schema gives (<c>x-enumNames</c>), as written; null where it gives none.</summary>
+    public JsonNode? GivenNames { get; init; }
+
+    public override IReadOnlyList<string> Kinds => [IsInteger ? "number" : "string"];
+}
+
+/// <summary>One of several shapes.</summary>
+internal sealed class UnionShape(SchemaLocation location, ShapeName name, IReadOnlyList<ShapeUse> alternatives) : Shape(location, name)
+{
+    public IReadOnlyList<ShapeUse> Alternatives { get; } = alternatives;
+
+    public override IReadOnlyList<string> Kinds { get; } = alternatives.Any(alternative => alternative.Shape.Kinds.Count == 0)
+        ? []
+        : alternatives.SelectMany(alternative => alternative.Shape.Kinds).Distinct().ToList();
+
+    public override IEnumerable<Shape> Parts => Alternatives.Select(alternative => alternative.Shape);
+}
+
+/// <summary>Any JSON, or any JSON of some kinds.</summary>
+internal sealed class AnyShape(SchemaLocation location, ShapeName name, params string[] kinds) : Shape(location, name)
+{
+    public override IReadOnlyList<string> Kinds { get; } = kinds;
+}
