@@ -131,8 +131,8 @@ internal static class ContractFormatEmitter
         {
             code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
             IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];
-            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => record.Name)).Select(name => $".Add<{name}, {name}>()");
-            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => $".AddOpenEnum<{item.Name}, {item.Name}Converter>()");
+            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => NameOf(contract, record.Namespace, record.Name))).Select(name => $".Add<{name}, {name}>()");
+            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => NameOf(contract, item.Namespace, item.Name)).Select(name => $".AddOpenEnum<{name}, {name}Converter>()");
             List<string> additions = records.Concat(enums).ToList();
             code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<UnknownEvent>()");
             code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
@@ -144,6 +144,8 @@ internal static class ContractFormatEmitter
             static partial void AddFurtherTypes(global::WebhookContracts.Json.ContractTypeInfoResolver resolver);
             """);
     }
+
+    private static string NameOf(ContractModel contract, string @namespace, string name) => @namespace == contract.Namespace ? name : $"global::{@namespace}.{name}";
 
     private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(CSharp.Literal))}]";
 }

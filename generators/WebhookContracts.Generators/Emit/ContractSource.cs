@@ -7,31 +7,34 @@ internal static class ContractSource
 {
     /// <summary>The files, each under a name that is unique in the compilation.</summary>
     public static IEnumerable<(string HintName, string Source)> Emit(ContractModel contract) =>
-        EmitFiles(contract).Select(file => ($"{contract.Namespace}.{file.Name}.g.cs", file.Source));
+        EmitFiles(contract).Select(file => ($"{file.Home.Namespace}.{file.Name}.g.cs", file.Source));
 
-    private static IEnumerable<(string Name, string Source)> EmitFiles(ContractModel contract)
+    // A type of a namespace below the contract's is emitted as if that were the contract's.
+    private static IEnumerable<(ContractModel Home, string Name, string Source)> EmitFiles(ContractModel contract)
     {
-        yield return (contract.ContractName, ContractEmitter.Emit(contract));
-        yield return (contract.FormatName, ContractFormatEmitter.Emit(contract));
-        yield return (contract.EventBaseName, EventBaseEmitter.EmitBase(contract));
-        yield return ("UnknownEvent", EventBaseEmitter.EmitUnknown(contract));
+        yield return (contract, contract.ContractName, ContractEmitter.Emit(contract));
+        yield return (contract, contract.FormatName, ContractFormatEmitter.Emit(contract));
+        yield return (contract, contract.EventBaseName, EventBaseEmitter.EmitBase(contract));
+        yield return (contract, "UnknownEvent", EventBaseEmitter.EmitUnknown(contract));
         if (contract.Envelope is { } envelope)
         {
-            yield return (envelope.RecordName, MessageEmitter.EmitRecord(contract, envelope));
-            yield return (envelope.RecordName + ".Reader", MessageEmitter.EmitReader(contract, envelope));
-            yield return (envelope.RecordName + ".Writer", MessageEmitter.EmitWriter(contract, envelope));
+            yield return (contract, envelope.RecordName, MessageEmitter.EmitRecord(contract, envelope));
+            yield return (contract, envelope.RecordName + ".Reader", MessageEmitter.EmitReader(contract, envelope));
+            yield return (contract, envelope.RecordName + ".Writer", MessageEmitter.EmitWriter(contract, envelope));
         }
 
         foreach (RecordModel record in contract.Records)
         {
-            yield return (record.Name, RecordEmitter.Emit(contract, record));
-            yield return (record.Name + ".Reader", ReaderEmitter.Emit(contract, record));
-            yield return (record.Name + ".Writer", WriterEmitter.Emit(contract, record));
+            ContractModel home = contract with { Namespace = record.Namespace };
+            yield return (home, record.Name, RecordEmitter.Emit(home, record));
+            yield return (home, record.Name + ".Reader", ReaderEmitter.Emit(home, record));
+            yield return (home, record.Name + ".Writer", WriterEmitter.Emit(home, record));
         }
 
         foreach (EnumModel model in contract.Enums)
         {
-            yield return (model.Name, EnumEmitter.Emit(contract, model));
+            ContractModel home = contract with { Namespace = model.Namespace };
+            yield return (home, model.Name, EnumEmitter.Emit(home, model));
         }
     }
 }

@@ -3,6 +3,9 @@ namespace WebhookContracts.Generators.Model;
 /// <summary>A JSON enumeration as a C# enum: open if of strings, plain if of integers.</summary>
 internal sealed record EnumModel
 {
+    /// <summary>That of the contract, or one below it.</summary>
+    public required string Namespace { get; init; }
+
     public required string Name { get; init; }
 
     public required Documentation Documentation { get; init; }

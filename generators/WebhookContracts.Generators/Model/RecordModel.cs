@@ -3,6 +3,9 @@ namespace WebhookContracts.Generators.Model;
 /// <summary>A JSON object as a sealed record.</summary>
 internal sealed record RecordModel
 {
+    /// <summary>That of the contract, or one below it.</summary>
+    public required string Namespace { get; init; }
+
     public required string Name { get; init; }
 
     public required Documentation Documentation { get; init; }

@@ -20,19 +20,19 @@ internal sealed class ContractNaming
     private readonly ModelBuilder _models;
     private readonly Dictionary<ContractEvent, string> _eventNames = [];
 
-    private ContractNaming(ContractDescription contract, ProblemBag problems)
+    private ContractNaming(ContractDescription contract, TypeNamespaces namespaces, ProblemBag problems)
     {
         _contract = contract;
         _problems = problems;
-        _names = new ContractNames(contract.Settings.Namespace, problems);
-        _shapes = new ShapeNames(_names, problems);
-        _models = new ModelBuilder(_shapes, contract.Settings.Namespace, contract.Settings.Formats);
+        _names = namespaces.Own;
+        _shapes = new ShapeNames(namespaces, problems);
+        _models = new ModelBuilder(_shapes, _names.Namespace, contract.Settings.Formats);
     }
 
     /// <summary>The model of a contract; null where nothing of it is free of errors, or its envelope is not.</summary>
-    public static ContractModel? Read(ContractDescription contract, ProblemBag problems)
+    public static ContractModel? Read(ContractDescription contract, TypeNamespaces namespaces, ProblemBag problems)
     {
-        ContractNaming naming = new(contract, problems);
+        ContractNaming naming = new(contract, namespaces, problems);
         naming.TakeNames();
         return naming.CreateModel();
     }
@@ -53,6 +53,11 @@ internal sealed class ContractNaming
         if (_contract.Envelope is { } envelope)
         {
             _shapes.Add(envelope, _contract.Settings.Name + "Message");
+        }
+
+        foreach (ContractType type in _contract.Types)
+        {
+            _shapes.Add(type.Shape);
         }
 
         _shapes.AddRest();
@@ -112,7 +117,8 @@ internal sealed class ContractNaming
         }
 
         HashSet<Shape> kept = [];
-        foreach (Shape root in events.Select(@event => @event.Shape).Concat(_contract.Envelope is null ? [] : [_contract.Envelope]))
+        IEnumerable<Shape> types = _contract.Types.Where(type => !type.HasErrors && IsSound(type.Shape)).Select(type => type.Shape);
+        foreach (Shape root in events.Select(@event => @event.Shape).Concat(_contract.Envelope is null ? [] : [_contract.Envelope]).Concat(types))
         {
             Reach(root, kept);
         }
@@ -137,9 +143,15 @@ internal sealed class ContractNaming
             Records = events
                 .Select(@event => _models.Record(@event, _eventNames[@event]))
                 .Concat(declared.OfType<ObjectShape>().Select(_models.Record))
-                .OrderBy(record => record.Name, StringComparer.Ordinal)
+                .OrderBy(record => record.Namespace, StringComparer.Ordinal)
+                .ThenBy(record => record.Name, StringComparer.Ordinal)
                 .ToEquatableArray(),
-            Enums = declared.OfType<EnumShape>().Select(_models.Enum).OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray(),
+            Enums = declared
+                .OfType<EnumShape>()
+                .Select(_models.Enum)
+                .OrderBy(item => item.Namespace, StringComparer.Ordinal)
+                .ThenBy(item => item.Name, StringComparer.Ordinal)
+                .ToEquatableArray(),
         };
     }
 

@@ -6,10 +6,11 @@ using WebhookContracts.Schemas.Shapes;
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
-internal sealed class ModelBuilder(ShapeNames names, string @namespace, IReadOnlyDictionary<string, string> formats)
+internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadOnlyDictionary<string, string> formats)
 {
     public RecordModel Record(ObjectShape shape) => new()
     {
+        Namespace = names.NamespaceOf(shape),
         Name = names.TypeName(shape),
         Documentation = Documentation(shape.Documentation),
         Properties = Properties(shape),
@@ -20,6 +21,7 @@ internal sealed class ModelBuilder(ShapeNames names, string @namespace, IReadOnl
 
     public RecordModel Record(ContractEvent @event, string name) => new()
     {
+        Namespace = ownNamespace,
         Name = name,
         Documentation = Documentation(@event.Documentation, @event.Description.Quirks),
         Properties = @event.IsEntity ? EquatableArray<PropertyModel>.Empty : Properties(@event.Shape),
@@ -52,6 +54,7 @@ internal sealed class ModelBuilder(ShapeNames names, string @namespace, IReadOnl
         MemberNames memberNames = MemberNames.ForEnum();
         return new EnumModel
         {
+            Namespace = names.NamespaceOf(shape),
             Name = names.TypeName(shape),
             Documentation = Documentation(shape.Documentation),
             IsInteger = shape.IsInteger,
@@ -106,8 +109,8 @@ internal sealed class ModelBuilder(ShapeNames names, string @namespace, IReadOnl
 
     private ValueModel Type(Shape shape) => shape switch
     {
-        ObjectShape => new RecordReference(@namespace, names.TypeName(shape)),
-        EnumShape { IsInteger: var isInteger } => new EnumReference(@namespace, names.TypeName(shape), isInteger),
+        ObjectShape => new RecordReference(names.NamespaceOf(shape), names.TypeName(shape)),
+        EnumShape { IsInteger: var isInteger } => new EnumReference(names.NamespaceOf(shape), names.TypeName(shape), isInteger),
         MapShape map => new MapModel(Element(map.Value)),
         ListShape list => new ListModel(Element(list.Item)),
         ScalarShape { CustomFormat: { } format } => new CustomFormatModel(formats[format]),

@@ -9,7 +9,7 @@ namespace WebhookContracts.Generators.Naming;
 /// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name is taken by the first that comes across,
 /// in the order of the contract; a second one that would need it is refused.
 /// </summary>
-internal sealed class ShapeNames(ContractNames names, ProblemBag problems)
+internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
 {
     private readonly Dictionary<Shape, string> _types = [];
     private readonly Dictionary<ObjectShape, Dictionary<string, string>> _members = [];
@@ -21,6 +21,9 @@ internal sealed class ShapeNames(ContractNames names, ProblemBag problems)
 
     /// <summary>Whether a shape cannot have the name that it needs, which has been reported.</summary>
     public bool IsRefused(Shape shape) => _refused.Contains(shape);
+
+    /// <summary>The namespace of an object's or an enumeration's type.</summary>
+    public string NamespaceOf(Shape shape) => namespaces.Of(shape).Namespace;
 
     /// <summary>The name of an object's or an enumeration's type.</summary>
     public string TypeName(Shape shape) => _types[shape];
@@ -94,6 +97,7 @@ internal sealed class ShapeNames(ContractNames names, ProblemBag problems)
     // An enumeration of strings comes with further types, each a name of its own.
     private void Declare(Shape shape, string[] companions)
     {
+        ContractNames names = namespaces.Of(shape);
         string name = Identifier.ToPascalCase(TextOf(shape.Name));
         _types.Add(shape, name);
         Declared.Add(shape);

@@ -44,27 +44,37 @@ internal static class ContractReader
         else if (contract.Document.Root is not null)
         {
             ContractDescription? description = ContractFront.Read(schemas, contract.Document, contract.DefaultNamespace, problems);
-            model = description is null || !TryTakeNamespace(description, problems, namespaces) ? null : ContractNaming.Read(description, problems);
+            if (description is not null)
+            {
+                TypeNamespaces own = new(description, problems);
+                model = TryTakeNamespaces(description, own, problems, namespaces) ? ContractNaming.Read(description, own, problems) : null;
+            }
         }
 
         return new ContractResult(model, problems.Problems.ToEquatableArray());
     }
 
-    private static bool TryTakeNamespace(ContractDescription contract, ProblemBag problems, Dictionary<string, string> namespaces)
+    private static bool TryTakeNamespaces(ContractDescription contract, TypeNamespaces own, ProblemBag problems, Dictionary<string, string> taken)
     {
-        string @namespace = contract.Settings.Namespace;
         SchemaDocument document = contract.Location.Document;
-        if (namespaces.TryGetValue(@namespace, out string? other))
+        foreach (string @namespace in own.All.Select(names => names.Namespace))
         {
-            problems.Report(
-                ProblemKinds.NameCollision,
-                document,
-                contract.Settings.NamespaceNode.Start,
-                $"the namespace {@namespace} is already that of {other}; give each contract a \"namespace\" of its own");
-            return false;
+            if (taken.TryGetValue(@namespace, out string? other))
+            {
+                problems.Report(
+                    ProblemKinds.NameCollision,
+                    document,
+                    contract.Settings.NamespaceNode.Start,
+                    $"the namespace {@namespace} is already that of {other}; give each contract a \"namespace\" of its own");
+                return false;
+            }
         }
 
-        namespaces.Add(@namespace, document.Path);
+        foreach (ContractNames names in own.All)
+        {
+            taken.Add(names.Namespace, document.Path);
+        }
+
         return true;
     }
 }

@@ -19,6 +19,12 @@ internal sealed record ContractDescription
     /// <summary>The envelope around the event; null where the body is the event itself.</summary>
     public required ObjectShape? Envelope { get; init; }
 
+    /// <summary>The types that are no events, in the order of the contract, those with errors included.</summary>
+    public required IReadOnlyList<ContractType> Types { get; init; }
+
+    /// <summary>The folders that these types stand in, but for the contract's own.</summary>
+    public required IReadOnlyList<TypeFolder> TypeFolders { get; init; }
+
     public required ContractId? DeliveryId { get; init; }
 
     public required ContractId? HookId { get; init; }

@@ -64,12 +64,15 @@ internal sealed class ContractFront
         ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
         ContractId? hookId = ReadId(read.HookId, envelope);
         isSound &= _problems.ErrorCount == errors;
+        TypeListReader types = new(_schemas, shapes, location, _problems);
+        types.Read(settings.Get("types"));
         shapes.Objects.ReadMembers();
 
         // After an error some schemas are not read to their end, and then nobody read what does say something.
         if (!_problems.HasErrors)
         {
             _keywords.ReportUnread();
+            ReportUnreferenced(settings);
         }
 
         return !isSound ? null : new ContractDescription
@@ -78,6 +81,8 @@ internal sealed class ContractFront
             Location = location,
             Events = events,
             Envelope = envelope,
+            Types = types.Types,
+            TypeFolders = types.Folders,
             DeliveryId = deliveryId,
             HookId = hookId,
         };
@@ -98,6 +103,20 @@ internal sealed class ContractFront
             }
         }
     }
+
+    // The files of a folder belong to its contract, so that a new one is found; one that nothing came of was meant otherwise.
+    private void ReportUnreferenced(JsonObject settings)
+    {
+        // What x-webhook names in other ways than by a reference: the schemas of dialects.
+        IEnumerable<SchemaDocument> named = settings.DescendantsAndSelf().OfType<JsonString>().Select(text => _schemas.Find(SchemaPath.Combine(_document.Path, text.Value))).OfType<SchemaDocument>();
+        foreach (SchemaDocument document in _schemas.FindUnreferenced(_document, named).Where(document => !IsMeantForOthers(document)))
+        {
+            _problems.Report(ProblemKinds.UnreferencedFile, document, document.Root!.Start, SchemaPath.FileNameOf(document.Path));
+        }
+    }
+
+    private static bool IsMeantForOthers(SchemaDocument document) =>
+        document.Path.EndsWith(".overlay.json", StringComparison.OrdinalIgnoreCase) || document.Path.Split('/').Contains("examples", StringComparer.OrdinalIgnoreCase);
 
     private List<ContractEvent> ReadEvents(SchemaLocation contract, EventTypeSource source, ShapeReader shapes)
     {

@@ -25,7 +25,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
 
     public ContractSettings? Read(JsonObject settings)
     {
-        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "sending", "dialects", "formats");
+        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "sending", "dialects", "types", "formats");
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);

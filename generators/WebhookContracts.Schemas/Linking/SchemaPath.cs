@@ -21,7 +21,10 @@ internal static class SchemaPath
     }
     /// <summary>The path of a file named relative to another.</summary>
     public static string Combine(string from, string relative) =>
-        relative.StartsWith("/", StringComparison.Ordinal) ? Normalize(relative) : Normalize(from.Substring(0, from.LastIndexOf('/') + 1) + relative);
+        relative.StartsWith("/", StringComparison.Ordinal) ? Normalize(relative) : Normalize(FolderOf(from) + relative);
+    /// <summary>The folder of a file, with a slash at its end; empty for a path without one.</summary>
+    public static string FolderOf(string path) => path.Substring(0, path.LastIndexOf('/') + 1);
+
     public static string FileNameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
     /// <summary>What a whole file's schema is called: its file name without <c>.json</c> and <c>.schema.json</c>.</summary>
     public static string NameOf(string path)

@@ -36,7 +36,7 @@ public class IsolationTests
     [InlineData("events/bad.json", "\"own\"", "\"required\": { \"type\": \"text\" }, \"own\"")]
     [InlineData("events/bad.json", "\"bad\"", "{ \"type\": \"bad\", \"name\": \"not a name\" }")]
     [InlineData("events/bad.json", "\"bad\"", "\"good\"")]
-    [InlineData("events/bad.json", "\"x-event\"", "\"x-body\": true, \"x-event\"")]
+    [InlineData("events/bad.json", "\"x-event\"", "\"x-body\": true, \"enum\": [\"x\"], \"x-event\"")]
     [InlineData("events/bad.json", "\"x-event\"", "\"y-event\"")]
     [InlineData("events/bad.json", "{ \"x-event\"", "{ \"required\": [\"missing\"], \"x-event\"")]
     [InlineData("events/bad.json", "{ \"x-event\"", "{ { \"x-event\"")]

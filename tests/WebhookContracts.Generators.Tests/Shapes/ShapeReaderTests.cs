@@ -71,7 +71,7 @@ public class ShapeReaderTests
         ObjectShape shape = Assert.IsType<ObjectShape>(Read(
             problems,
             """{ "properties": { "a": { "$ref": "#/definitions/A" } }, "definitions": { "A": { "properties": { "b": { "items": { "not": {} } } } } } }""").Shape);
-        Assert.Equal(["a.json(1,103): error WHC0005: \"not\" cannot be expressed as a C# type; take it out, or describe the value as {}"], problems.Problems.Select(problem => problem.ToString()));
+        Assert.Equal(["a.json(1,115): error WHC0005: \"not\" cannot be expressed as a C# type; take it out, or describe the value as {}"], problems.Problems.Select(problem => problem.ToString()));
         Assert.False(shape.HasErrors);
         Assert.True(Assert.IsType<ObjectShape>(shape.Members[0].Value.Shape).HasErrors);
     }

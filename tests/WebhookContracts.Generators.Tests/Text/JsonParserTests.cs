@@ -79,7 +79,7 @@ public class JsonParserTests
     [InlineData("[\uD83D\uDE00]", 1, 2, "expected a value, found '\uD83D\uDE00'")]
     public void What_is_not_json_is_refused_where_it_ends_being_json(string text, int line, int column, string message)
     {
-        Diagnostic diagnostic = Assert.Single(Run(text).Result.Diagnostics);
+        Diagnostic diagnostic = Assert.Single(Faults(text));
         LinePosition start = LinePosition.From(diagnostic);
         Assert.Equal(("WHC0001", line, column, message), (diagnostic.Id, start.Line, start.Column, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
     }
@@ -94,7 +94,7 @@ public class JsonParserTests
     [InlineData("{\"\":{\"\":[[],{}]},\" \":0}")]
     [InlineData("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\uD83D\\uDE00\\uFFFF\u2028\u007F\"")]
     [InlineData("{\"a\":1,\"A\":2}")]
-    public void What_is_json_is_read(string text) => Assert.Empty(Run(text).Result.Diagnostics);
+    public void What_is_json_is_read(string text) => Assert.Empty(Faults(text));
 
     [Fact]
     public void Escape_sequences_are_the_characters_that_they_stand_for()
@@ -111,12 +111,13 @@ public class JsonParserTests
     [InlineData("[{\"a\":", 1_000_000, false)]
     public void Nesting_is_bounded(string opening, int depth, bool isRead)
     {
-        IEnumerable<string> messages = Run(string.Concat(Enumerable.Repeat(opening, depth)) + (isRead ? new string(']', depth) : "")).Result.Diagnostics
+        IEnumerable<string> messages = Faults(string.Concat(Enumerable.Repeat(opening, depth)) + (isRead ? new string(']', depth) : ""))
             .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(isRead ? [] : ["nesting is deeper than 200 levels"], messages);
     }
 
-    private static GeneratorRun Run(string text) => Acme.Event("{}").With("other.json", text).Generate();
+    // That nothing refers to the file is another matter.
+    private static IEnumerable<Diagnostic> Faults(string text) => Acme.Event("{}").With("other.json", text).Generate().Result.Diagnostics.Where(diagnostic => diagnostic.Id != "WHC0015");
 
     private readonly record struct LinePosition(int Line, int Column)
     {
