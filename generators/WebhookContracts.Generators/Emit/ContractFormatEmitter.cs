@@ -61,6 +61,11 @@ internal static class ContractFormatEmitter
             """);
         EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
         EmitId(code, message, "GetHookId", contract.HookId);
+        if (contract.DeliveryId?.Property is { } id)
+        {
+            string has = id.Type is ScalarModel { Kind: ScalarKind.String } ? $"!string.IsNullOrEmpty(message.{id.Name})" : id.IsNullable ? $"message.{id.Name} is not null" : "true";
+            code.Lines($"/// <inheritdoc/>\npublic override bool HasDeliveryId({message} message) => {has};").Blank();
+        }
     }
 
     private static void EmitId(CodeWriter code, string message, string method, IdSource? id)

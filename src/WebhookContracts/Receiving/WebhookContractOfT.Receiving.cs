@@ -60,6 +60,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
             IsSecretShort = incoming.Verification?.SecretIsShort ?? false,
             IsUnsigned = incoming.Verification?.IsUnsigned ?? false,
             IsEventTypeInferred = incoming.EventType is { } eventType && _format.GetEvent(message).IsKnown && _format.FindEventType(eventType) is null,
+            KeyMaterial = KeyMaterial.Of(this, incoming, _format.HasDeliveryId(message)),
             RawBody = options.KeepRawBody ? incoming.Body.ToArray() : default,
         };
         return WebhookResult.Accepted(delivery);

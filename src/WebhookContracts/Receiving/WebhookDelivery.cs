@@ -46,6 +46,12 @@ public abstract class WebhookDelivery
         init => _hookId = value;
     }
 
+    /// <summary>
+    /// What the delivery is recognised by when it comes again. Made when asked for, from what is signed first: the id in the signed body (or the signed header);
+    /// else the signature, with the event type and the id of the headers, which alone would be anybody's to change; else a hash of the body.
+    /// </summary>
+    public WebhookDeliveryKey Key => KeyMaterial.ToKey(this, DeliveryIdInMessage is not null);
+
     /// <summary>The form in which the body came; null for the one that the contract's schema describes.</summary>
     public WebhookDialect? Dialect => UntypedContract.GetDialect(UntypedMessage);
 
@@ -60,6 +66,9 @@ public abstract class WebhookDelivery
 
     /// <summary>A copy of the body's bytes; empty unless <see cref="WebhookReceiveOptions.KeepRawBody"/> asks for it.</summary>
     public ReadOnlyMemory<byte> RawBody { get; init; }
+
+    /// <summary>What the <see cref="Key"/> is made from.</summary>
+    internal KeyMaterial KeyMaterial { get; init; }
 
     private protected abstract WebhookContract UntypedContract { get; }
 

@@ -82,6 +82,11 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <returns>The time; null if the message holds none.</returns>
     public virtual DateTimeOffset? GetSignedTime(TMessage message) => null;
 
+    /// <summary>Whether <see cref="GetDeliveryId"/> has an answer, without making it.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Whether the body holds the delivery's id.</returns>
+    public virtual bool HasDeliveryId(TMessage message) => false;
+
     /// <summary>The delivery's id where the body holds it.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The id; null if the body holds none.</returns>

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WebhookContracts;
+
+/// <summary>
+/// What the key of a delivery is made from, taken while headers and body are there: nothing where the delivery has an id that suffices, else its signature, else a
+/// hash of its body. The key itself is made when somebody asks for it.
+/// </summary>
+internal readonly struct KeyMaterial
+{
+    private const int LongestId = 128;
+    private const char Separator = '\n';
+
+    // Null, the value of the signature's header, or a hash of the body.
+    private readonly object? _material;
+
+    private KeyMaterial(object material) => _material = material;
+
+    /// <summary>Takes what the key of a delivery will need.</summary>
+    /// <param name="contract">The delivery's contract.</param>
+    /// <param name="incoming">The delivery.</param>
+    /// <param name="idInMessage">Whether the message itself holds the delivery's id.</param>
+    public static KeyMaterial Of(WebhookContract contract, in IncomingDelivery incoming, bool idInMessage)
+    {
+        bool isUnsigned = incoming.Verification?.IsUnsigned ?? contract.SignatureScheme is null;
+        if (idInMessage || contract.IsDeliveryIdSigned)
+        {
+            return default;
+        }
+
+        if (!isUnsigned && FindSignature(contract.SignatureScheme, incoming) is { } signature)
+        {
+            return new(signature);
+        }
+
+        // What is signed has to be in the key, and an id in a header is not.
+        bool hasId = contract.DeliveryIdHeader is { } header && incoming.Headers.TryGetSingle(header, out string? id) && id.Length > 0;
+        return isUnsigned && hasId ? default : new(Hash(incoming.Body));
+    }
+
+    /// <summary>The key.</summary>
+    public WebhookDeliveryKey ToKey(WebhookDelivery delivery, bool idInMessage)
+    {
+        WebhookContract contract = delivery.Contract;
+        string prefix = delivery.IsUnsigned ? "unsigned-" : "";
+        if (_material is null && delivery.DeliveryId is { Length: > 0 } id)
+        {
+            bool isSigned = !delivery.IsUnsigned && (idInMessage || contract.IsDeliveryIdSigned);
+            return new(prefix + "id:" + Shown(id), isSigned ? WebhookKeyParts.SignedId : WebhookKeyParts.UnsignedId);
+        }
+
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        bool isSignature = _material is string;
+        hash.AppendData(_material switch
+        {
+            string signature => Decode((HmacSignatureScheme)contract.SignatureScheme!, signature),
+            byte[] bodyHash => bodyHash,
+
+            // A delivery that a test made has come without a body.
+            _ => SHA256.HashData(delivery.RawBody.IsEmpty ? contract.Serialize(delivery.Message) : delivery.RawBody.Span),
+        });
+        WebhookKeyParts parts = isSignature ? WebhookKeyParts.Signature : WebhookKeyParts.Body;
+        if (contract.EventTypeHeader is not null)
+        {
+            parts |= WebhookKeyParts.EventType;
+            hash.AppendData(Encoding.UTF8.GetBytes(Separator + delivery.EventType));
+        }
+
+        if (!delivery.IsUnsigned && contract.DeliveryIdHeader is not null && delivery.DeliveryId is { } unsignedId)
+        {
+            parts |= WebhookKeyParts.UnsignedId;
+            hash.AppendData(Encoding.UTF8.GetBytes(Separator + unsignedId));
+        }
+
+        return new(prefix + (isSignature ? "signature:" : "body:") + Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant(), parts);
+    }
+
+    // The one signature of a keyed hash over the body. It is genuine if it was verified; otherwise somebody vouches for it, and it has to have the form of one.
+    private static string? FindSignature(SignatureScheme? scheme, in IncomingDelivery incoming)
+    {
+        if (scheme is not HmacSignatureScheme hmac || !incoming.Headers.TryGetSingle(hmac.HeaderName, out string? text))
+        {
+            return null;
+        }
+
+        Span<byte> decoded = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
+        return incoming.Verification is not null || TryDecode(hmac, text, decoded[..hmac.Algorithm.HashSize()]) ? text : null;
+    }
+
+    private static byte[] Decode(HmacSignatureScheme scheme, string text)
+    {
+        byte[] signature = new byte[scheme.Algorithm.HashSize()];
+        TryDecode(scheme, text, signature);
+        return signature;
+    }
+
+    // Two texts can be one signature: in upper and lower case.
+    private static bool TryDecode(HmacSignatureScheme scheme, string text, Span<byte> signature) =>
+        text.StartsWith(scheme.Prefix, StringComparison.Ordinal)
+        && text.Length - scheme.Prefix.Length == scheme.Encoding.TextLength(signature.Length)
+        && scheme.Encoding.TryDecode(text.AsSpan(scheme.Prefix.Length), signature);
+
+    private static byte[] Hash(BodyBytes body)
+    {
+        if (!body.IsSegmented)
+        {
+            return SHA256.HashData(body.Span);
+        }
+
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (ReadOnlyMemory<byte> segment in body.Sequence)
+        {
+            hash.AppendData(segment.Span);
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    // An id is a key as it is, unless a database could not take it.
+    private static string Shown(string id) => id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? id
+        : "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id))).ToLowerInvariant();
+}
