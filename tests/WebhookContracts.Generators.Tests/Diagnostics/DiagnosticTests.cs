@@ -48,6 +48,20 @@ public class DiagnosticTests
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": "standard-webhooks", "header": «"»X" } }""", "the scheme standard-webhooks fixes \"header\"; take it out")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "request": { «"agent"»: "x" } }""", "\"agent\" is not known here; there can be contentType, userAgent")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "formats": { "money": «"»List<int>" } }""", "the format \"money\" needs the full name of a struct that implements IParsable, such as Acme.Webhooks.Money")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "id": «"»Acme" }""", "\"id\" consists of lower-case letters, digits and single hyphens, such as acme-pay: it stands in routes and on the command line; \"Acme\" cannot be it")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "id": «"»a--b" }""", "\"id\" consists of lower-case letters, digits and single hyphens, such as acme-pay: it stands in routes and on the command line; \"a--b\" cannot be it")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { «"retry"»: [] } }""", "\"retry\" is not known here; there can be description, success, timeout, retries")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "success": «"»2xx" } }""", "\"success\" must be an array, but is a string")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "success": [«"»2xx"] } }""", "\"200-299\" or \"202\" is expected here; this is \"2xx\"")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "success": [«"»299-200"] } }""", "\"200-299\" or \"202\" is expected here; this is \"299-200\"")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "timeout": «1».5 } }""", "\"timeout\" is a whole number of seconds, such as 30")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "retries": [«{» "delays": [] }] } }""", "\"on\" is missing")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "retries": [{ "on": [«"»always"], "delays": [] }] } }""", "\"200-299\" or \"202\" is expected here, or one of address, connection, timeout, status; this is \"always\"")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "retries": [{ "on": ["status"], "delays": [«{» }] }] } }""", "\"seconds\" is missing")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "sending": { "retries": [{ "on": ["status"], "delays": «[»{ "seconds": 1, "times": 2 }, { "seconds": 1, "until": 9 }] }] } }""", "the \"delays\" of a rule change after so many \"times\", or at a time (\"until\"); these mix both")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "dialects": [«"»a"] }""", "a dialect is { \"name\": …, \"description\": …, \"schema\": … }, but this is a string")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "dialects": [{ "name": «"»Event Grid" }] }""", "the \"name\" of a dialect consists of lower-case letters, digits, hyphens and full stops, such as event-grid; \"Event Grid\" does not")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "dialects": [{ "name": "a" }, { "name": «"»a" }] }""", "there is a dialect \"a\" already")]
     public void WHC0002_settings_that_contradict_themselves(string settings, string message) =>
         Expect.Diagnostics("WHC0002", Acme.Contract(settings, """ "anyOf": [{ "x-event": "ping" }] """), message);
 

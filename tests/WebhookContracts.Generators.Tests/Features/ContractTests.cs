@@ -150,6 +150,83 @@ public class ContractTests
         Assert.Equal(["FirstABEvent", "ABEvent"], new[] { "a:b:0.1", "a:b:0.2" }.Select(eventType => (string)acme.Read("{}", eventType).GetType().Name));
     }
 
+    [Theory]
+    [InlineData("Acme", "acme", "Acme")]
+    [InlineData("AcmePay", "acme-pay", "Acme Pay")]
+    [InlineData("HTTPHook2Go", "http-hook2-go", "HTTP Hook2 Go")]
+    [InlineData("acme_pay", "acme-pay", "acme pay")]
+    public void A_contract_that_has_only_one_name_makes_the_others_of_it(string name, string id, string displayName)
+    {
+        WebhookContract contract = Named($$"""{ "name": "{{name}}", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""");
+
+        Assert.Equal((id, name, displayName), (contract.Id, contract.Name, contract.DisplayName));
+    }
+
+    [Fact]
+    public void A_contract_may_have_three_names()
+    {
+        WebhookContract contract = Named("""{ "name": "Acme", "id": "acme-1", "displayName": "ACME, Inc.", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""");
+
+        Assert.Equal(("acme-1", "Acme", "ACME, Inc."), (contract.Id, contract.Name, contract.DisplayName));
+    }
+
+    [Fact]
+    public void A_contract_says_how_its_provider_sends()
+    {
+        WebhookSendingPolicy policy = Named("""
+            {
+              "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" },
+              "sending": {
+                "description": "As of \"4\".", "success": ["202", "204-206"], "timeout": 7,
+                "retries": [{ "on": ["timeout", "500-599"], "delays": [{ "seconds": 5, "times": 1 }, { "seconds": 9, "times": 2 }], "until": 60 }]
+              }
+            }
+            """).SendingPolicy;
+
+        Assert.Equal("As of \"4\".", policy.Description);
+        Assert.Equal([new(202, 202), new(204, 206)], policy.Success);
+        Assert.Equal(TimeSpan.FromSeconds(7), policy.Timeout);
+        Assert.Equal([5, 9, 9, null], Enumerable.Range(1, 4).Select(attempts => policy.GetDelay(WebhookSendingFailure.Timeout, attempts, TimeSpan.Zero)?.TotalSeconds));
+        Assert.Null(policy.GetDelay(WebhookSendingFailure.Timeout, 1, TimeSpan.FromSeconds(60)));
+        Assert.Null(policy.GetDelay(WebhookSendingFailure.Status(404), 1, TimeSpan.Zero));
+        Assert.NotNull(policy.GetDelay(WebhookSendingFailure.Status(500), 1, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_contract_that_says_nothing_of_sending_and_dialects_has_the_defaults()
+    {
+        WebhookContract contract = Named("""{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""");
+
+        Assert.Equal([new StatusCodeRange(200, 299)], contract.SendingPolicy.Success);
+        Assert.Null(contract.SendingPolicy.Retries);
+        Assert.Empty(contract.Dialects);
+    }
+
+    [Fact]
+    public void A_contract_lists_its_dialects()
+    {
+        WebhookContract contract = Named("""
+            {
+              "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" },
+              "dialects": [{ "name": "v1.0", "description": "The first.", "schema": "dialects/v1.json" }, { "name": "bare" }]
+            }
+            """);
+
+        Assert.Equal(["v1.0", "bare"], contract.Dialects.Select(dialect => dialect.ToString()));
+        Assert.Equal(("The first.", "dialects/v1.json"), (contract.FindDialect("v1.0")?.Description, contract.FindDialect("v1.0")?.Schema));
+        Assert.Null(contract.FindDialect("v2.0"));
+    }
+
+    [Fact]
+    public void An_event_may_be_called_like_what_the_contract_calls()
+    {
+        LoadedContract acme = Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""",
+            """ "anyOf": [{ "x-event": "get" }, { "x-event": "read" }, { "x-event": "parse" }] """).Load();
+
+        Assert.Equal(["GetEvent", "ReadEvent", "ParseEvent"], new[] { "get", "read", "parse" }.Select(eventType => (string)acme.Read("{}", eventType).GetType().Name));
+    }
+
     [Fact]
     public void Ids_come_from_headers()
     {
@@ -275,4 +352,6 @@ public class ContractTests
 
     private static LoadedContract Signed(string signature) => Acme.Contract(
         $$"""{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "signature": {{signature}} }""", """ "anyOf": [{ "x-event": "ping" }] """).Load();
+
+    private static WebhookContract Named(string settings) => (WebhookContract)Acme.Contract(settings, """ "anyOf": [{ "x-event": "ping" }] """).Load().Instance;
 }
