@@ -57,6 +57,10 @@ public abstract partial class WebhookContract
     /// <summary>Gives the contract's types to <see cref="JsonSerializer"/> without reflection, for use in a chain of resolvers.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
 
+    /// <summary>Whether the delivery's id stands in a header that the signature covers.</summary>
+    internal bool IsDeliveryIdSigned =>
+        SignatureScheme == SignatureScheme.StandardWebhooks && string.Equals(DeliveryIdHeader, "webhook-id", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
     /// <param name="body">The bytes of the body.</param>
     /// <param name="eventType">The event type. Needed where a header names it; where the body does, it must agree if it is given.</param>

@@ -7,10 +7,6 @@ public abstract partial class WebhookContract
 {
     private const string ContentLengthHeader = "Content-Length";
 
-    /// <summary>Whether the delivery's id stands in a header that the signature covers.</summary>
-    internal bool IsDeliveryIdSigned =>
-        SignatureScheme == SignatureScheme.StandardWebhooks && string.Equals(DeliveryIdHeader, "webhook-id", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Verifies a delivery's signature and reads it. Never throws for what was sent: the result says why a delivery is rejected.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="body">The body's bytes exactly as they came.</param>

@@ -25,7 +25,7 @@ internal static class ScalingReport
         foreach (int size in (int[])[1_000, 10_000, 100_000, 1_000_000, 10_000_000])
         {
             SampleBody body = SampleBodies.GitPush("git-push", size / BytesPerRef);
-            Workload<LaunchpadEvent, LaunchpadEvent> workload = new("launchpad", LaunchpadContract.Instance, new LaunchpadPeer(), body);
+            Workload workload = new(LaunchpadContract.Instance, new LaunchpadPeer(), body);
             double[] best = BestOf(size < 1_000_000 ? Repetitions : 10, workload.Parse, workload.ParseFloor);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\t{body.Json.Length}\t{best[0] / body.Json.Length:F2}\t{best[1] / body.Json.Length:F2}"));
         }

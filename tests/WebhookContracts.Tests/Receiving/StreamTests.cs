@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 
@@ -84,6 +85,33 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(WebhookRejectionReason.TooLarge, result.Reason);
         Assert.Equal(message, result.Error!.Message);
         Assert.InRange(endless.BytesRead, 0, mostRead);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_read_through_its_stream_and_left_where_reading_ended()
+    {
+        Dictionary<string, string> headers = Signed.Headers(s_cron, s_cron.Body);
+        Pipe whole = new();
+        await whole.Writer.WriteAsync(s_cron.Body);
+        await whole.Writer.CompleteAsync();
+        Pipe endless = new(new PipeOptions(pauseWriterThreshold: 0));
+        await endless.Writer.WriteAsync(new byte[100_000]);
+        Pipe waiting = new();
+        using CancellationTokenSource cancellation = new();
+
+        Assert.True((await DjinnCiContract.Instance.ReceiveAsync(headers, whole.Reader.AsStream(leaveOpen: true), _secret)).IsAccepted);
+        Assert.True((await whole.Reader.ReadAsync()) is { IsCompleted: true, Buffer.IsEmpty: true });
+
+        WebhookReceiveOptions small = new() { Reading = new() { MaximumBodyLength = 1_000 } };
+        Assert.Equal(WebhookRejectionReason.TooLarge, (await DjinnCiContract.Instance.ReceiveAsync(headers, endless.Reader.AsStream(leaveOpen: true), _secret, small)).Reason);
+        Assert.Equal(100_000 - 1_001, (await endless.Reader.ReadAsync()).Buffer.Length);
+
+        Task<WebhookResult<DjinnCiEvent, DjinnCiEvent>> cancelled =
+            DjinnCiContract.Instance.ReceiveAsync(headers, waiting.Reader.AsStream(leaveOpen: true), _secret, cancellationToken: cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        await waiting.Writer.WriteAsync(new byte[] { 1 });
+        Assert.Equal(1, (await waiting.Reader.ReadAsync()).Buffer.Length);
     }
 
     [Fact]
