@@ -1,5 +1,4 @@
 using WebhookContracts.Generators.Model;
-using WebhookContracts.Schemas.Fronts;
 
 namespace WebhookContracts.Generators.Emit;
 

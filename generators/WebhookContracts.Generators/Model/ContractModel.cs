@@ -1,5 +1,3 @@
-using WebhookContracts.Schemas.Fronts;
-
 namespace WebhookContracts.Generators.Model;
 
 /// <summary>One provider's contract, complete: all that the emitted code depends on and nothing else.</summary>

@@ -1,6 +1,4 @@
 using WebhookContracts.Generators.Model;
-using WebhookContracts.Generators.Schemas;
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;

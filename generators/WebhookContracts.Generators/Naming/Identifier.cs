@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WebhookContracts.Schemas.Fronts;
 
 namespace WebhookContracts.Generators.Naming;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WebhookContracts.Generators.Model;
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Shapes;
 
 namespace WebhookContracts.Generators.Naming;

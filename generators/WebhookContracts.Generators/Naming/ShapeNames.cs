@@ -1,4 +1,3 @@
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;

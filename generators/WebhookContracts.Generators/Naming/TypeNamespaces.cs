@@ -1,5 +1,3 @@
-using WebhookContracts.Generators.Schemas;
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;

@@ -1,6 +1,5 @@
 using WebhookContracts.Generators.Model;
 using WebhookContracts.Generators.Naming;
-using WebhookContracts.Generators.Schemas;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 

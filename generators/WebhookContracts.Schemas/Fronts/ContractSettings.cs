@@ -1,8 +1,6 @@
-using WebhookContracts.Generators.Model;
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>What <c>x-webhook</c> says.</summary>
 internal sealed record ContractSettings

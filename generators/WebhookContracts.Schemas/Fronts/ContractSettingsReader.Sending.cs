@@ -1,8 +1,7 @@
 using System.Globalization;
-using WebhookContracts.Generators.Model;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <content>How the provider sends, and in which forms.</content>
 internal sealed partial class ContractSettingsReader

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace WebhookContracts.Generators.Model;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>An immutable list that is equal to another with equal items, so that the compiler can tell an unchanged model.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

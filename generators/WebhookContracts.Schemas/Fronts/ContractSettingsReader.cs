@@ -1,10 +1,8 @@
-using WebhookContracts.Generators.Model;
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
 internal sealed partial class ContractSettingsReader(SchemaDocument document, string defaultNamespace, ProblemBag problems)

@@ -1,10 +1,9 @@
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>Reads a contract.json with <c>x-webhook</c>, and the files that it refers to, and says all that is to be said about them, in one pass.</summary>
 internal sealed class ContractFront
@@ -27,7 +26,7 @@ internal sealed class ContractFront
     /// <param name="document">Its contract.json, which is JSON.</param>
     /// <param name="defaultNamespace">The namespace of its types where it names none.</param>
     /// <param name="problems">Where what is wrong is said.</param>
-    /// <returns>The contract; null where it has an error that all of it depends on. Errors of single events are told by the events.</returns>
+    /// <returns>The contract; null where it has an error that all of it depends on, or no event that can be told. Errors of single events are told by the events.</returns>
     public static ContractDescription? Read(SchemaSet schemas, SchemaDocument document, string defaultNamespace, ProblemBag problems) =>
         new ContractFront(schemas, document, problems).Read(defaultNamespace);
 
@@ -75,7 +74,7 @@ internal sealed class ContractFront
             ReportUnreferenced(settings);
         }
 
-        return !isSound ? null : new ContractDescription
+        return !isSound || events.Count == 0 ? null : new ContractDescription
         {
             Settings = read,
             Location = location,

@@ -1,8 +1,7 @@
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Shapes;
 
-namespace WebhookContracts.Generators.Schemas;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>All that sender and receiver agree on for one provider, as its files say it.</summary>
 internal sealed record ContractDescription

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Generators.Model;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>How a provider sends. All times are in whole seconds.</summary>
 internal sealed record SendingModel

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Generators.Model;
+namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>How a provider signs. <see cref="Algorithm"/> is null for Standard Webhooks, which fixes everything else.</summary>
 internal sealed record SignatureModel
