@@ -14,8 +14,13 @@ internal readonly struct KeyMaterial
 
     // Null, the value of the signature's header, or a hash of the body.
     private readonly object? _material;
+    private readonly bool _isUnsigned;
 
-    private KeyMaterial(object material) => _material = material;
+    private KeyMaterial(object? material, bool isUnsigned)
+    {
+        _material = material;
+        _isUnsigned = isUnsigned;
+    }
 
     /// <summary>Takes what the key of a delivery will need.</summary>
     /// <param name="contract">The delivery's contract.</param>
@@ -23,30 +28,33 @@ internal readonly struct KeyMaterial
     /// <param name="idInMessage">Whether the message itself holds the delivery's id.</param>
     public static KeyMaterial Of(WebhookContract contract, in IncomingDelivery incoming, bool idInMessage)
     {
-        bool isUnsigned = incoming.Verification?.IsUnsigned ?? contract.SignatureScheme is null;
+        // Where nobody verified, whoever vouches for a delivery that has a signature vouches for that too.
+        bool isUnsigned = incoming.Verification?.IsUnsigned
+            ?? (contract.SignatureScheme is not { } scheme || (scheme.HeaderName is { } name && incoming.Headers[name].Count == 0));
         if (idInMessage || contract.IsDeliveryIdSigned)
         {
-            return default;
+            return new(null, isUnsigned);
         }
 
         if (!isUnsigned && FindSignature(contract.SignatureScheme, incoming) is { } signature)
         {
-            return new(signature);
+            return new(signature, isUnsigned);
         }
 
         // What is signed has to be in the key, and an id in a header is not.
         bool hasId = contract.DeliveryIdHeader is { } header && incoming.Headers.TryGetSingle(header, out string? id) && id.Length > 0;
-        return isUnsigned && hasId ? default : new(Hash(incoming.Body));
+        return new(isUnsigned && hasId ? null : Hash(incoming.Body), isUnsigned);
     }
 
     /// <summary>The key.</summary>
     public WebhookDeliveryKey ToKey(WebhookDelivery delivery, bool idInMessage)
     {
         WebhookContract contract = delivery.Contract;
-        string prefix = delivery.IsUnsigned ? "unsigned-" : "";
-        if (_material is null && delivery.DeliveryId is { Length: > 0 } id)
+        bool isUnsigned = _isUnsigned || delivery.IsUnsigned;
+        bool isSigned = !isUnsigned && (idInMessage || contract.IsDeliveryIdSigned);
+        string prefix = isUnsigned ? "unsigned-" : "";
+        if (_material is null && (isSigned || isUnsigned) && delivery.DeliveryId is { Length: > 0 } id)
         {
-            bool isSigned = !delivery.IsUnsigned && (idInMessage || contract.IsDeliveryIdSigned);
             return new(prefix + "id:" + Shown(id), isSigned ? WebhookKeyParts.SignedId : WebhookKeyParts.UnsignedId);
         }
 
@@ -67,7 +75,7 @@ internal readonly struct KeyMaterial
             hash.AppendData(Encoding.UTF8.GetBytes(Separator + delivery.EventType));
         }
 
-        if (!delivery.IsUnsigned && contract.DeliveryIdHeader is not null && delivery.DeliveryId is { } unsignedId)
+        if (!isUnsigned && contract.DeliveryIdHeader is not null && delivery.DeliveryId is { } unsignedId)
         {
             parts |= WebhookKeyParts.UnsignedId;
             hash.AppendData(Encoding.UTF8.GetBytes(Separator + unsignedId));

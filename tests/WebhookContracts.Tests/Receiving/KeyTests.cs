@@ -123,6 +123,28 @@ public sealed class KeyTests : IDisposable
         Assert.NotEqual(body, Unsigned(DjinnCiContract.Instance, djinn, other));
     }
 
+    [Theory]
+    [InlineData("launchpad/examples/git-push.json")]
+    [InlineData("djinn-ci/examples/cron.json")]
+    [InlineData("onefuzz/examples/task_failed.json")]
+    public void A_worker_makes_the_same_key_of_an_unsigned_delivery_too(string path)
+    {
+        Fixture fixture = Fixture.At(path);
+        Dictionary<string, string> headers = Signed.Headers(fixture, fixture.Body);
+        headers.Remove(headers.Keys.Single(name => name.Equals(fixture.Contract.SignatureScheme!.HeaderName, StringComparison.OrdinalIgnoreCase)));
+
+        Assert.Equal(Unsigned(fixture.Contract, headers, fixture.Body), fixture.Contract.Read(headers, fixture.Body).Delivery!.Key);
+    }
+
+    [Fact]
+    public void A_delivery_that_a_test_made_has_a_key_as_well()
+    {
+        WebhookDelivery<LaunchpadEvent, LaunchpadEvent> delivery = new(LaunchpadContract.Instance, new PingEvent { Ping = true }) { DeliveryId = "5" };
+
+        Assert.Equal(WebhookKeyParts.Body | WebhookKeyParts.EventType | WebhookKeyParts.UnsignedId, delivery.Key.Parts);
+        Assert.Equal(delivery.Key, delivery.Key);
+    }
+
     [Fact]
     public void An_unsigned_delivery_cannot_take_the_key_of_a_signed_one()
     {

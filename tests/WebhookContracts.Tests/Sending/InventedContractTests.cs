@@ -35,6 +35,7 @@ public sealed class InventedContractTests : IDisposable
             WebhookResult<Paid, Paid> result = contract.Receive(delivery.Headers, delivery.Body, _secret);
             Assert.Equal(paid, result.Delivery?.Event);
             Assert.Equal(delivery.Headers["webhook-id"][0], result.Delivery?.DeliveryId);
+            Assert.Equal(new($"id:{result.Delivery?.DeliveryId}", WebhookKeyParts.SignedId), result.Delivery?.Key);
             Assert.Equal(options.DeliveryId ?? result.Delivery?.DeliveryId, result.Delivery?.DeliveryId);
         }
     }
