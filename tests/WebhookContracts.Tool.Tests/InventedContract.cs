@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Validation;
 
@@ -39,8 +39,8 @@ internal static class InventedContract
     /// <summary>What one schema says about one body.</summary>
     public static (List<Violation> Violations, List<Note> Notes) Check(string schema, string body)
     {
-        JsonText text = new(Encoding.UTF8.GetBytes(body));
-        LocatedValue value = LocatedJsonReader.Read(text, out JsonFault? fault) ?? throw new ArgumentException(fault!.Message);
+        BodyText text = new(Encoding.UTF8.GetBytes(body));
+        BodyValue value = BodyReader.Read(text, out BodyFault? fault) ?? throw new ArgumentException(fault!.Message);
         return new CompiledSchema(JsonNode.Parse(schema)!.AsObject()).Check(value, text);
     }
 

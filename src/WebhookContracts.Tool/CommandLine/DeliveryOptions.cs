@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
@@ -24,7 +25,7 @@ internal sealed class DeliveryOptions
     public string? GetEventType(ParseResult arguments, ContractSchema contract, string input)
     {
         List<KeyValuePair<string, string>> headers = _header.GetHeaders(arguments);
-        string? name = (contract.EventType as EventTypeSource.Header)?.Name;
+        string? name = (contract.EventType as HeaderEventType)?.Header;
         List<string?> given = headers
             .Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
             .Select(header => header.Value)

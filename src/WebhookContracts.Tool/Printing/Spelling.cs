@@ -13,6 +13,11 @@ internal static class Spelling
         return closest.Distance <= Math.Max(2, word.Length / 3) ? $" (did you mean '{closest.Word}'?)" : "";
     }
 
+    /// <summary>Whether two names differ in nothing but case and what stands between words: <c>EventType</c>, <c>event_type</c>.</summary>
+    public static bool IsLike(string a, string b) => Letters(a).SequenceEqual(Letters(b));
+
+    private static IEnumerable<char> Letters(string name) => name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
+
     // Levenshtein's, with one row kept.
     private static int Distance(string a, string b)
     {

@@ -1,4 +1,7 @@
-using System.Text.Json.Nodes;
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Schemas;
@@ -9,27 +12,26 @@ internal sealed class ContractSchema
     /// <summary>The file that every provider's folder has.</summary>
     public const string File = "contract.json";
 
-    private const string EventGridFile = "dialects/event-grid.json";
-
     private readonly Dictionary<string, EventSchema> _byEventType = new(StringComparer.Ordinal);
 
-    /// <exception cref="SchemaException">A file is missing or says something that this tool does not understand.</exception>
+    /// <exception cref="SchemaException">A file is missing, is not JSON or says what no contract can say.</exception>
     public ContractSchema(SchemaFolder folder)
     {
         Folder = folder;
-        JsonObject contract = folder.ReadObject(File);
-        JsonObject webhook = contract["x-webhook"] as JsonObject
-            ?? throw new SchemaException($"{folder.Name}/{File}: 'x-webhook' is missing");
-        EventType = ReadEventTypeSource(webhook);
-        Events = ReadEvents(contract);
+        Message = folder.FindSchema(File);
+        EventType = ReadEventTypeSource();
+        ProblemBag problems = new();
+        IReadOnlyList<EventDescription> events = new EventListReader(folder.Schemas, problems).Read(Message, EventType);
+        folder.ThrowOn(problems);
+
+        AnyEvent = EventListReader.FindList(Message, EventType)!;
+        Events = [.. events.Select(@event => new EventSchema(@event.EventType, @event.Aliases, Named(@event)))];
+        Dialects = ReadDialects();
         foreach (EventSchema @event in Events)
         {
             foreach (string eventType in @event.Aliases.Prepend(@event.EventType))
             {
-                if (!_byEventType.TryAdd(eventType, @event))
-                {
-                    throw new SchemaException($"{folder.Name}/{@event.File}: the event type '{eventType}' is taken by {_byEventType[eventType].File}");
-                }
+                _byEventType.Add(eventType, @event);
             }
         }
     }
@@ -41,11 +43,32 @@ internal sealed class ContractSchema
 
     public EventTypeSource EventType { get; }
 
+    /// <summary>Whether the body is an envelope that names the event type and holds the event, and not the event itself.</summary>
+    public bool HasEnvelope => EventType is EnvelopeEventType;
+
+    /// <summary>The member of the body that names the event type; null where a header does.</summary>
+    public string? EventTypeMember => (EventType as EnvelopeEventType)?.Property ?? (EventType as InlineEventType)?.Property;
+
+    /// <summary>The schema of a body: the envelope, or any event.</summary>
+    public SchemaLocation Message { get; }
+
+    /// <summary>The schema of any event: the payload of the envelope, or the whole body.</summary>
+    public SchemaLocation AnyEvent { get; }
+
     /// <summary>In the order of the contract.</summary>
     public IReadOnlyList<EventSchema> Events { get; }
 
-    /// <summary>The schema of the Event Grid form of a message; null if the provider has no such form.</summary>
-    public string? EventGridSchemaFile => Folder.Contains(EventGridFile) ? EventGridFile : null;
+    /// <summary>The forms of a body beside that of <see cref="Message"/> that have a schema.</summary>
+    public IReadOnlyList<DialectSchema> Dialects { get; }
+
+    /// <summary>The schema of the member that names the event type in the envelope; null where there is none.</summary>
+    public SchemaLocation? EventTypeLocation =>
+        EventType is EnvelopeEventType envelope && ((Message.Node as JsonObject)?.Get("properties") as JsonObject)?.Get(envelope.Property) is { } property
+            ? Message.Inner(property, envelope.Property)
+            : null;
+
+    /// <summary>Whether a body of the contract's own form may be of that JSON type.</summary>
+    public bool Accepts(string type) => DialectSchema.Accepts(Message, type);
 
     /// <summary>The event of that type or alias, compared exactly; null if the contract knows none.</summary>
     public EventSchema? FindEvent(string eventType) => _byEventType.GetValueOrDefault(eventType);
@@ -53,40 +76,38 @@ internal sealed class ContractSchema
     /// <summary>" (did you mean 'ping'?)" if an event type is close to one of these; otherwise empty.</summary>
     public string Suggest(string eventType) => Spelling.Suggest(eventType, Events.Select(@event => @event.EventType));
 
-    private EventTypeSource ReadEventTypeSource(JsonObject webhook)
+    /// <summary>The path of an event's example inside the provider's folder: called like the file of its schema, or like its type; null if there is none.</summary>
+    public string? FindExample(EventSchema @event) => ((string[])
+    [
+        "examples/" + SchemaPath.FileNameOf(@event.Location.Document.Path),
+        $"examples/{@event.EventType}.json",
+    ]).FirstOrDefault(Folder.Contains);
+
+    private EventTypeSource ReadEventTypeSource()
     {
-        JsonObject? eventType = webhook["eventType"] as JsonObject;
-        string? header = Text(eventType, "header");
-        string? property = Text(eventType, "property");
-        string? payload = Text(eventType, "payload");
-        return (header, property, payload) switch
+        JsonObject? eventType = Setting("eventType") as JsonObject;
+        return (Text(eventType, "header"), Text(eventType, "property"), Text(eventType, "payload")) switch
         {
-            ({ } name, null, null) => new EventTypeSource.Header(name),
-            (null, { } name, { } member) => new EventTypeSource.Envelope(name, member),
-            _ => throw new SchemaException(
-                $"{ProviderId}/{File}#/x-webhook/eventType: needs either 'header', or 'property' and 'payload'"),
+            ({ } header, null, null) => new HeaderEventType(header),
+            (null, { } property, { } payload) => new EnvelopeEventType(property, payload),
+            (null, { } property, null) => new InlineEventType(property),
+            _ => throw new SchemaException($"{ProviderId}/{File}#/x-webhook/eventType: needs 'header', or 'property', or 'property' and 'payload'"),
         };
     }
 
-    private List<EventSchema> ReadEvents(JsonObject contract)
-    {
-        JsonNode? oneOfThem = EventType is EventTypeSource.Envelope envelope ? contract["properties"]?[envelope.Payload] : contract;
-        JsonArray references = (oneOfThem as JsonObject)?["anyOf"] as JsonArray
-            ?? throw new SchemaException($"{ProviderId}/{File}: the events have to be listed with 'anyOf'");
+    private List<DialectSchema> ReadDialects() =>
+    [
+        .. from dialect in (Setting("dialects") as JsonArray)?.Items ?? []
+           let file = Text(dialect, "schema")
+           where file is not null
+           select new DialectSchema(Text(dialect, "name")!, Folder.FindSchema(file)),
+    ];
 
-        List<string> files = references.Select(reference => Text(reference, "$ref")
-            ?? throw new SchemaException($"{ProviderId}/{File}: every entry of the events' 'anyOf' has to be a '$ref'")).ToList();
-        return files.ConvertAll(file =>
-        {
-            JsonObject? @event = Folder.ReadObject(file)["x-event"] as JsonObject;
-            string eventType = Text(@event, "type") ?? throw new SchemaException($"{ProviderId}/{file}#/x-event: 'type' is missing");
-            return new EventSchema(eventType, Texts(@event, "aliases"), file);
-        });
-    }
+    private JsonNode? Setting(string name) => ((Message.Node as JsonObject)?.Get("x-webhook") as JsonObject)?.Get(name);
 
-    private static string? Text(JsonNode? @object, string member) =>
-        (@object as JsonObject)?[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? Text(JsonNode? @object, string member) => ((@object as JsonObject)?.Get(member) as JsonString)?.Value;
 
-    private static List<string> Texts(JsonNode? @object, string member) =>
-        (@object as JsonObject)?[member] is JsonArray array ? [.. array.Select(item => item!.GetValue<string>())] : [];
+    // An event that stands in the list itself has no name of its own.
+    private SchemaLocation Named(EventDescription @event) =>
+        @event.Location.Node.Parent?.Parent == AnyEvent.Node ? @event.Location with { Name = @event.EventType } : @event.Location;
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Tool.Schemas;
 
@@ -10,17 +11,27 @@ namespace WebhookContracts.Tool.Schemas;
 internal sealed class SchemaFolder
 {
     private const string ResourcePrefix = "schemas/";
+    private const string Examples = "examples/";
 
     private readonly Dictionary<string, Func<Stream>> _files;
+    private readonly Lazy<SchemaSet> _schemas;
 
     private SchemaFolder(string name, Dictionary<string, Func<Stream>> files)
     {
         Name = name;
         _files = files;
+        _schemas = new Lazy<SchemaSet>(ReadSchemas);
     }
 
     /// <summary>The provider's id, such as <c>djinn-ci</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The schemas: all files that are no examples.</summary>
+    /// <exception cref="SchemaException">One is not JSON.</exception>
+    public SchemaSet Schemas => _schemas.Value;
+
+    /// <summary>The paths of the example bodies, sorted.</summary>
+    public IEnumerable<string> ExampleFiles => _files.Keys.Where(IsExample).Order(StringComparer.Ordinal);
 
     /// <summary>A folder of files at hand.</summary>
     public static SchemaFolder Of(string name, IReadOnlyDictionary<string, byte[]> files) =>
@@ -62,18 +73,52 @@ internal sealed class SchemaFolder
         return copy.ToArray();
     }
 
-    /// <exception cref="SchemaException">There is no such file, or it does not hold a JSON object.</exception>
-    public JsonObject ReadObject(string path)
+    /// <summary>The schema that a whole file is.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="SchemaException">There is no such file.</exception>
+    public SchemaLocation FindSchema(string path) =>
+        Schemas.Find(path)?.RootLocation ?? throw new SchemaException($"{Name}/{path}: there is no such file");
+
+    /// <summary>The schema that a reference leads to.</summary>
+    /// <param name="from">The schema that the reference stands in.</param>
+    /// <param name="reference">The value of its <c>$ref</c>.</param>
+    /// <exception cref="SchemaException">It leads nowhere.</exception>
+    public SchemaLocation Resolve(SchemaLocation from, JsonNode reference)
     {
-        try
+        string text = (reference as JsonString)?.Value ?? reference.Kind;
+        Resolution resolution = reference is JsonString ? Schemas.Resolve(text, from) : Resolution.Nowhere("a reference must be a string");
+        return resolution.Target
+            ?? throw SchemaException.Of(this, Problem.At(from.Document, reference.Range, ProblemKinds.UnresolvedReference, text, resolution.Error!));
+    }
+
+    /// <summary>Refuses the schemas for the first error that was found in them.</summary>
+    /// <exception cref="SchemaException">There is one.</exception>
+    public void ThrowOn(ProblemBag problems)
+    {
+        if (problems.Problems.FirstOrDefault(problem => problem.Kind.Severity == ProblemSeverity.Error) is { } error)
         {
-            JsonDocumentOptions options = new() { AllowDuplicateProperties = false };
-            return JsonNode.Parse(ReadBytes(path), documentOptions: options) as JsonObject
-                ?? throw new SchemaException($"{Name}/{path}: a schema file has to hold a JSON object");
+            throw SchemaException.Of(this, error);
         }
-        catch (JsonException e)
+    }
+
+    private SchemaSet ReadSchemas()
+    {
+        SchemaSet schemas = new(_files.Where(file => !IsExample(file.Key)).Select(file => Read(file.Key, file.Value)));
+        ProblemBag problems = new();
+        foreach (SchemaDocument document in schemas.Documents.Where(document => document.Error is not null))
         {
-            throw new SchemaException($"{Name}/{path}: {e.Message}", e);
+            problems.Report(ProblemKinds.InvalidJson, document, document.Error!.Range, document.Error.Message);
         }
+
+        ThrowOn(problems);
+        return schemas;
+    }
+
+    private static bool IsExample(string path) => path.StartsWith(Examples, StringComparison.Ordinal);
+
+    private static SchemaDocument Read(string path, Func<Stream> open)
+    {
+        using StreamReader reader = new(open());
+        return SchemaDocument.Parse(path, reader.ReadToEnd());
     }
 }

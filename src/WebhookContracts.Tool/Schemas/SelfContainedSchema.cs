@@ -1,216 +1,174 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Text;
+using Nodes = System.Text.Json.Nodes;
 
 namespace WebhookContracts.Tool.Schemas;
 
 /// <summary>
-/// Schemas with every reference resolved inside the document: what another file holds is copied into
-/// <c>definitions</c>, once, and recursion stays a reference. The result is valid draft-07 and always the same for
-/// the same files.
+/// Schemas with every reference resolved inside the document: what stands elsewhere is copied into <c>definitions</c>, once, and recursion stays a
+/// reference. The result means the same to draft-07 as to later dialects, and is always the same for the same files.
 /// </summary>
 internal sealed class SelfContainedSchema
 {
     private readonly SchemaFolder _folder;
-
-    // Documents that stand in for files of the folder: an envelope that holds one event and no other.
-    private readonly Dictionary<string, JsonObject> _documents;
     private readonly SchemaLocation _root;
-    private readonly Dictionary<SchemaLocation, string> _names = [];
-    private readonly SortedDictionary<string, JsonNode?> _definitions = new(StringComparer.Ordinal);
 
-    private SelfContainedSchema(SchemaFolder folder, string rootFile, Dictionary<string, JsonObject> documents)
+    // The schema that lists all events, where only one of them is wanted.
+    private readonly JsonNode? _events;
+    private readonly EventSchema? _event;
+    private readonly Dictionary<JsonNode, string> _names = [];
+    private readonly SortedDictionary<string, Nodes.JsonNode?> _definitions = new(StringComparer.Ordinal);
+
+    private SelfContainedSchema(SchemaFolder folder, SchemaLocation root, JsonNode? events = null, EventSchema? @event = null)
     {
         _folder = folder;
-        _documents = documents;
-        _root = new SchemaLocation(rootFile, "");
+        _root = root;
+        _events = events;
+        _event = @event;
     }
 
     /// <summary>The schema of every message of a provider.</summary>
-    public static JsonObject OfContract(ContractSchema contract) => Of(contract.Folder, ContractSchema.File);
+    public static Nodes.JsonObject OfContract(ContractSchema contract) => Of(contract.Folder, contract.Message);
 
     /// <summary>The schema of an event alone: the whole body, or the payload of the envelope.</summary>
-    public static JsonObject OfEvent(ContractSchema contract, EventSchema @event) => Of(contract.Folder, @event.File);
+    public static Nodes.JsonObject OfEvent(ContractSchema contract, EventSchema @event) => Of(contract.Folder, @event.Location);
 
     /// <summary>The schema of the body that carries an event: the envelope around it where the provider has one.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="event">The event; null for a payload of which nothing is known.</param>
-    public static JsonObject OfMessage(ContractSchema contract, EventSchema? @event) =>
-        contract.EventType is EventTypeSource.Envelope envelope
-            ? Of(contract.Folder, ContractSchema.File, new() { [ContractSchema.File] = EnvelopeOf(contract, envelope, @event) })
-            : @event is null ? [] : OfEvent(contract, @event);
+    public static Nodes.JsonObject OfMessage(ContractSchema contract, EventSchema? @event) =>
+        contract.HasEnvelope ? new SelfContainedSchema(contract.Folder, contract.Message, contract.AnyEvent.Node, @event).Build()
+        : @event is null ? []
+        : OfEvent(contract, @event);
 
-    /// <summary>The schema of the Event Grid form of a message.</summary>
-    /// <param name="contract">A contract that has this form.</param>
+    /// <summary>The schema of a body in one of the contract's dialects.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="dialect">The dialect.</param>
     /// <param name="event">The event; null for a payload of which nothing is known.</param>
-    /// <param name="dataIsEnvelope">Whether <c>data</c> holds the whole envelope, and not the event alone.</param>
-    public static JsonObject OfEventGrid(ContractSchema contract, EventSchema? @event, bool dataIsEnvelope)
-    {
-        if (contract.EventGridSchemaFile is not { } file || contract.EventType is not EventTypeSource.Envelope envelope)
-        {
-            throw new SchemaException($"{contract.ProviderId} has no Event Grid form");
-        }
+    public static Nodes.JsonObject OfDialect(ContractSchema contract, DialectSchema dialect, EventSchema? @event) =>
+        new SelfContainedSchema(contract.Folder, dialect.Location, contract.AnyEvent.Node, @event).Build();
 
-        JsonObject grid = contract.Folder.ReadObject(file);
-        string? data = dataIsEnvelope ? ContractSchema.File : @event?.File;
-        PutReference(grid["items"]!["properties"]!.AsObject(), "data", data is null ? null : "../" + data);
-        return Of(contract.Folder, file, new()
-        {
-            [file] = grid,
-            [ContractSchema.File] = EnvelopeOf(contract, envelope, @event),
-        });
-    }
-
-    /// <summary>The schema of any file.</summary>
+    /// <summary>Any schema of a folder.</summary>
     /// <exception cref="SchemaException">A reference leads nowhere, or out of the folder.</exception>
-    public static JsonObject Of(SchemaFolder folder, string file) => Of(folder, file, []);
+    public static Nodes.JsonObject Of(SchemaFolder folder, SchemaLocation schema) => new SelfContainedSchema(folder, schema).Build();
 
-    private static JsonObject Of(SchemaFolder folder, string file, Dictionary<string, JsonObject> documents) =>
-        new SelfContainedSchema(folder, file, documents).Build();
-
-    private static JsonObject EnvelopeOf(ContractSchema contract, EventTypeSource.Envelope envelope, EventSchema? @event)
+    private Nodes.JsonObject Build()
     {
-        JsonObject message = contract.Folder.ReadObject(ContractSchema.File);
-        PutReference(message["properties"]!.AsObject(), envelope.Payload, @event?.File);
-        return message;
-    }
-
-    private static void PutReference(JsonObject properties, string name, string? file)
-    {
-        JsonObject property = [];
-        if (properties[name]?["description"] is { } description)
-        {
-            property["description"] = description.DeepClone();
-        }
-
-        if (file is not null)
-        {
-            property["$ref"] = file;
-        }
-
-        properties[name] = property;
-    }
-
-    private JsonObject Build()
-    {
-        JsonObject root = Document(_root.File);
-        JsonObject result = CopyObject(root, _root, isRoot: true);
+        Nodes.JsonObject result = CopyObject(_root, isRoot: true);
         if (_definitions.Count > 0)
         {
-            result["definitions"] = new JsonObject(_definitions);
+            result["definitions"] = new Nodes.JsonObject(_definitions);
         }
 
         return result;
     }
 
-    private JsonObject Document(string file)
+    private Nodes.JsonNode? Copy(SchemaLocation schema) => schema.Node switch
     {
-        if (!_documents.TryGetValue(file, out JsonObject? document))
-        {
-            _documents[file] = document = _folder.ReadObject(file);
-        }
-
-        return document;
-    }
-
-    private JsonNode? Copy(JsonNode? schema, SchemaLocation place) => schema switch
-    {
-        JsonObject @object => CopyObject(@object, place, isRoot: false),
-        JsonArray array => new JsonArray([.. array.Select(item => Copy(item, place))]),
-        _ => schema?.DeepClone(),
+        JsonObject => CopyObject(schema, isRoot: false),
+        JsonArray array => new Nodes.JsonArray([.. array.Items.Select(item => Copy(schema.Inner(item)))]),
+        _ => ValueOf(schema),
     };
 
-    private JsonObject CopyObject(JsonObject schema, SchemaLocation place, bool isRoot)
+    private Nodes.JsonObject CopyObject(SchemaLocation schema, bool isRoot)
     {
-        JsonObject copy = [];
-        foreach ((string keyword, JsonNode? value) in schema)
+        JsonObject source = (JsonObject)schema.Node;
+        Nodes.JsonObject copy = [];
+        if (source == _events)
         {
-            if (keyword is "$id" or "id" && value is JsonValue)
-            {
-                throw new SchemaException($"{_folder.Name}/{place.File}: '{keyword}' would change what references mean: leave it out");
-            }
+            CopyEvent(schema, copy);
+            return copy;
+        }
 
-            if (keyword == "$ref")
+        // What an id or an anchor names has been found by now, and an id would change what the references of the copy mean.
+        SchemaDialect dialect = schema.Document.Dialect;
+        string? reference = null;
+        foreach (JsonMember member in source.Members)
+        {
+            SchemaLocation value = schema.Inner(member.Value);
+            if (member.Name == "$ref")
             {
-                AddReference(copy, Refer(place.Follow(value!.GetValue<string>())), isRoot);
+                reference = Refer(_folder.Resolve(schema, member.Value));
             }
-            else if (SubSchemas.Direct.Contains(keyword))
+            else if (SubSchemas.Direct.Contains(member.Name))
             {
-                copy[keyword] = Copy(value, place);
+                copy[member.Name] = Copy(value);
             }
-            else if (SubSchemas.ByName.Contains(keyword) && value is JsonObject schemas)
+            else if (SubSchemas.ByName.Contains(member.Name) && member.Value is JsonObject schemas)
             {
-                copy[keyword] = new JsonObject(schemas.Select(entry => KeyValuePair.Create(entry.Key, Copy(entry.Value, place))));
+                copy[member.Name] = new Nodes.JsonObject(schemas.Members.Select(entry => KeyValuePair.Create(entry.Name, Copy(value.Inner(entry.Value)))));
             }
-            else if (!SubSchemas.Definitions.Contains(keyword) && (isRoot || keyword != "$schema"))
+            else if (!SubSchemas.Definitions.Contains(member.Name)
+                && member.Name != dialect.IdKeyword
+                && member.Name != "$anchor"
+                && (isRoot || member.Name != "$schema"))
             {
-                copy[keyword] = value?.DeepClone();
+                copy[member.Name] = ValueOf(value);
             }
+        }
+
+        if (reference is not null)
+        {
+            AddReference(copy, reference, isAlone: !isRoot && (dialect.ReferenceStandsAlone || copy.Count == 0));
         }
 
         return copy;
     }
 
-    // draft-07 ignores what stands beside a '$ref'. At the root that would be 'definitions' itself, so there the
-    // reference moves into an 'allOf', which means the same.
-    private static void AddReference(JsonObject copy, string reference, bool isRoot)
+    // The place of the one event that is wanted: described as the list of all is.
+    private void CopyEvent(SchemaLocation schema, Nodes.JsonObject copy)
     {
-        if (isRoot)
+        if (((JsonObject)schema.Node).Get("description") is { } description)
         {
-            copy["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+            copy["description"] = ValueOf(schema.Inner(description));
         }
-        else
+
+        if (_event is not null)
+        {
+            copy["$ref"] = Refer(_event.Location);
+        }
+    }
+
+    // Until draft-07 nothing beside a '$ref' counts. At the root that would be 'definitions' itself, so there the reference moves into an 'allOf', which
+    // means the same; and so it does where what stands beside it counts.
+    private static void AddReference(Nodes.JsonObject copy, string reference, bool isAlone)
+    {
+        if (isAlone)
         {
             copy["$ref"] = reference;
+            return;
         }
+
+        Nodes.JsonArray all = copy["allOf"] as Nodes.JsonArray ?? [];
+        all.Insert(0, new Nodes.JsonObject { ["$ref"] = reference });
+        copy["allOf"] ??= all;
     }
 
     private string Refer(SchemaLocation target)
     {
-        if (target == _root)
+        if (target.Node == _root.Node)
         {
             return "#";
         }
 
-        if (_names.TryGetValue(target, out string? name))
+        if (_names.TryGetValue(target.Node, out string? name))
         {
             return "#/definitions/" + name;
         }
 
-        JsonNode? schema = Find(target);
-        name = UnusedName(target);
+        name = UnusedName(target.Name);
 
         // Both are set before the copy is made, because the copy may refer to itself.
-        _names[target] = name;
+        _names[target.Node] = name;
         _definitions[name] = null;
-        _definitions[name] = Copy(schema, target);
+        _definitions[name] = Copy(target);
         return "#/definitions/" + name;
     }
 
-    private JsonNode? Find(SchemaLocation target)
+    // Letters that would need escaping in a reference are replaced.
+    private string UnusedName(string wanted)
     {
-        JsonNode? found = Document(target.File);
-        foreach (string token in JsonPointer.TrySplit(target.Pointer) ?? [])
-        {
-            found = found switch
-            {
-                JsonObject @object when @object.TryGetPropertyValue(token, out JsonNode? member) => member,
-                JsonArray array when int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < array.Count => array[index],
-                _ => throw new SchemaException($"{_folder.Name}/{target.File}#{target.Pointer}: there is no such schema"),
-            };
-        }
-
-        return found;
-    }
-
-    // A definition keeps its name, a file gives its own. Letters that would need escaping in a reference are replaced.
-    private string UnusedName(SchemaLocation target)
-    {
-        string wanted = target.Pointer.Length == 0
-            ? Path.GetFileNameWithoutExtension(target.File)
-            : JsonPointer.TrySplit(target.Pointer)![^1];
         wanted = string.Concat(wanted.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
-
         string name = wanted;
         for (int i = 2; _definitions.ContainsKey(name); i++)
         {
@@ -219,4 +177,6 @@ internal sealed class SelfContainedSchema
 
         return name;
     }
+
+    private static Nodes.JsonNode? ValueOf(SchemaLocation value) => Nodes.JsonNode.Parse(value.Document.Slice(value.Node.Range));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Validation;
@@ -15,11 +15,11 @@ internal sealed class BodyView
     private const string HalfASurrogatePair = "expected whole characters, found half a surrogate pair (a lone \\ud800 to \\udfff escape)";
 
     private readonly JsonObject _root;
-    private readonly JsonText _text;
+    private readonly BodyText _text;
     private readonly List<BodyToken> _tokens = [];
-    private readonly List<LocatedValue> _origins = [];
+    private readonly List<BodyValue> _origins = [];
 
-    private BodyView(JsonObject root, JsonText text)
+    private BodyView(JsonObject root, BodyText text)
     {
         _root = root;
         _text = text;
@@ -33,7 +33,7 @@ internal sealed class BodyView
     /// <param name="selfContained">The schema, with its aliases and enums.</param>
     /// <param name="body">The body.</param>
     /// <param name="text">The text that the body was read from.</param>
-    public static BodyView Of(JsonObject selfContained, LocatedValue body, JsonText text)
+    public static BodyView Of(JsonObject selfContained, BodyValue body, BodyText text)
     {
         BodyView view = new(selfContained, text);
         view.AddValue(body, view.SchemasFor([selfContained], body));
@@ -44,9 +44,9 @@ internal sealed class BodyView
     public IReadOnlyList<BodyToken> Tokens => _tokens;
 
     /// <summary>The value of the body that a token comes from.</summary>
-    public LocatedValue Origin(int number) => _origins[number];
+    public BodyValue Origin(int number) => _origins[number];
 
-    private void AddValue(LocatedValue value, List<JsonObject> schemas)
+    private void AddValue(BodyValue value, List<JsonObject> schemas)
     {
         _origins.Add(value);
         switch (value.Kind)
@@ -69,7 +69,7 @@ internal sealed class BodyView
         }
     }
 
-    private void AddObject(LocatedValue value, List<JsonObject> schemas)
+    private void AddObject(BodyValue value, List<JsonObject> schemas)
     {
         int origin = _origins.Count - 1;
         Dictionary<string, string> keysByAlias = AliasesIn(schemas);
@@ -78,7 +78,7 @@ internal sealed class BodyView
         Dictionary<string, string> givenAs = new(StringComparer.Ordinal);
 
         _tokens.Add(new BodyToken(JsonTokenType.StartObject, null, origin));
-        foreach (LocatedMember member in value.Members)
+        foreach (BodyMember member in value.Members)
         {
             string key = keysByAlias.GetValueOrDefault(member.Name, member.Name);
             if (isRecord || isMap)
@@ -114,7 +114,7 @@ internal sealed class BodyView
         _tokens.Add(new BodyToken(JsonTokenType.EndObject, null, origin));
     }
 
-    private void AddArray(LocatedValue value, List<JsonObject> schemas)
+    private void AddArray(BodyValue value, List<JsonObject> schemas)
     {
         int origin = _origins.Count - 1;
         _tokens.Add(new BodyToken(JsonTokenType.StartArray, null, origin));
@@ -126,7 +126,7 @@ internal sealed class BodyView
         _tokens.Add(new BodyToken(JsonTokenType.EndArray, null, origin));
     }
 
-    private void AddScalar(LocatedValue value)
+    private void AddScalar(BodyValue value)
     {
         int origin = _origins.Count - 1;
         _tokens.Add(value.Kind switch
@@ -136,11 +136,11 @@ internal sealed class BodyView
             JsonValueKind.False => new BodyToken(JsonTokenType.False, false, origin),
             JsonValueKind.Null => new BodyToken(JsonTokenType.Null, null, origin),
             // NJsonSchema throws on an integer beyond 64 bits; as a float it is a number, and no integer for C# either.
-            _ => new BodyToken(JsonTokenType.Number, JsonNumber.AsInt64(value.Text) ?? (object)JsonNumber.AsDouble(value.Text), origin),
+            _ => new BodyToken(JsonTokenType.Number, NumberText.AsInt64(value.Text) ?? (object)NumberText.AsDouble(value.Text), origin),
         });
     }
 
-    private void NoteEnumValue(LocatedValue value, List<JsonObject> schemas)
+    private void NoteEnumValue(BodyValue value, List<JsonObject> schemas)
     {
         foreach (JsonObject schema in schemas)
         {
@@ -170,7 +170,7 @@ internal sealed class BodyView
     private void Add(NoteKind kind, string pointer, int offset, string message) =>
         Notes.Add(new Note(kind, pointer, _text.PositionAt(offset), message));
 
-    private void AddViolation(LocatedMember member, string message) =>
+    private void AddViolation(BodyMember member, string message) =>
         Violations.Add(new Violation(member.Value.Pointer, _text.PositionAt(member.NameStart), message));
 
     private static Dictionary<string, string> AliasesIn(List<JsonObject> schemas)
@@ -206,7 +206,7 @@ internal sealed class BodyView
 
     // The object schemas that describe a value: references followed, 'allOf' taken apart, and of a nullable choice the
     // branch that is not null. A choice between several shapes describes nothing: such a value is kept as it is.
-    private List<JsonObject> SchemasFor(IEnumerable<JsonNode?> candidates, LocatedValue value)
+    private List<JsonObject> SchemasFor(IEnumerable<JsonNode?> candidates, BodyValue value)
     {
         List<JsonObject> found = [];
         foreach (JsonNode? candidate in candidates)

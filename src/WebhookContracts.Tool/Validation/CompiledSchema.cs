@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Schemas;
+using PointerText = WebhookContracts.Schemas.Text.PointerText;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -28,7 +29,7 @@ internal sealed class CompiledSchema
     }
 
     /// <summary>What the schema says about a body: everything in the order of the text.</summary>
-    public (List<Violation> Violations, List<Note> Notes) Check(LocatedValue body, JsonText text)
+    public (List<Violation> Violations, List<Note> Notes) Check(BodyValue body, BodyText text)
     {
         // Neither System.Text.Json's nodes nor NJsonSchema's schemas promise that reading them is safe from two threads.
         lock (_view)
@@ -53,17 +54,17 @@ internal sealed class CompiledSchema
 
     // Whatever else is said about a value of the wrong type (members missing, limits exceeded) follows from that; and
     // NJsonSchema misses members in values that are no objects and need not be.
-    private static List<ValidationError> WorthTelling(List<ValidationError> errors, LocatedValue value)
+    private static List<ValidationError> WorthTelling(List<ValidationError> errors, BodyValue value)
     {
         List<ValidationError> aboutType = errors.FindAll(ViolationText.IsAboutType);
         return aboutType.Count > 0 ? aboutType
             : errors.FindAll(error => error.Kind != ValidationErrorKind.PropertyRequired || value.Kind == JsonValueKind.Object);
     }
 
-    private static LocatedValue OriginOf(ValidationError error, BodyView view) => view.Origin(BodyTokenReader.OriginOf(error.LineNumber));
+    private static BodyValue OriginOf(ValidationError error, BodyView view) => view.Origin(BodyTokenReader.OriginOf(error.LineNumber));
 
-    private static string PointerOf(ValidationError error, LocatedValue value) =>
-        error.Kind == ValidationErrorKind.PropertyRequired ? JsonPointer.Append(value.Pointer, error.Property!) : value.Pointer;
+    private static string PointerOf(ValidationError error, BodyValue value) =>
+        error.Kind == ValidationErrorKind.PropertyRequired ? PointerText.Append(value.Pointer, error.Property!) : value.Pointer;
 
     // Replaces an error that only says "none of these" by what is wrong with the branch that was meant, if that can be told.
     private static IEnumerable<ValidationError> Explain(ValidationError error, BodyView view)
@@ -85,7 +86,7 @@ internal sealed class CompiledSchema
     private static List<ValidationError>? Meant(
         IEnumerable<ICollection<ValidationError>> branches, ValidationError whole, BodyView view)
     {
-        LocatedValue value = OriginOf(whole, view);
+        BodyValue value = OriginOf(whole, view);
         List<List<ValidationError>> candidates =
         [
             .. from branch in branches

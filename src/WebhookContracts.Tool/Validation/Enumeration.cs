@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -23,7 +23,7 @@ internal sealed class Enumeration
     public string Type => _values.Any(value => value?.GetValueKind() == JsonValueKind.String) ? "string" : "integer";
 
     /// <summary>Whether the C# enum is one of 32 bits: of integers that all have room in them.</summary>
-    public bool IsInt32 => Type == "integer" && KnownValues.All(known => JsonNumber.AsInt64(known) is >= int.MinValue and <= int.MaxValue);
+    public bool IsInt32 => Type == "integer" && KnownValues.All(known => NumberText.AsInt64(known) is >= int.MinValue and <= int.MaxValue);
 
     /// <summary>Whether null is one of the values.</summary>
     public bool AllowsNull => _values.Any(value => value is null);
@@ -45,15 +45,15 @@ internal sealed class Enumeration
     }
 
     public static bool IsInteger(JsonNode value) =>
-        value.GetValueKind() == JsonValueKind.Number && JsonNumber.AsInt64(value.ToJsonString()) is not null;
+        value.GetValueKind() == JsonValueKind.Number && NumberText.AsInt64(value.ToJsonString()) is not null;
 
     /// <summary>Whether the value is of the enum's type, so that it can be known or unknown at all.</summary>
-    public bool Concerns(LocatedValue value) =>
+    public bool Concerns(BodyValue value) =>
         value.Kind == (Type == "string" ? JsonValueKind.String : JsonValueKind.Number);
 
-    public bool Knows(LocatedValue value) => Type == "string"
+    public bool Knows(BodyValue value) => Type == "string"
         ? KnownValues.Contains(value.Text)
-        : JsonNumber.AsInt64(value.Text) is not { } number || KnownValues.Any(known => JsonNumber.AsInt64(known) == number);
+        : NumberText.AsInt64(value.Text) is not { } number || KnownValues.Any(known => NumberText.AsInt64(known) == number);
 
     /// <summary>The known value that a text is another spelling of, or null.</summary>
     public string? CanonicalOf(string text) =>

@@ -9,6 +9,6 @@ internal enum MessageForm
     /// <summary>The envelope that names the event type and holds the event.</summary>
     Envelope,
 
-    /// <summary>An array of one Event Grid event, whose <c>data</c> is the event or the envelope.</summary>
-    EventGrid,
+    /// <summary>Whatever the schema of one of the contract's dialects says.</summary>
+    Dialect,
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Tool.Bodies;
+using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Validation;
@@ -9,20 +11,21 @@ namespace WebhookContracts.Tool.Validation;
 internal sealed class MessageLayout
 {
     private readonly ContractSchema _contract;
-    private readonly bool _dataIsEnvelope;
 
-    private MessageLayout(
-        ContractSchema contract, MessageForm form, string? eventType, IReadOnlyList<NamedEventType> named, bool dataIsEnvelope = false)
+    private MessageLayout(ContractSchema contract, MessageForm form, string? eventType, IReadOnlyList<NamedEventType> named, DialectSchema? dialect = null)
     {
         _contract = contract;
-        _dataIsEnvelope = dataIsEnvelope;
         Form = form;
+        Dialect = dialect;
         EventType = eventType;
         Named = named;
         Event = eventType is null ? null : contract.FindEvent(eventType);
     }
 
     public MessageForm Form { get; }
+
+    /// <summary>The dialect of the body; null if it has the form that the contract's own schema describes, or is an event alone.</summary>
+    public DialectSchema? Dialect { get; }
 
     /// <summary>The event type as it was given or as the body names it; null if there is none to be found.</summary>
     public string? EventType { get; }
@@ -33,85 +36,96 @@ internal sealed class MessageLayout
     /// <summary>The places where the body names its event type, outermost first.</summary>
     public IReadOnlyList<NamedEventType> Named { get; }
 
-    /// <summary>The message, if it is in a serialization of which too much is missing to read it; otherwise null.</summary>
-    public LocatedValue? Slim { get; private init; }
-
     /// <summary>Equal for layouts of one contract that have the same schema.</summary>
-    public (MessageForm Form, bool DataIsEnvelope, string? EventFile) SchemaKey => (Form, _dataIsEnvelope, Event?.File);
+    public (MessageForm Form, DialectSchema? Dialect, EventSchema? Event) SchemaKey => (Form, Dialect, Event);
 
     /// <summary>The layout of an event alone.</summary>
     public static MessageLayout OfEvent(ContractSchema contract, string eventType) => new(contract, MessageForm.Event, eventType, []);
 
-    /// <summary>The layout of a body as it arrives: the event where a header names its type; otherwise the envelope, or Event Grid's array.</summary>
+    /// <summary>The layout of a body as it arrives: the event where a header names its type; otherwise the envelope, or the event that names its type itself; or one of the contract's dialects.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="body">The body.</param>
     /// <param name="eventType">The event type. Needed where a header names it; otherwise the body has to agree.</param>
     /// <exception cref="ArgumentNullException">No event type is given, and the body cannot name one.</exception>
-    public static MessageLayout OfMessage(ContractSchema contract, LocatedValue body, string? eventType)
+    public static MessageLayout OfMessage(ContractSchema contract, BodyValue body, string? eventType)
     {
-        if (contract.EventType is not EventTypeSource.Envelope envelope)
+        if (FindDialect(contract, body) is { } dialect)
+        {
+            return OfDialect(contract, dialect, body, eventType);
+        }
+
+        if (contract.EventTypeMember is not { } member)
         {
             ArgumentNullException.ThrowIfNull(eventType);
             return OfEvent(contract, eventType);
         }
 
-        return body.Kind == JsonValueKind.Array && contract.EventGridSchemaFile is not null
-            ? OfEventGrid(contract, envelope, body, eventType)
-            : OfEnvelope(contract, envelope, body, eventType);
+        BodyValue? named = body.Member(member);
+        return new MessageLayout(
+            contract, contract.HasEnvelope ? MessageForm.Envelope : MessageForm.Event, TextOf(named) ?? eventType, NamedEventType.At(named, eventType));
     }
 
     /// <summary>
     /// The layout of a body of any form: as <see cref="OfMessage"/>, but an object that has neither the envelope's event
     /// type nor its payload is an event alone if an event type is given.
     /// </summary>
-    public static MessageLayout Of(ContractSchema contract, LocatedValue body, string? eventType) =>
+    public static MessageLayout Of(ContractSchema contract, BodyValue body, string? eventType) =>
         eventType is not null && body.Kind == JsonValueKind.Object && LacksEnvelope(contract, body)
             ? OfEvent(contract, eventType)
             : OfMessage(contract, body, eventType);
 
-    /// <summary>Whether an object has neither member that would make it the contract's envelope.</summary>
-    public static bool LacksEnvelope(ContractSchema contract, LocatedValue body) =>
-        contract.EventType is EventTypeSource.Envelope envelope
-        && body.Member(envelope.Property) is null
-        && body.Member(envelope.Payload) is null;
+    /// <summary>Whether an object has neither member that would make it the contract's envelope, not even misspelt.</summary>
+    public static bool LacksEnvelope(ContractSchema contract, BodyValue body) =>
+        contract.EventType is EnvelopeEventType envelope
+        && !body.Members.Exists(member => Spelling.IsLike(member.Name, envelope.Property) || Spelling.IsLike(member.Name, envelope.Payload));
 
     /// <summary>The schema of the whole body, self-contained.</summary>
-    public JsonObject BuildSchema() => Form switch
+    public JsonObject BuildSchema() => (Form, Event) switch
     {
-        MessageForm.EventGrid => SelfContainedSchema.OfEventGrid(_contract, Event, _dataIsEnvelope),
-        MessageForm.Envelope => SelfContainedSchema.OfMessage(_contract, Event),
-        _ => Event is null ? [] : SelfContainedSchema.OfEvent(_contract, Event),
+        (MessageForm.Dialect, _) => SelfContainedSchema.OfDialect(_contract, Dialect!, Event),
+        (MessageForm.Envelope, _) => SelfContainedSchema.OfMessage(_contract, Event),
+        (_, null) => [],
+        (_, { } @event) => SelfContainedSchema.OfEvent(_contract, @event),
     };
 
-    private static MessageLayout OfEnvelope(
-        ContractSchema contract, EventTypeSource.Envelope envelope, LocatedValue body, string? expected)
+    // Of several dialects with bodies of the same kind, the first that has the message where it says.
+    private static DialectSchema? FindDialect(ContractSchema contract, BodyValue body)
     {
-        LocatedValue? named = body.Member(envelope.Property);
-        return new(contract, MessageForm.Envelope, TextOf(named) ?? expected, NamedEventType.At(named, expected))
+        string kind = KindOf(body);
+        if (contract.Accepts(kind))
         {
-            Slim = contract.EventGridSchemaFile is not null && SlimSerialization.IsAt(body) ? body : null,
-        };
+            return null;
+        }
+
+        List<DialectSchema> candidates = [.. contract.Dialects.Where(dialect => dialect.Accepts(kind))];
+        return candidates.Find(dialect => DialectPlaces.In(body, contract, dialect).Message is { } message && IsMessage(contract, message))
+            ?? candidates.LastOrDefault();
     }
 
-    private static MessageLayout OfEventGrid(
-        ContractSchema contract, EventTypeSource.Envelope envelope, LocatedValue body, string? expected)
+    private static MessageLayout OfDialect(ContractSchema contract, DialectSchema dialect, BodyValue body, string? expected)
     {
-        // Releases differ in the capital; the array's schema says which of the two is the alias.
-        LocatedValue? item = body.Items.FirstOrDefault();
-        LocatedValue? outer = item?.Member("EventType") ?? item?.Member("eventType");
-        LocatedValue? data = item?.Member("data");
-
-        // By its shape, as the readers do: no event has members of these names.
-        LocatedValue? inner = data?.Member(envelope.Payload) is null ? null : data.Member(envelope.Property);
+        DialectPlaces places = DialectPlaces.In(body, contract, dialect);
+        BodyValue? outer = places.EventType;
+        BodyValue? inner = contract.EventTypeMember is { } member ? places.Message?.Member(member) : null;
         string? eventType = TextOf(outer) ?? TextOf(inner) ?? expected;
-        return new(
-            contract, MessageForm.EventGrid, eventType,
-            [.. NamedEventType.At(outer, expected), .. NamedEventType.At(inner, eventType)],
-            dataIsEnvelope: inner is not null)
-        {
-            Slim = data is not null && SlimSerialization.IsAt(data) ? data : null,
-        };
+        return new MessageLayout(
+            contract, MessageForm.Dialect, eventType, [.. NamedEventType.At(outer, expected), .. NamedEventType.At(inner, eventType)], dialect);
     }
 
-    private static string? TextOf(LocatedValue? value) => value?.Kind == JsonValueKind.String ? value.Text : null;
+    // By its shape, as the readers tell it: no event has members of these names.
+    private static bool IsMessage(ContractSchema contract, BodyValue value) =>
+        contract.EventType is not EnvelopeEventType envelope
+        || (value.Member(envelope.Property) is not null && value.Member(envelope.Payload) is not null);
+
+    private static string KindOf(BodyValue body) => body.Kind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.Null => "null",
+        _ => "boolean",
+    };
+
+    private static string? TextOf(BodyValue? value) => value?.Kind == JsonValueKind.String ? value.Text : null;
 }

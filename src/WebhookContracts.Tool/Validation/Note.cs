@@ -1,4 +1,4 @@
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -7,7 +7,7 @@ namespace WebhookContracts.Tool.Validation;
 /// <param name="Pointer">JSON Pointer of the value.</param>
 /// <param name="Position">Where the value stands; of a member under an alias, the member's name.</param>
 /// <param name="Message">The note in words, for people; on one line, safe to print.</param>
-internal sealed record Note(NoteKind Kind, string Pointer, JsonPosition Position, string Message);
+internal sealed record Note(NoteKind Kind, string Pointer, BodyPosition Position, string Message);
 
 /// <summary>The kinds of <see cref="Note"/>.</summary>
 internal enum NoteKind

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
@@ -13,7 +13,7 @@ internal sealed class SchemaValidator(ContractSchema contract)
 {
     private static readonly ConcurrentDictionary<string, SchemaValidator> s_ofBundled = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<(MessageForm Form, bool DataIsEnvelope, string? EventFile), CompiledSchema> _compiled = [];
+    private readonly ConcurrentDictionary<(MessageForm Form, DialectSchema? Dialect, EventSchema? Event), CompiledSchema> _compiled = [];
 
     /// <summary>The validator of a provider that this tool carries.</summary>
     /// <exception cref="ArgumentException">The tool carries no such provider.</exception>
@@ -21,8 +21,8 @@ internal sealed class SchemaValidator(ContractSchema contract)
         new SchemaValidator(BundledContracts.Find(id) ?? throw new ArgumentException($"no provider '{id}' is bundled", nameof(providerId))));
 
     /// <summary>
-    /// Checks a body as it arrives: the event where a header names its type; otherwise the envelope, or Event Grid's
-    /// array around either.
+    /// Checks a body as it arrives: the event where a header names its type; otherwise the envelope; or one of the
+    /// contract's dialects.
     /// </summary>
     /// <param name="body">The bytes of the body.</param>
     /// <param name="eventType">The event type. Needed where a header names it; otherwise the body has to agree.</param>
@@ -46,55 +46,46 @@ internal sealed class SchemaValidator(ContractSchema contract)
     public ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType = null) =>
         Validate(body, eventType, value => MessageLayout.Of(contract, value, eventType));
 
-    private ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType, Func<LocatedValue, MessageLayout> layoutOf)
+    private ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType, Func<BodyValue, MessageLayout> layoutOf)
     {
-        if (contract.EventType is EventTypeSource.Header)
+        if (contract.EventTypeMember is null)
         {
             ArgumentNullException.ThrowIfNull(eventType);
         }
 
-        JsonText text = new(body);
-        return LocatedJsonReader.Read(text, out JsonFault? fault) is { } value
+        BodyText text = new(body);
+        return BodyReader.Read(text, out BodyFault? fault) is { } value
             ? Check(value, layoutOf(value), text)
             : Malformed(fault!, text, eventType);
     }
 
-    private ValidationReport Check(LocatedValue value, MessageLayout layout, JsonText text)
+    private ValidationReport Check(BodyValue value, MessageLayout layout, BodyText text)
     {
         CompiledSchema compiled = _compiled.GetOrAdd(layout.SchemaKey, _ => new CompiledSchema(layout.BuildSchema()));
         (List<Violation> violations, List<Note> notes) = compiled.Check(value, text);
-        if (layout.Slim is { } slim)
-        {
-            // Everything else that is said of it follows from that.
-            string below = slim.Pointer + "/";
-            violations.RemoveAll(violation => violation.Pointer.StartsWith(below, StringComparison.Ordinal));
-            notes.RemoveAll(note => note.Pointer.StartsWith(below, StringComparison.Ordinal));
-            violations.Add(new Violation(slim.Pointer, text.PositionAt(slim.Start), SlimSerialization.Message));
-        }
-
         violations.AddRange(
             from named in layout.Named
             let expected = named.Text == "" ? "an event type" : Disagreement(named)
             where expected is not null
             select new Violation(named.Value.Pointer, text.PositionAt(named.Value.Start), $"expected {expected}, found {Printable.Quote(named.Text!)}"));
 
-        LocatedValue origin = layout.Named.Count > 0 ? layout.Named[0].Value : value;
+        BodyValue origin = layout.Named.Count > 0 ? layout.Named[0].Value : value;
         if (NoteOnEventType(layout, origin, text) is { } note)
         {
             notes.Insert(0, note);
         }
 
-        return new ValidationReport(layout.EventType, layout.Event, layout.Form, CompiledSchema.InOrder(violations), notes);
+        return new ValidationReport(layout.EventType, layout.Event, layout.Form, layout.Dialect?.Name, CompiledSchema.InOrder(violations), notes);
     }
 
-    private Note? NoteOnEventType(MessageLayout layout, LocatedValue origin, JsonText text)
+    private Note? NoteOnEventType(MessageLayout layout, BodyValue origin, BodyText text)
     {
         if (layout.EventType is not { } eventType || eventType == layout.Event?.EventType)
         {
             return null;
         }
 
-        JsonPosition position = text.PositionAt(origin.Start);
+        BodyPosition position = text.PositionAt(origin.Start);
         return layout.Event is null
             ? new Note(
                 NoteKind.UnknownEventType, origin.Pointer, position,
@@ -104,10 +95,11 @@ internal sealed class SchemaValidator(ContractSchema contract)
                 $"the event type {Printable.Quote(eventType)} is another spelling of {Printable.Quote(layout.Event.EventType)}");
     }
 
-    private ValidationReport Malformed(JsonFault fault, JsonText text, string? eventType) => new(
+    private ValidationReport Malformed(BodyFault fault, BodyText text, string? eventType) => new(
         eventType,
         eventType is null ? null : contract.FindEvent(eventType),
-        contract.EventType is EventTypeSource.Envelope ? MessageForm.Envelope : MessageForm.Event,
+        contract.HasEnvelope ? MessageForm.Envelope : MessageForm.Event,
+        null,
         [new Violation(fault.Pointer, text.PositionAt(fault.ByteOffset), "not JSON: " + fault.Message)],
         []);
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using WebhookContracts.Tool.Json;
 using WebhookContracts.Tool.Schemas;
+using PointerText = WebhookContracts.Schemas.Text.PointerText;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -45,7 +45,7 @@ internal sealed class ValidatorView
             return root;
         }
 
-        if (JsonPointer.TrySplit(reference.TrimStart('#')) is ["definitions", var name]
+        if (PointerText.Split(reference.TrimStart('#')) is ["definitions", var name]
             && root["definitions"] is JsonObject definitions
             && definitions.TryGetPropertyValue(name, out JsonNode? definition))
         {
@@ -96,7 +96,7 @@ internal sealed class ValidatorView
         List<JsonNode> alsoRequired = [];
         foreach ((string keyword, JsonNode? content) in @object)
         {
-            string inside = JsonPointer.Append(place, keyword);
+            string inside = PointerText.Append(place, keyword);
             if (s_refused.Contains(keyword))
             {
                 throw new SchemaException($"{inside}: the validator does not support '{keyword}'");
@@ -122,13 +122,13 @@ internal sealed class ValidatorView
             else if (SubSchemas.Direct.Contains(keyword))
             {
                 view[keyword] = content is JsonArray list
-                    ? new JsonArray([.. list.Select((item, i) => View(item, JsonPointer.Append(inside, i)))])
+                    ? new JsonArray([.. list.Select((item, i) => View(item, PointerText.Append(inside, i)))])
                     : View(content, inside);
             }
             else if (SubSchemas.ByName.Contains(keyword))
             {
                 view[keyword] = new JsonObject(content!.AsObject().Select(entry =>
-                    KeyValuePair.Create(entry.Key, (JsonNode?)View(entry.Value, JsonPointer.Append(inside, entry.Key)))));
+                    KeyValuePair.Create(entry.Key, (JsonNode?)View(entry.Value, PointerText.Append(inside, entry.Key)))));
             }
         }
 

@@ -1,4 +1,4 @@
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -6,4 +6,4 @@ namespace WebhookContracts.Tool.Validation;
 /// <param name="Pointer">JSON Pointer of the value; of a missing member, where it should be.</param>
 /// <param name="Position">Where the value stands; of a missing member, the object that lacks it.</param>
 /// <param name="Message">What is wrong and what would be right, for people; on one line, safe to print.</param>
-internal sealed record Violation(string Pointer, JsonPosition Position, string Message);
+internal sealed record Violation(string Pointer, BodyPosition Position, string Message);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Validation;
@@ -14,11 +14,11 @@ internal static class ViolationText
     public static bool IsAboutType(ValidationError error) =>
         error.Kind == ValidationErrorKind.NoTypeValidates || TypeExpectedBy(error.Kind) is not null;
 
-    public static string Of(ValidationError error, LocatedValue value) => error.Kind switch
+    public static string Of(ValidationError error, BodyValue value) => error.Kind switch
     {
         _ when TypeExpectedBy(error.Kind) is { } type => $"expected {type}, found {Found(value)}",
         ValidationErrorKind.NoTypeValidates => $"expected {Types(error.Schema.Type)}, found {Found(value)}",
-        ValidationErrorKind.PropertyRequired => $"the member {Printable.Quote(error.Property!)} is missing",
+        ValidationErrorKind.PropertyRequired => $"the member {Printable.Quote(error.Property!)} is missing{InsteadOf(error.Property!, value)}",
         ValidationErrorKind.NoAdditionalPropertiesAllowed => $"the schema has no member {Printable.Quote(error.Property!)}",
         ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf => $"{Alternatives(error)}, found {Found(value)}",
         ValidationErrorKind.ExcludedSchemaValidates => "nothing is allowed here",
@@ -41,6 +41,10 @@ internal static class ViolationText
             $"{format.Expected}, found {Found(value)}",
         _ => $"the schema forbids it ({error.Kind}), found {Found(value)}",
     };
+
+    // A sender that spells all names otherwise is understood at once by one of them.
+    private static string InsteadOf(string name, BodyValue value) =>
+        value.Members.Find(member => Spelling.IsLike(member.Name, name)) is { Name: { } like } ? $"; there is {Printable.Quote(like)}" : "";
 
     private static string? TypeExpectedBy(ValidationErrorKind kind) => kind switch
     {
@@ -98,7 +102,7 @@ internal static class ViolationText
         ? string.Create(CultureInfo.InvariantCulture, $"less than {limit}")
         : string.Create(CultureInfo.InvariantCulture, $"at most {schema.Maximum}");
 
-    private static string Found(LocatedValue value) => value.Kind switch
+    private static string Found(BodyValue value) => value.Kind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",

@@ -196,7 +196,7 @@ public sealed class ParseCommandTests
         {
             Assert.All(provider.EventTypes, eventType =>
             {
-                byte[] sample = provider.Schema.Folder.ReadBytes(provider.Schema.FindEvent(eventType.Name)!.ExampleFile);
+                byte[] sample = provider.Schema.Folder.ReadBytes(provider.Schema.FindExample(provider.Schema.FindEvent(eventType.Name)!)!);
                 string tree = InProcess.RunOn(sample, ["parse", provider.Id, "-e", eventType.Name, "--pretty", "-"]).Yes();
 
                 Assert.Contains(eventType.RecordType.Name, tree, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class ValidateCommandTests : IDisposable
             "<stdin>: onefuzz ping is valid\n",
             InProcess.RunOn("""{"ping_id":"00000000-0000-0000-0000-000000000002"}""", "validate", "onefuzz", "--event", "ping", "-").Yes());
         Assert.Equal(
-            "<stdin>: onefuzz ping in Event Grid's form is valid\n",
+            "<stdin>: onefuzz ping in the dialect event-grid-1.0 is valid\n",
             InProcess.RunOn(
                 """[{"dataVersion":"1.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"ping_id":"00000000-0000-0000-0000-000000000002"}}]""",
                 "validate", "onefuzz", "-").Yes());
@@ -82,7 +82,7 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(1, output.Count(c => c == '\n'));
         JsonElement report = JsonDocument.Parse(output).RootElement;
         Assert.Equal(
-            ["provider", "eventType", "known", "form", "valid", "violations", "notes"],
+            ["provider", "eventType", "known", "form", "dialect", "valid", "violations", "notes"],
             report.EnumerateObject().Select(member => member.Name));
         Assert.Equal("launchpad", report.GetProperty("provider").GetString());
         Assert.Equal("event", report.GetProperty("form").GetString());
@@ -99,7 +99,7 @@ public sealed class ValidateCommandTests : IDisposable
         string output = InProcess.RunOn("[]", "validate", "djinn-ci", "--event", "Type(0)", "--json", "-").Yes();
 
         Assert.Equal(
-            """{"provider":"djinn-ci","eventType":"Type(0)","known":false,"form":"event","valid":true,"violations":[],"notes":[{"kind":"unknownEventType","pointer":"","line":1,"column":1,"offset":0,"message":"the event type 'Type(0)' is not known; the event itself was not checked"}]}""" + "\n",
+            """{"provider":"djinn-ci","eventType":"Type(0)","known":false,"form":"event","dialect":null,"valid":true,"violations":[],"notes":[{"kind":"unknownEventType","pointer":"","line":1,"column":1,"offset":0,"message":"the event type 'Type(0)' is not known; the event itself was not checked"}]}""" + "\n",
             output);
     }
 

@@ -1,3 +1,4 @@
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.Providers;
 using WebhookContracts.Tool.Schemas;
 
@@ -13,11 +14,11 @@ public class ContractSchemaTests
             ("events/thing.json", """{ "x-event": { "type": "thing:happened:0.1", "aliases": ["thing"] } }"""));
 
         Assert.Equal("acme", contract.ProviderId);
-        Assert.Equal(new EventTypeSource.Header("X-Acme-Event"), contract.EventType);
+        Assert.Equal(new HeaderEventType("X-Acme-Event"), contract.EventType);
         EventSchema @event = Assert.Single(contract.Events);
         Assert.Equal("thing:happened:0.1", @event.EventType);
         Assert.Equal(["thing"], @event.Aliases);
-        Assert.Equal(("events/thing.json", "examples/thing.json"), (@event.File, @event.ExampleFile));
+        Assert.Equal(("events/thing.json", ""), (@event.Location.Document.Path, @event.Location.Pointer));
         Assert.Same(@event, contract.FindEvent("thing:happened:0.1"));
         Assert.Same(@event, contract.FindEvent("thing"));
         Assert.Null(contract.FindEvent("THING"));
@@ -30,20 +31,20 @@ public class ContractSchemaTests
             ("contract.json", InventedContract.EnvelopeContract),
             ("events/thing.json", """{ "x-event": { "type": "thing" } }"""));
 
-        Assert.Equal(new EventTypeSource.Envelope("type", "payload"), contract.EventType);
+        Assert.Equal(new EnvelopeEventType("type", "payload"), contract.EventType);
         Assert.Equal("thing", Assert.Single(contract.Events).EventType);
     }
 
     [Theory]
-    [InlineData("""{}""", "'x-webhook' is missing")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "property": "type" } } }""", "needs either 'header', or 'property' and 'payload'")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } } }""", "have to be listed with 'anyOf'")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{}] }""", "has to be a '$ref'")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/none.json" }] }""", "acme/events/none.json: there is no such file")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/bare.json" }] }""", "acme/events/bare.json#/x-event: 'type' is missing")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/a.json" }, { "$ref": "events/b.json" }] }""", "acme/events/b.json: the event type 'a' is taken by events/a.json")]
-    [InlineData("""{ "a": 1, "a": 2 }""", "acme/contract.json: ")]
-    [InlineData("""[]""", "has to hold a JSON object")]
+    [InlineData("""{}""", "acme/contract.json#/x-webhook/eventType: needs ")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "payload": "type" } } }""", "acme/contract.json#/x-webhook/eventType: needs ")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } } }""", "acme/contract.json(1,1): error WHC0002: the contract lists no event")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{}] }""", "acme/contract.json(1,78): error WHC0002: an event needs \"x-event\"")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/none.json" }] }""", "acme/contract.json(1,88): error WHC0004: \"$ref\": \"events/none.json\": there is no such file")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/bare.json" }] }""", "acme/events/bare.json(1,1): error WHC0002: an event needs \"x-event\"")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/a.json" }, { "$ref": "events/b.json" }] }""", "acme/events/b.json(1,1): error WHC0002: the event type \"a\" is already that of the event \"a\"")]
+    [InlineData("""{ "a": 1, "a": 2 }""", "acme/contract.json(1,11): error WHC0001: the member \"a\" occurs twice")]
+    [InlineData("""[]""", "acme/contract.json#/x-webhook/eventType: needs ")]
     public void A_contract_that_cannot_be_understood_is_refused_with_its_place(string contract, string message)
     {
         SchemaException e = Assert.Throws<SchemaException>(() => InventedContract.Contract(
@@ -56,12 +57,37 @@ public class ContractSchemaTests
     }
 
     [Fact]
+    public void An_event_may_stand_in_the_list_itself_and_name_nothing_but_its_type()
+    {
+        ContractSchema contract = InventedContract.Contract(
+            ("contract.json", """{ "x-webhook": { "name": "Acme", "eventType": { "property": "kind" } }, "oneOf": [{ "x-event": "a" }, { "$ref": "all.json#/definitions/B" }] }"""),
+            ("all.json", """{ "definitions": { "B": { "$ref": "#b" }, "C": { "$anchor": "b", "x-event": { "type": "b" } } } }"""));
+
+        Assert.Equal(new InlineEventType("kind"), contract.EventType);
+        Assert.Equal(["a contract.json#/oneOf/0", "b all.json#/definitions/C"], contract.Events.Select(
+            @event => $"{@event.EventType} {@event.Location.Document.Path}#{@event.Location.Pointer}"));
+    }
+
+    [Fact]
+    public void A_dialect_is_a_schema_of_its_own()
+    {
+        ContractSchema contract = InventedContract.Contract(
+            ("contract.json", """{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" }, "dialects": [{ "name": "old", "schema": "old.json" }, { "name": "odd" }] }, "anyOf": [{ "x-event": "a" }] }"""),
+            ("old.json", """{ "type": "array", "items": { "$ref": "contract.json" } }"""));
+
+        DialectSchema dialect = Assert.Single(contract.Dialects);
+        Assert.Equal(("old", "old.json"), (dialect.Name, dialect.Location.Document.Path));
+        Assert.True(dialect.Accepts("array"));
+        Assert.False(dialect.Accepts("object"));
+    }
+
+    [Fact]
     public void The_three_providers_are_bundled_with_all_their_events()
     {
         Assert.Equal(["djinn-ci", "launchpad", "onefuzz"], BundledContracts.Ids);
         Assert.Equal([15, 15, 28], BundledContracts.All.Select(contract => contract.Events.Count));
-        Assert.NotNull(BundledContracts.Find("onefuzz")!.EventGridSchemaFile);
-        Assert.Null(BundledContracts.Find("launchpad")!.EventGridSchemaFile);
+        Assert.Equal(["event-grid", "event-grid-1.0"], BundledContracts.Find("onefuzz")!.Dialects.Select(dialect => dialect.Name));
+        Assert.Empty(BundledContracts.Find("launchpad")!.Dialects);
         Assert.Null(BundledContracts.Find("github"));
     }
 
@@ -70,7 +96,7 @@ public class ContractSchemaTests
     {
         foreach (ContractSchema contract in BundledContracts.All)
         {
-            Assert.All(contract.Events, @event => Assert.True(contract.Folder.Contains(@event.ExampleFile), @event.ExampleFile));
+            Assert.All(contract.Events, @event => Assert.NotNull(contract.FindExample(@event)));
         }
     }
 

@@ -84,28 +84,52 @@ public class SelfContainedSchemaTests
     }
 
     [Theory]
-    [InlineData("other.json", "acme/events/other.json: there is no such file")]
-    [InlineData("../shared.json#/definitions/B", "acme/shared.json#/definitions/B: there is no such schema")]
-    [InlineData("../../secret.json", "leaves the provider's folder")]
-    [InlineData("/etc/passwd", "has to be a relative path")]
-    [InlineData("https://example.com/a.json", "has to be a relative path")]
-    [InlineData("file:///etc/passwd", "has to be a relative path")]
-    [InlineData("#anchor", "has to end in a JSON Pointer")]
+    [InlineData("other.json", "there is no such file among the contract's")]
+    [InlineData("../shared.json#/definitions/B", "shared.json has no \"B\" there")]
+    [InlineData("../../secret.json", "there is no such file among the contract's")]
+    [InlineData("/etc/passwd", "there is no such file among the contract's")]
+    [InlineData("https://example.com/a.json", "nothing is ever fetched")]
+    [InlineData("file:///etc/passwd", "nothing is ever fetched")]
+    [InlineData("#anchor", "thing.json has no \"$anchor\": \"anchor\"")]
     public void A_reference_that_leads_nowhere_or_outside_is_refused(string reference, string message)
     {
         SchemaException e = Assert.Throws<SchemaException>(() => SelfContained(
             ("events/thing.json", $$"""{ "properties": { "a": { "$ref": "{{reference}}" } } }"""),
             ("shared.json", """{ "definitions": { "A": {} } }""")));
 
+        Assert.StartsWith($"acme/events/thing.json(1,34): error WHC0004: \"$ref\": \"{reference}\": ", e.Message, StringComparison.Ordinal);
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_id_is_refused_because_it_changes_what_references_mean()
+    public void Ids_and_anchors_are_followed_and_left_out()
     {
-        SchemaException e = Assert.Throws<SchemaException>(() => SelfContained(("events/thing.json", """{ "$id": "https://example.com/" }""")));
+        AssertSelfContained(
+            """
+            {
+              "properties": { "a": { "$ref": "#/definitions/elsewhere" }, "b": { "$ref": "#/definitions/B" } },
+              "definitions": { "B": { "type": "null" }, "elsewhere": { "type": "string" } }
+            }
+            """,
+            ("events/thing.json", """{ "$id": "https://example.com/events/thing.json", "properties": { "a": { "$ref": "../shared" }, "b": { "$ref": "#B" } }, "definitions": { "B": { "$anchor": "B", "type": "null" } } }"""),
+            ("elsewhere.json", """{ "$id": "https://example.com/shared", "type": "string" }"""));
+    }
 
-        Assert.Contains("'$id'", e.Message, StringComparison.Ordinal);
+    [Fact]
+    public void What_stands_beside_a_reference_counts_where_the_dialect_of_its_file_says_so()
+    {
+        AssertSelfContained(
+            """
+            {
+              "properties": { "old": { "description": "d", "$ref": "#/definitions/A" }, "new": { "$ref": "#/definitions/new" } },
+              "definitions": {
+                "A": { "type": "string" },
+                "new": { "minLength": 1, "allOf": [{ "$ref": "#/definitions/A" }, { "maxLength": 2 }] }
+              }
+            }
+            """,
+            ("events/thing.json", """{ "properties": { "old": { "$ref": "../shared.json#/definitions/A", "description": "d" }, "new": { "$ref": "../shared.json#/properties/new" } } }"""),
+            ("shared.json", """{ "$schema": "https://json-schema.org/draft/2020-12/schema", "properties": { "new": { "$ref": "#/definitions/A", "minLength": 1, "allOf": [{ "maxLength": 2 }] } }, "definitions": { "A": { "type": "string" } } }"""));
     }
 
     [Fact]
@@ -155,8 +179,11 @@ public class SelfContainedSchemaTests
         }
     }
 
-    private static JsonObject SelfContained(params (string Path, string Json)[] files) =>
-        SelfContainedSchema.Of(InventedContract.Folder(files), "events/thing.json");
+    private static JsonObject SelfContained(params (string Path, string Json)[] files)
+    {
+        SchemaFolder folder = InventedContract.Folder(files);
+        return SelfContainedSchema.Of(folder, folder.FindSchema("events/thing.json"));
+    }
 
     private static void AssertSelfContained(string expected, params (string Path, string Json)[] files) =>
         AssertSame(expected, SelfContained(files));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Validation;
 
@@ -30,7 +31,7 @@ public class BundledExampleTests
     public void Every_example_is_valid_and_there_is_nothing_to_note(string providerId, string eventType)
     {
         ContractSchema contract = BundledContracts.Find(providerId)!;
-        byte[] body = contract.Folder.ReadBytes(contract.FindEvent(eventType)!.ExampleFile);
+        byte[] body = Example(contract, contract.FindEvent(eventType)!);
 
         ValidationReport report = SchemaValidator.For(providerId).ValidateMessage(body, eventType);
 
@@ -52,8 +53,8 @@ public class BundledExampleTests
 
         foreach (JsonNode? name in described["required"] as JsonArray ?? [])
         {
-            JsonNode body = JsonNode.Parse(contract.Folder.ReadBytes(@event.ExampleFile))!;
-            string prefix = contract.EventType is EventTypeSource.Envelope envelope ? "/" + envelope.Payload : "";
+            JsonNode body = JsonNode.Parse(Example(contract, @event))!;
+            string prefix = contract.EventType is EnvelopeEventType envelope ? "/" + envelope.Payload : "";
             JsonObject payload = (prefix.Length == 0 ? body : body[prefix[1..]]!).AsObject();
             Assert.True(payload.Remove(name!.ToString()));
 
@@ -69,9 +70,11 @@ public class BundledExampleTests
     public void A_member_that_is_added_is_no_violation(string providerId, string eventType)
     {
         ContractSchema contract = BundledContracts.Find(providerId)!;
-        JsonObject body = JsonNode.Parse(contract.Folder.ReadBytes(contract.FindEvent(eventType)!.ExampleFile))!.AsObject();
+        JsonObject body = JsonNode.Parse(Example(contract, contract.FindEvent(eventType)!))!.AsObject();
         body["added by a later release"] = new JsonArray(1, null, "x");
 
         Assert.True(SchemaValidator.For(providerId).ValidateMessage(Encoding.UTF8.GetBytes(body.ToJsonString()), eventType).IsValid);
     }
+
+    private static byte[] Example(ContractSchema contract, EventSchema @event) => contract.Folder.ReadBytes(contract.FindExample(@event)!);
 }

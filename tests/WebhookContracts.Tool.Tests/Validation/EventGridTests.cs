@@ -3,7 +3,7 @@ using static WebhookContracts.Tool.Tests.Validation.SchemaValidatorTests;
 
 namespace WebhookContracts.Tool.Tests.Validation;
 
-/// <summary>s_oneFuzz's second message format, in the shapes of its releases.</summary>
+/// <summary>OneFuzz's second message format, in the shapes of its releases.</summary>
 public class EventGridTests
 {
     private static readonly SchemaValidator s_oneFuzz = SchemaValidator.For("onefuzz");
@@ -15,7 +15,7 @@ public class EventGridTests
             """[{"data": {"ping_id": "00000000-0000-0000-0000-000000000002"}, "dataVersion": "1.0.0", "eventTime": "2022-02-11T01:02:03.123456+00:00", "eventType": "ping", "id": "00000000-0000-0000-0000-000000000001", "subject": "example"}]"""u8);
 
         Assert.True(report.IsValid);
-        Assert.Equal((MessageForm.EventGrid, "ping"), (report.Form, report.EventType));
+        Assert.Equal(("event-grid-1.0", "ping"), (report.Dialect, report.EventType));
         AssertNotes(report, "MemberAlias /0/eventType: another name of 'EventType'");
     }
 
@@ -36,6 +36,7 @@ public class EventGridTests
 
         Assert.True(report.IsValid);
         Assert.Empty(report.Notes);
+        Assert.Equal("event-grid", report.Dialect);
     }
 
     [Fact]
@@ -106,15 +107,13 @@ public class EventGridTests
     }
 
     [Fact]
-    public void The_slim_serialization_is_told_by_its_name()
+    public void The_slim_serialization_spells_all_names_otherwise()
     {
         AssertViolations(
-            s_oneFuzz.ValidateMessage("""{"EventType":"Ping","Event":{}}"""u8), $": {SlimSerialization.Message}");
-        AssertViolations(
-            s_oneFuzz.ValidateMessage(
-                """[{"subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
-            "/0/dataVersion: the member 'dataVersion' is missing",
-            $"/0/data: {SlimSerialization.Message}");
+            s_oneFuzz.ValidateMessage("""{"EventId":"00000000-0000-0000-0000-000000000001","EventType":"Ping","Event":{}}"""u8),
+            "/event_id: the member 'event_id' is missing; there is 'EventId'",
+            "/event_type: the member 'event_type' is missing; there is 'EventType'",
+            "/event: the member 'event' is missing; there is 'Event'");
     }
 
     private static byte[] Envelope(string innerType, string pingId) => System.Text.Encoding.UTF8.GetBytes(

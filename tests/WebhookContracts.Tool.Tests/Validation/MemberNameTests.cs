@@ -1,4 +1,4 @@
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Validation;
 using static WebhookContracts.Tool.Tests.InventedContract;
 
@@ -30,7 +30,7 @@ public class MemberNameTests
 
         Assert.Empty(violations);
         Note note = Assert.Single(notes);
-        Assert.Equal(("/reported", new JsonPosition(1, 3, 2)), (note.Pointer, note.Position));
+        Assert.Equal(("/reported", new BodyPosition(1, 3, 2)), (note.Pointer, note.Position));
         Assert.Equal("another name of 'reporter'", note.Message);
     }
 
@@ -112,7 +112,7 @@ public class MemberNameTests
     {
         Violation violation = Assert.Single(Check(Schema, "{ \"reporter\": \"\",\n  \"reporter\": \"\" }").Violations);
 
-        Assert.Equal(new JsonPosition(2, 3, 20), violation.Position);
+        Assert.Equal(new BodyPosition(2, 3, 20), violation.Position);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using WebhookContracts.Tool.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Validation;
 using static WebhookContracts.Tool.Tests.InventedContract;
 
@@ -57,7 +57,7 @@ public class ViolationTests
             """{ "properties": { "a": { "type": "object", "required": ["x/y"] } } }""", "{\n  \"a\": {}\n}").Violations);
 
         Assert.Equal("/a/x~1y", violation.Pointer);
-        Assert.Equal(new JsonPosition(2, 8, 9), violation.Position);
+        Assert.Equal(new BodyPosition(2, 8, 9), violation.Position);
         Assert.Equal("the member 'x/y' is missing", violation.Message);
     }
 

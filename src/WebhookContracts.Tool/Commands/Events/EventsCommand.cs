@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using Spectre.Console;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Providers;
-using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Commands.Events;
 
@@ -52,9 +53,10 @@ internal sealed class EventsCommand : ToolCommand
         {
             string where = provider.Schema.EventType switch
             {
-                EventTypeSource.Header header => $"event type in the header {header.Name}",
-                EventTypeSource.Envelope envelope => $"event type in the member '{envelope.Property}', event in '{envelope.Payload}'",
-                _ => "",
+                HeaderEventType header => $"event type in the header {header.Header}",
+                EnvelopeEventType envelope => $"event type in the member '{envelope.Property}', event in '{envelope.Payload}'",
+                InlineEventType inline => $"event type in the member '{inline.Property}' of the event",
+                _ => throw new UnreachableException(),
             };
             console.Write(new Paragraph().Append(provider.Id, s_heading).Append($": {provider.EventTypes.Count} events, {where}\n\n"));
             foreach (WebhookEventType eventType in provider.EventTypes)

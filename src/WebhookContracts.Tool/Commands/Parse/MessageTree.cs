@@ -119,8 +119,8 @@ internal sealed class MessageTree
     // The list or map says what its items are; an item says so itself only where it is a record.
     private static string TypeOfItem(object? item) => item is not null && IsRecord(item.GetType()) ? item.GetType().Name : "";
 
-    private static bool IsRecord(Type type) =>
-        type.IsClass && type.Namespace!.StartsWith("WebhookContracts.", StringComparison.Ordinal);
+    // The one mark that the compiler leaves on a record class: the method behind 'with'.
+    private static bool IsRecord(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
 
     private static bool IsUnrecognized(object value) =>
         value.GetType() is { IsGenericType: true } type

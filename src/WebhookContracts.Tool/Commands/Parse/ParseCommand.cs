@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
-using WebhookContracts.Tool.Json;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Providers;
-using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Validation;
 
 namespace WebhookContracts.Tool.Commands.Parse;
@@ -28,7 +27,7 @@ internal sealed class ParseCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
     [
-        ("webhooks parse onefuzz body.json", "The body names its event; the envelope, or Event Grid's array around it."),
+        ("webhooks parse onefuzz body.json", "The body names its event; in its envelope, or in one of the provider's dialects."),
         ("webhooks parse launchpad --header 'X-Launchpad-Event-Type: git:push:0.1' --pretty body.json", "A header names the event; for people."),
         ("webhooks sample djinn-ci cron | webhooks parse djinn-ci --event cron - | jq .message", "From a pipe, and for programs."),
     ];
@@ -40,15 +39,15 @@ internal sealed class ParseCommand : ToolCommand
         string? eventType = _delivery.GetEventType(arguments, provider.Schema, input);
         byte[] body = _file.ReadBytes(arguments, Terminal);
 
-        JsonText text = new(body);
-        LocatedValue? located = LocatedJsonReader.Read(text, out _);
+        BodyText text = new(body);
+        BodyValue? located = BodyReader.Read(text, out _);
         MessageLayout? layout = located is null ? null : MessageLayout.Of(provider.Schema, located, eventType);
-        if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null, Slim: null } && MessageLayout.LacksEnvelope(provider.Schema, located))
+        if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null } && MessageLayout.LacksEnvelope(provider.Schema, located))
         {
             throw CommandFailure.No($"{input}: no event type: this is not the envelope of {provider.Id}, which names it; an event without its envelope needs --event TYPE");
         }
 
-        bool isAlone = layout?.Form == MessageForm.Event && provider.Schema.EventType is EventTypeSource.Envelope;
+        bool isAlone = layout?.Form == MessageForm.Event && provider.Schema.HasEnvelope;
         ReadBody read = (isAlone ? provider.ReadEvent(body, eventType!, out WebhookError? error) : provider.ReadMessage(body, eventType, out error))
             ?? throw Failure(input, text, error!);
         if (arguments.GetValue(_pretty))
@@ -64,9 +63,9 @@ internal sealed class ParseCommand : ToolCommand
         return ExitCode.Yes;
     }
 
-    private static CommandFailure Failure(string input, JsonText text, WebhookError error)
+    private static CommandFailure Failure(string input, BodyText text, WebhookError error)
     {
-        JsonPosition position = text.PositionAt((int)(error.ByteOffset ?? 0));
+        BodyPosition position = text.PositionAt((int)(error.ByteOffset ?? 0));
         string place = string.IsNullOrEmpty(error.JsonPointer) ? "the root" : Printable.Of(error.JsonPointer);
         string what = error.Expected is null ? error.Message : $"expected {error.Expected}, found {error.Found}";
         return CommandFailure.No($"{input}:{position.Line}:{position.Column}: at {place}: {Printable.Of(what)}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Commands.Sample;
@@ -26,7 +27,9 @@ internal sealed class SampleCommand : ToolCommand
     protected override int Run(ParseResult arguments)
     {
         ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
-        Terminal.Output.Write(contract.Folder.ReadBytes(_event.Event(arguments, contract)!.ExampleFile));
+        EventSchema @event = _event.Event(arguments, contract)!;
+        string example = contract.FindExample(@event) ?? throw CommandFailure.No($"{contract.ProviderId} has no example of {Printable.Quote(@event.EventType)}");
+        Terminal.Output.Write(contract.Folder.ReadBytes(example));
         Terminal.Output.Flush();
         return ExitCode.Yes;
     }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
-using WebhookContracts.Tool.Json;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Validation;
@@ -32,7 +32,7 @@ internal sealed class ValidateCommand : ToolCommand
 
     public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
     [
-        ("webhooks validate onefuzz body.json", "The body names its event; the envelope, or Event Grid's array around it."),
+        ("webhooks validate onefuzz body.json", "The body names its event; in its envelope, or in one of the provider's dialects."),
         ("webhooks validate onefuzz --event ping event.json", "An event without its envelope."),
         ("webhooks validate launchpad --header 'X-Launchpad-Event-Type: git:push:0.1' body.json", "A header names the event."),
         ("webhooks sample djinn-ci cron | webhooks validate djinn-ci --event cron --json -", "From a pipe, and for programs."),
@@ -71,7 +71,7 @@ internal sealed class ValidateCommand : ToolCommand
         }
 
         string what = report.EventType is null ? contract.ProviderId : $"{contract.ProviderId} {Printable.Of(report.EventType)}";
-        Paragraph summary = new Paragraph($"{input}: {what}{(report.Form == MessageForm.EventGrid ? " in Event Grid's form" : "")} is ")
+        Paragraph summary = new Paragraph($"{input}: {what}{(report.Dialect is { } dialect ? $" in the dialect {dialect}" : "")} is ")
             .Append(report.IsValid ? "valid" : "not valid", report.IsValid ? s_good : s_bad);
         string counts = string.Join(", ", Counts(report));
         console.Write(summary.Append(counts.Length > 0 ? $": {counts}\n" : "\n"));
@@ -91,7 +91,7 @@ internal sealed class ValidateCommand : ToolCommand
     }
 
     private static void WriteFinding(
-        IAnsiConsole console, string input, string kind, Style style, string pointer, JsonPosition position, string message) =>
+        IAnsiConsole console, string input, string kind, Style style, string pointer, BodyPosition position, string message) =>
         console.Write(new Paragraph($"{input}:{position.Line}:{position.Column}: ")
             .Append(kind, style)
             .Append(pointer.Length == 0 ? " at the root" : $" at {Printable.Of(pointer)}")
@@ -104,6 +104,7 @@ internal sealed class ValidateCommand : ToolCommand
         writer.WriteString("eventType", report.EventType);
         writer.WriteBoolean("known", report.Event is not null);
         writer.WriteString("form", NameOf(report.Form));
+        writer.WriteString("dialect", report.Dialect);
         writer.WriteBoolean("valid", report.IsValid);
 
         writer.WriteStartArray("violations");
@@ -126,7 +127,7 @@ internal sealed class ValidateCommand : ToolCommand
         writer.WriteEndObject();
     }
 
-    private static void WriteFinding(Utf8JsonWriter writer, string pointer, JsonPosition position, string message)
+    private static void WriteFinding(Utf8JsonWriter writer, string pointer, BodyPosition position, string message)
     {
         writer.WriteString("pointer", pointer);
         writer.WriteNumber("line", position.Line);

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace WebhookContracts.Tool.Json;
+namespace WebhookContracts.Tool.Bodies;
 
 /// <summary>What the text of a JSON number amounts to.</summary>
-internal static class JsonNumber
+internal static class NumberText
 {
     // 2^63 has nineteen digits.
     private const int LongestInt64 = 19;

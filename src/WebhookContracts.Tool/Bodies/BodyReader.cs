@@ -1,36 +1,37 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Tool.Json;
+namespace WebhookContracts.Tool.Bodies;
 
 /// <summary>Reads strict JSON (RFC 8259) into values that know where they stand.</summary>
-internal sealed class LocatedJsonReader
+internal sealed class BodyReader
 {
     /// <summary>How deep a body may nest: System.Text.Json's own default, and far beyond what any provider sends.</summary>
     public const int MaximumDepth = 64;
 
-    private readonly JsonText _text;
+    private readonly BodyText _text;
 
     // What is being read right now, so that a fault can name it.
     private string _pointer = "";
 
-    private LocatedJsonReader(JsonText text) => _text = text;
+    private BodyReader(BodyText text) => _text = text;
 
     /// <summary>The value that the text holds; null, and why, if the text is not JSON.</summary>
-    public static LocatedValue? Read(JsonText text, out JsonFault? fault)
+    public static BodyValue? Read(BodyText text, out BodyFault? fault)
     {
         fault = FindEncodingFault(text.Bytes);
-        return fault is null ? new LocatedJsonReader(text).Read(out fault) : null;
+        return fault is null ? new BodyReader(text).Read(out fault) : null;
     }
 
-    private LocatedValue? Read(out JsonFault? fault)
+    private BodyValue? Read(out BodyFault? fault)
     {
         Utf8JsonReader reader = new(_text.Bytes, new JsonReaderOptions { MaxDepth = MaximumDepth });
         try
         {
             reader.Read();
-            LocatedValue root = ReadValue(ref reader, null, null, 0);
+            BodyValue root = ReadValue(ref reader, null, null, 0);
             _pointer = "";
             reader.Read();
             fault = null;
@@ -39,62 +40,62 @@ internal sealed class LocatedJsonReader
         catch (JsonException e)
         {
             int offset = _text.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            fault = new JsonFault(_pointer, offset, Reword(e.Message));
+            fault = new BodyFault(_pointer, offset, Reword(e.Message));
         }
 
         return null;
     }
 
-    private LocatedValue ReadValue(ref Utf8JsonReader reader, LocatedValue? parent, string? name, int index)
+    private BodyValue ReadValue(ref Utf8JsonReader reader, BodyValue? parent, string? name, int index)
     {
         int start = (int)reader.TokenStartIndex;
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                LocatedValue @object = new(JsonValueKind.Object, start, parent, name, index);
+                BodyValue @object = new(JsonValueKind.Object, start, parent, name, index);
                 ReadMembers(ref reader, @object);
                 return @object;
             case JsonTokenType.StartArray:
-                LocatedValue array = new(JsonValueKind.Array, start, parent, name, index);
+                BodyValue array = new(JsonValueKind.Array, start, parent, name, index);
                 ReadItems(ref reader, array);
                 return array;
             case JsonTokenType.String:
                 string characters = ReadText(ref reader, out bool isWellFormed);
-                return new LocatedValue(JsonValueKind.String, start, parent, name, index) { Text = characters, IsWellFormed = isWellFormed };
+                return new BodyValue(JsonValueKind.String, start, parent, name, index) { Text = characters, IsWellFormed = isWellFormed };
             case JsonTokenType.Number:
                 string digits = Encoding.ASCII.GetString(reader.ValueSpan);
-                return new LocatedValue(JsonValueKind.Number, start, parent, name, index) { Text = digits };
+                return new BodyValue(JsonValueKind.Number, start, parent, name, index) { Text = digits };
             case JsonTokenType.True:
-                return new LocatedValue(JsonValueKind.True, start, parent, name, index);
+                return new BodyValue(JsonValueKind.True, start, parent, name, index);
             case JsonTokenType.False:
-                return new LocatedValue(JsonValueKind.False, start, parent, name, index);
+                return new BodyValue(JsonValueKind.False, start, parent, name, index);
             default:
-                return new LocatedValue(JsonValueKind.Null, start, parent, name, index);
+                return new BodyValue(JsonValueKind.Null, start, parent, name, index);
         }
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, LocatedValue @object)
+    private void ReadMembers(ref Utf8JsonReader reader, BodyValue @object)
     {
         string pointer = _pointer;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             int nameStart = (int)reader.TokenStartIndex;
             string name = ReadText(ref reader, out bool isWellFormed);
-            _pointer = JsonPointer.Append(pointer, name);
+            _pointer = PointerText.Append(pointer, name);
             reader.Read();
-            @object.Members.Add(new LocatedMember(name, nameStart, isWellFormed, ReadValue(ref reader, @object, name, 0)));
+            @object.Members.Add(new BodyMember(name, nameStart, isWellFormed, ReadValue(ref reader, @object, name, 0)));
             _pointer = pointer;
         }
     }
 
-    private void ReadItems(ref Utf8JsonReader reader, LocatedValue array)
+    private void ReadItems(ref Utf8JsonReader reader, BodyValue array)
     {
         string pointer = _pointer;
-        _pointer = JsonPointer.Append(pointer, 0);
+        _pointer = PointerText.Append(pointer, 0);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             array.Items.Add(ReadValue(ref reader, array, null, array.Items.Count));
-            _pointer = JsonPointer.Append(pointer, array.Items.Count);
+            _pointer = PointerText.Append(pointer, array.Items.Count);
         }
 
         _pointer = pointer;
@@ -115,16 +116,16 @@ internal sealed class LocatedJsonReader
         }
     }
 
-    private static JsonFault? FindEncodingFault(ReadOnlySpan<byte> utf8)
+    private static BodyFault? FindEncodingFault(ReadOnlySpan<byte> utf8)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
         {
-            return new JsonFault("", 0, "the text begins with a byte order mark, which JSON forbids: save it as UTF-8 without one");
+            return new BodyFault("", 0, "the text begins with a byte order mark, which JSON forbids: save it as UTF-8 without one");
         }
 
         if (utf8.StartsWith(Encoding.Unicode.Preamble) || utf8.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
-            return new JsonFault("", 0, "the text is UTF-16: save it as UTF-8");
+            return new BodyFault("", 0, "the text is UTF-16: save it as UTF-8");
         }
 
         if (Utf8.IsValid(utf8))
@@ -138,7 +139,7 @@ internal sealed class LocatedJsonReader
             offset += consumed;
         }
 
-        return new JsonFault("", offset, $"byte 0x{utf8[offset]:X2} is not UTF-8");
+        return new BodyFault("", offset, $"byte 0x{utf8[offset]:X2} is not UTF-8");
     }
 
     // System.Text.Json adds the place, which we give ourselves, and advice to whoever calls the reader.

@@ -1,16 +1,17 @@
 using System.Text.Json;
+using WebhookContracts.Schemas.Text;
 
-namespace WebhookContracts.Tool.Json;
+namespace WebhookContracts.Tool.Bodies;
 
 /// <summary>One value of a JSON text that knows where it stands.</summary>
-internal sealed class LocatedValue
+internal sealed class BodyValue
 {
-    private readonly LocatedValue? _parent;
+    private readonly BodyValue? _parent;
     private readonly string? _name;
     private readonly int _index;
 
     /// <summary>A value at the root, or a member of <paramref name="parent"/> called <paramref name="name"/>.</summary>
-    public LocatedValue(JsonValueKind kind, int start, LocatedValue? parent = null, string? name = null, int index = 0)
+    public BodyValue(JsonValueKind kind, int start, BodyValue? parent = null, string? name = null, int index = 0)
     {
         Kind = kind;
         Start = start;
@@ -31,24 +32,17 @@ internal sealed class LocatedValue
     public bool IsWellFormed { get; init; } = true;
 
     /// <summary>An object's members in their order, duplicates included.</summary>
-    public List<LocatedMember> Members { get; } = [];
+    public List<BodyMember> Members { get; } = [];
 
     /// <summary>An array's items.</summary>
-    public List<LocatedValue> Items { get; } = [];
+    public List<BodyValue> Items { get; } = [];
 
     public string Pointer =>
         _parent is null ? ""
-        : _name is null ? JsonPointer.Append(_parent.Pointer, _index)
-        : JsonPointer.Append(_parent.Pointer, _name);
+        : _name is null ? PointerText.Append(_parent.Pointer, _index)
+        : PointerText.Append(_parent.Pointer, _name);
 
     /// <summary>The first member of that name.</summary>
-    public LocatedValue? Member(string name) =>
+    public BodyValue? Member(string name) =>
         Members.Where(member => member.Name == name).Select(member => member.Value).FirstOrDefault();
 }
-
-/// <summary>A member of an object.</summary>
-/// <param name="Name">The name, unescaped.</param>
-/// <param name="NameStart">The offset of the name's opening quote.</param>
-/// <param name="IsWellFormed">False for a name with half a surrogate pair, which is then as written, escape sequences and all.</param>
-/// <param name="Value">The value.</param>
-internal readonly record struct LocatedMember(string Name, int NameStart, bool IsWellFormed, LocatedValue Value);

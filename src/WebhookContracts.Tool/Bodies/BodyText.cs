@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace WebhookContracts.Tool.Json;
+namespace WebhookContracts.Tool.Bodies;
 
 /// <summary>The bytes of a JSON text, able to say on which line and in which column a byte stands.</summary>
-internal sealed class JsonText
+internal sealed class BodyText
 {
     private readonly byte[] _utf8;
     private readonly Lazy<List<int>> _lineStarts;
 
-    public JsonText(ReadOnlySpan<byte> utf8)
+    public BodyText(ReadOnlySpan<byte> utf8)
     {
         _utf8 = utf8.ToArray();
         _lineStarts = new Lazy<List<int>>(FindLineStarts);
@@ -16,13 +16,13 @@ internal sealed class JsonText
 
     public ReadOnlySpan<byte> Bytes => _utf8;
 
-    public JsonPosition PositionAt(int byteOffset)
+    public BodyPosition PositionAt(int byteOffset)
     {
         int found = _lineStarts.Value.BinarySearch(byteOffset);
         int line = found >= 0 ? found : ~found - 1;
         int lineStart = _lineStarts.Value[line];
         int column = Encoding.UTF8.GetCharCount(_utf8.AsSpan(lineStart, byteOffset - lineStart));
-        return new JsonPosition(line + 1, column + 1, byteOffset);
+        return new BodyPosition(line + 1, column + 1, byteOffset);
     }
 
     /// <summary>The byte offset of a place given as <see cref="System.Text.Json.Utf8JsonReader"/> reports it: both from 0.</summary>
