@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text;
 using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Contracts;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool;
@@ -16,7 +17,7 @@ internal sealed class WebhooksCommandLine
     public WebhooksCommandLine(Terminal terminal)
     {
         _terminal = terminal;
-        _root = new RootCommand("Look up, sample, parse, validate, sign and verify the webhooks of OneFuzz, Djinn CI and Launchpad.")
+        _root = new RootCommand($"Look up, sample, parse, validate, sign and verify the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}.")
         {
             new Commands.Events.EventsCommand(terminal),
             new Commands.Schema.SchemaCommand(terminal),

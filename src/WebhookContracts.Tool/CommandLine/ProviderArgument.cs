@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using WebhookContracts.Tool.Contracts;
 using WebhookContracts.Tool.Printing;
-using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.CommandLine;
 
@@ -15,18 +16,22 @@ internal sealed class ProviderArgument : Argument<string?>
         CompletionSources.Add(_ => Ids.Select(id => new CompletionItem(id)));
     }
 
-    private static IEnumerable<string> Ids => Provider.All.Select(provider => provider.Id);
+    private static IEnumerable<string> Ids => LibraryContracts.All.Select(contract => contract.Id);
 
-    /// <summary>The provider that the command line names; null if it names none.</summary>
+    /// <summary>The contract that the command line names, to read, sign and verify with; null if it names none.</summary>
     /// <exception cref="CommandFailure">There is no such provider.</exception>
-    public Provider? GetProvider(ParseResult arguments)
+    public WebhookContract? GetContract(ParseResult arguments)
     {
         if (arguments.GetValue(this) is not { } id)
         {
             return null;
         }
 
-        return Provider.Find(id) ?? throw CommandFailure.WrongUsage(
+        return LibraryContracts.Find(id) ?? throw CommandFailure.WrongUsage(
             $"there is no provider {Printable.Quote(id)}{Spelling.Suggest(id, Ids)}; there are {string.Join(", ", Ids)}");
     }
+
+    /// <summary>The schemas of the contract that the command line names, for what needs nothing else; null if it names none.</summary>
+    /// <exception cref="CommandFailure">There is no such provider.</exception>
+    public ContractSchema? GetSchema(ParseResult arguments) => GetContract(arguments) is { } contract ? BundledSchemas.Of(contract) : null;
 }

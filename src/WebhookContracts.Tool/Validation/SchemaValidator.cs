@@ -18,7 +18,7 @@ internal sealed class SchemaValidator(ContractSchema contract)
     /// <summary>The validator of a provider that this tool carries.</summary>
     /// <exception cref="ArgumentException">The tool carries no such provider.</exception>
     public static SchemaValidator For(string providerId) => s_ofBundled.GetOrAdd(providerId, id =>
-        new SchemaValidator(BundledContracts.Find(id) ?? throw new ArgumentException($"no provider '{id}' is bundled", nameof(providerId))));
+        new SchemaValidator(BundledSchemas.Find(id) ?? throw new ArgumentException($"no provider '{id}' is bundled", nameof(providerId))));
 
     /// <summary>
     /// Checks a body as it arrives: the event where a header names its type; otherwise the envelope; or one of the

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
-using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Contracts;
 
 namespace WebhookContracts.Tool.Tests.CommandLine;
 
@@ -99,12 +99,12 @@ public class InstalledToolTests(InstalledTool tool)
     [UnixFact]
     public void What_sign_prints_satisfies_verify()
     {
-        foreach (Provider provider in Provider.All)
+        foreach (WebhookContract contract in LibraryContracts.All)
         {
             Assert.Equal(
                 "valid: signed with SECRET\n",
                 tool.RunInShell(
-                    $"printf x | webhooks verify {provider.Id} --secret-env SECRET --header \"$(printf x | webhooks sign {provider.Id} --secret-env SECRET -)\" -",
+                    $"printf x | webhooks verify {contract.Id} --secret-env SECRET --header \"$(printf x | webhooks sign {contract.Id} --secret-env SECRET -)\" -",
                     ("SECRET", Secret)).Yes());
         }
     }
@@ -142,7 +142,7 @@ public class InstalledToolTests(InstalledTool tool)
 
     private static void ForEachEvent(Action<string, WebhookEventType> test)
     {
-        IEnumerable<(string Id, WebhookEventType eventType)> events = from provider in Provider.All from eventType in provider.EventTypes select (provider.Id, eventType);
+        IEnumerable<(string Id, WebhookEventType eventType)> events = from contract in LibraryContracts.All from eventType in contract.EventTypes select (contract.Id, eventType);
         Parallel.ForEach(events.ToList(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, @event => test(@event.Id, @event.eventType));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Contracts;
+using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Commands;
@@ -57,7 +58,7 @@ public sealed class ParseCommandTests
     [InlineData("invite.rejected", "Type(0)", "UntypedInviteEvent")]
     public void A_lost_event_type_is_inferred_from_the_body(string sample, string eventType, string type)
     {
-        byte[] body = Provider.Find("djinn-ci")!.Schema.Folder.ReadBytes($"examples/{sample}.json");
+        byte[] body = BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes($"examples/{sample}.json");
         body = [.. "{\"more\":1,"u8, .. body.AsSpan(body.AsSpan().IndexOf((byte)'{') + 1)];
 
         JsonElement read = JsonDocument.Parse(
@@ -180,7 +181,7 @@ public sealed class ParseCommandTests
             InProcess.RunOn("{\"a\":\n1}", "parse", "launchpad", "-e", "git:push:0.2", "--pretty", "-").Yes());
 
         string lost = InProcess.RunOn(
-            Provider.Find("djinn-ci")!.Schema.Folder.ReadBytes("examples/cron.json"), ["parse", "djinn-ci", "-e", "Type(0)", "--pretty", "-"]).Yes();
+            BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes("examples/cron.json"), ["parse", "djinn-ci", "-e", "Type(0)", "--pretty", "-"]).Yes();
         Assert.StartsWith("CronEvent  djinn-ci cron  the event type was lost, the body's shape told it\n", lost, StringComparison.Ordinal);
 
         Assert.Contains(
@@ -192,12 +193,13 @@ public sealed class ParseCommandTests
     [Fact]
     public void Every_sample_has_a_tree()
     {
-        foreach (Provider provider in Provider.All)
+        foreach (WebhookContract contract in LibraryContracts.All)
         {
-            Assert.All(provider.EventTypes, eventType =>
+            ContractSchema schema = BundledSchemas.Of(contract);
+            Assert.All(contract.EventTypes, eventType =>
             {
-                byte[] sample = provider.Schema.Folder.ReadBytes(provider.Schema.FindExample(provider.Schema.FindEvent(eventType.Name)!)!);
-                string tree = InProcess.RunOn(sample, ["parse", provider.Id, "-e", eventType.Name, "--pretty", "-"]).Yes();
+                byte[] sample = schema.Folder.ReadBytes(schema.FindExample(schema.FindEvent(eventType.Name)!)!);
+                string tree = InProcess.RunOn(sample, ["parse", contract.Id, "-e", eventType.Name, "--pretty", "-"]).Yes();
 
                 Assert.Contains(eventType.RecordType.Name, tree, StringComparison.Ordinal);
                 Assert.DoesNotContain("AdditionalProperties", tree, StringComparison.Ordinal);

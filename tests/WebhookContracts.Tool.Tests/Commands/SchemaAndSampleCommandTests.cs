@@ -38,7 +38,7 @@ public class SchemaAndSampleCommandTests
     [Fact]
     public void A_sample_is_the_bundled_example_byte_for_byte()
     {
-        ContractSchema onefuzz = BundledContracts.Find("onefuzz")!;
+        ContractSchema onefuzz = BundledSchemas.Find("onefuzz")!;
 
         string output = InProcess.Run("sample", "onefuzz", "task_failed").Yes();
 

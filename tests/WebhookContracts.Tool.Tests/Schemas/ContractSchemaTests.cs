@@ -1,5 +1,5 @@
 using WebhookContracts.Schemas.Fronts;
-using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Contracts;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Tests.Schemas;
@@ -84,17 +84,17 @@ public class ContractSchemaTests
     [Fact]
     public void The_three_providers_are_bundled_with_all_their_events()
     {
-        Assert.Equal(["djinn-ci", "launchpad", "onefuzz"], BundledContracts.Ids);
-        Assert.Equal([15, 15, 28], BundledContracts.All.Select(contract => contract.Events.Count));
-        Assert.Equal(["event-grid", "event-grid-1.0"], BundledContracts.Find("onefuzz")!.Dialects.Select(dialect => dialect.Name));
-        Assert.Empty(BundledContracts.Find("launchpad")!.Dialects);
-        Assert.Null(BundledContracts.Find("github"));
+        Assert.Equal(["djinn-ci", "launchpad", "onefuzz"], BundledSchemas.Ids);
+        Assert.Equal([15, 15, 28], BundledSchemas.All.Select(contract => contract.Events.Count));
+        Assert.Equal(["event-grid", "event-grid-1.0"], BundledSchemas.Find("onefuzz")!.Dialects.Select(dialect => dialect.Name));
+        Assert.Empty(BundledSchemas.Find("launchpad")!.Dialects);
+        Assert.Null(BundledSchemas.Find("github"));
     }
 
     [Fact]
     public void Every_bundled_event_has_an_example()
     {
-        foreach (ContractSchema contract in BundledContracts.All)
+        foreach (ContractSchema contract in BundledSchemas.All)
         {
             Assert.All(contract.Events, @event => Assert.NotNull(contract.FindExample(@event)));
         }
@@ -103,12 +103,12 @@ public class ContractSchemaTests
     [Fact]
     public void Schemas_and_library_know_the_same_events()
     {
-        Assert.Equal(BundledContracts.Ids, Provider.All.Select(provider => provider.Id));
-        foreach (Provider provider in Provider.All)
+        Assert.Equal(BundledSchemas.Ids, LibraryContracts.All.Select(contract => contract.Id));
+        foreach (WebhookContract contract in LibraryContracts.All)
         {
             Assert.Equal(
-                provider.EventTypes.Select(eventType => $"{eventType.Name}: {string.Join(", ", eventType.Aliases)}"),
-                provider.Schema.Events.Select(@event => $"{@event.EventType}: {string.Join(", ", @event.Aliases)}"));
+                contract.EventTypes.Select(eventType => $"{eventType.Name}: {string.Join(", ", eventType.Aliases)}"),
+                BundledSchemas.Of(contract).Events.Select(@event => $"{@event.EventType}: {string.Join(", ", @event.Aliases)}"));
         }
     }
 }

@@ -157,13 +157,13 @@ public class SelfContainedSchemaTests
         AssertSame("{}", SelfContainedSchema.OfMessage(contract, null));
     }
 
-    public static TheoryData<string> BundledProviders => [.. BundledContracts.Ids];
+    public static TheoryData<string> BundledProviders => [.. BundledSchemas.Ids];
 
     [Theory]
     [MemberData(nameof(BundledProviders))]
     public void Bundled_schemas_are_self_contained_and_always_the_same(string providerId)
     {
-        ContractSchema contract = BundledContracts.Find(providerId)!;
+        ContractSchema contract = BundledSchemas.Find(providerId)!;
         List<Func<JsonObject>> all = [() => SelfContainedSchema.OfContract(contract)];
         all.AddRange(contract.Events.Select(@event => (Func<JsonObject>)(() => SelfContainedSchema.OfEvent(contract, @event))));
         all.AddRange(contract.Events.Select(@event => (Func<JsonObject>)(() => SelfContainedSchema.OfMessage(contract, @event))));

@@ -14,7 +14,7 @@ public class BundledExampleTests
         get
         {
             TheoryData<string, string> all = new();
-            foreach (ContractSchema contract in BundledContracts.All)
+            foreach (ContractSchema contract in BundledSchemas.All)
             {
                 foreach (EventSchema @event in contract.Events)
                 {
@@ -30,7 +30,7 @@ public class BundledExampleTests
     [MemberData(nameof(Events))]
     public void Every_example_is_valid_and_there_is_nothing_to_note(string providerId, string eventType)
     {
-        ContractSchema contract = BundledContracts.Find(providerId)!;
+        ContractSchema contract = BundledSchemas.Find(providerId)!;
         byte[] body = Example(contract, contract.FindEvent(eventType)!);
 
         ValidationReport report = SchemaValidator.For(providerId).ValidateMessage(body, eventType);
@@ -44,7 +44,7 @@ public class BundledExampleTests
     [MemberData(nameof(Events))]
     public void No_required_member_can_be_left_out_unnoticed(string providerId, string eventType)
     {
-        ContractSchema contract = BundledContracts.Find(providerId)!;
+        ContractSchema contract = BundledSchemas.Find(providerId)!;
         EventSchema @event = contract.FindEvent(eventType)!;
         JsonObject schema = SelfContainedSchema.OfEvent(contract, @event);
         JsonObject described = schema["allOf"]?[0]?["$ref"] is { } entity
@@ -69,7 +69,7 @@ public class BundledExampleTests
     [MemberData(nameof(Events))]
     public void A_member_that_is_added_is_no_violation(string providerId, string eventType)
     {
-        ContractSchema contract = BundledContracts.Find(providerId)!;
+        ContractSchema contract = BundledSchemas.Find(providerId)!;
         JsonObject body = JsonNode.Parse(Example(contract, contract.FindEvent(eventType)!))!.AsObject();
         body["added by a later release"] = new JsonArray(1, null, "x");
 

@@ -118,8 +118,8 @@ public class SchemaValidatorTests
     [Fact]
     public async Task One_validator_serves_many_threads()
     {
-        SchemaValidator validator = new(BundledContracts.Find("djinn-ci")!);
-        byte[] body = BundledContracts.Find("djinn-ci")!.Folder.ReadBytes("examples/build.tagged.json");
+        SchemaValidator validator = new(BundledSchemas.Find("djinn-ci")!);
+        byte[] body = BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes("examples/build.tagged.json");
 
         ValidationReport[] reports = await Task.WhenAll(
             Enumerable.Range(0, 16).Select(_ => Task.Run(() => validator.ValidateMessage(body, "build.tagged"))));

@@ -4,7 +4,8 @@ using System.Text.Json;
 using Spectre.Console;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.CommandLine;
-using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Contracts;
+using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Commands.Events;
 
@@ -34,32 +35,32 @@ internal sealed class EventsCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        IReadOnlyList<Provider> providers = _provider.GetProvider(arguments) is { } one ? [one] : Provider.All;
+        IReadOnlyList<WebhookContract> contracts = _provider.GetContract(arguments) is { } one ? [one] : LibraryContracts.All;
         if (arguments.GetValue(_json))
         {
-            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, providers));
+            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contracts));
         }
         else
         {
-            WriteText(Terminal.People.Value, providers);
+            WriteText(Terminal.People.Value, contracts);
         }
 
         return ExitCode.Yes;
     }
 
-    private static void WriteText(IAnsiConsole console, IReadOnlyList<Provider> providers)
+    private static void WriteText(IAnsiConsole console, IReadOnlyList<WebhookContract> contracts)
     {
-        foreach (Provider provider in providers)
+        foreach (WebhookContract contract in contracts)
         {
-            string where = provider.Schema.EventType switch
+            string where = BundledSchemas.Of(contract).EventType switch
             {
                 HeaderEventType header => $"event type in the header {header.Header}",
                 EnvelopeEventType envelope => $"event type in the member '{envelope.Property}', event in '{envelope.Payload}'",
                 InlineEventType inline => $"event type in the member '{inline.Property}' of the event",
                 _ => throw new UnreachableException(),
             };
-            console.Write(new Paragraph().Append(provider.Id, s_heading).Append($": {provider.EventTypes.Count} events, {where}\n\n"));
-            foreach (WebhookEventType eventType in provider.EventTypes)
+            console.Write(new Paragraph().Append(contract.Id, s_heading).Append($": {contract.EventTypes.Count} events, {where}\n\n"));
+            foreach (WebhookEventType eventType in contract.EventTypes)
             {
                 WriteText(console, eventType);
             }
@@ -89,15 +90,15 @@ internal sealed class EventsCommand : ToolCommand
         .AddColumn(new GridColumn().Padding(0, 0, 0, 0))
         .AddRow(new Text(mark, s_quirk), new Text(text)));
 
-    private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Provider> providers)
+    private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<WebhookContract> contracts)
     {
         writer.WriteStartArray();
-        foreach (Provider provider in providers)
+        foreach (WebhookContract contract in contracts)
         {
-            foreach (WebhookEventType eventType in provider.EventTypes)
+            foreach (WebhookEventType eventType in contract.EventTypes)
             {
                 writer.WriteStartObject();
-                writer.WriteString("provider", provider.Id);
+                writer.WriteString("provider", contract.Id);
                 writer.WriteString("eventType", eventType.Name);
                 WriteStrings(writer, "aliases", eventType.Aliases);
                 writer.WriteString("record", eventType.RecordType.Name);

@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text.Json;
 using Spectre.Console;
 using WebhookContracts.Tool.Printing;
-using WebhookContracts.Tool.Providers;
 
 namespace WebhookContracts.Tool.Commands.Parse;
 
@@ -24,11 +23,11 @@ internal sealed class MessageTree
     private readonly NullabilityInfoContext _nullability = new();
 
     /// <summary>Writes what was read of a body.</summary>
-    public static void Write(IAnsiConsole console, Provider provider, ReadBody read)
+    public static void Write(IAnsiConsole console, WebhookContract contract, ReadBody read)
     {
         Paragraph heading = new Paragraph()
             .Append(read.Message.GetType().Name, s_heading)
-            .Append($"  {provider.Id} {Printable.Of(read.Event.EventType)}");
+            .Append($"  {contract.Id} {Printable.Of(read.Event.EventType)}");
         if (!read.Event.IsKnown)
         {
             heading.Append("  the event type is not known", s_remark);

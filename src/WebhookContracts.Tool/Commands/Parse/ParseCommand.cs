@@ -3,7 +3,7 @@ using System.Text.Json;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
-using WebhookContracts.Tool.Providers;
+using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Validation;
 
 namespace WebhookContracts.Tool.Commands.Parse;
@@ -34,32 +34,33 @@ internal sealed class ParseCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        Provider provider = _provider.GetProvider(arguments)!;
+        WebhookContract contract = _provider.GetContract(arguments)!;
+        ContractSchema schema = _provider.GetSchema(arguments)!;
         string input = _file.NameIn(arguments);
-        string? eventType = _delivery.GetEventType(arguments, provider.Schema, input);
+        string? eventType = _delivery.GetEventType(arguments, schema, input);
         byte[] body = _file.ReadBytes(arguments, Terminal);
 
         BodyText text = new(body);
         BodyValue? located = BodyReader.Read(text, out _);
-        MessageLayout? layout = located is null ? null : MessageLayout.Of(provider.Schema, located, eventType);
-        if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null } && MessageLayout.LacksEnvelope(provider.Schema, located))
+        MessageLayout? layout = located is null ? null : MessageLayout.Of(schema, located, eventType);
+        if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null } && MessageLayout.LacksEnvelope(schema, located))
         {
-            throw CommandFailure.No($"{input}: no event type: this is not the envelope of {provider.Id}, which names it; an event without its envelope needs --event TYPE");
+            throw CommandFailure.No($"{input}: no event type: this is not the envelope of {contract.Id}, which names it; an event without its envelope needs --event TYPE");
         }
 
-        bool isAlone = layout?.Form == MessageForm.Event && provider.Schema.HasEnvelope;
-        ReadBody read = (isAlone ? provider.ReadEvent(body, eventType!, out WebhookError? error) : provider.ReadMessage(body, eventType, out error))
+        bool isAlone = layout?.Form == MessageForm.Event && schema.HasEnvelope;
+        ReadBody read = (isAlone ? ReadBody.OfEvent(contract, body, eventType!, out WebhookError? error) : ReadBody.OfMessage(contract, body, eventType, out error))
             ?? throw Failure(input, text, error!);
         if (arguments.GetValue(_pretty))
         {
-            MessageTree.Write(Terminal.People.Value, provider, read);
+            MessageTree.Write(Terminal.People.Value, contract, read);
             return ExitCode.Yes;
         }
 
         // Whatever the library reads is JSON to the tool, too.
-        MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(provider.Schema, read.DescribedBy) : layout!;
+        MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(schema, contract.Describe(read.Event)!.Name) : layout!;
         List<Note> notes = BodyView.Of(described.BuildSchema(), located!, text).Notes;
-        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, provider, read, notes));
+        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, read, notes));
         return ExitCode.Yes;
     }
 
@@ -71,10 +72,10 @@ internal sealed class ParseCommand : ToolCommand
         return CommandFailure.No($"{input}:{position.Line}:{position.Column}: at {place}: {Printable.Of(what)}");
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, Provider provider, ReadBody read, List<Note> notes)
+    private static void WriteJson(Utf8JsonWriter writer, WebhookContract contract, ReadBody read, List<Note> notes)
     {
         writer.WriteStartObject();
-        writer.WriteString("provider", provider.Id);
+        writer.WriteString("provider", contract.Id);
         writer.WriteString("eventType", read.Event.EventType);
         writer.WriteString("type", read.Event.GetType().Name);
         writer.WriteBoolean("known", read.Event.IsKnown);

@@ -26,7 +26,7 @@ internal sealed class SampleCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
+        ContractSchema contract = _provider.GetSchema(arguments)!;
         EventSchema @event = _event.Event(arguments, contract)!;
         string example = contract.FindExample(@event) ?? throw CommandFailure.No($"{contract.ProviderId} has no example of {Printable.Quote(@event.EventType)}");
         Terminal.Output.Write(contract.Folder.ReadBytes(example));

@@ -27,7 +27,7 @@ internal sealed class SchemaCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
+        ContractSchema contract = _provider.GetSchema(arguments)!;
         EventSchema? @event = _event.Event(arguments, contract);
         JsonObject schema = @event is null ? SelfContainedSchema.OfContract(contract) : SelfContainedSchema.OfMessage(contract, @event);
         MachineJson.Write(Terminal.Output, writer => schema.WriteTo(writer), indented: true);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using WebhookContracts.Tool.CommandLine;
-using WebhookContracts.Tool.Providers;
 
 namespace WebhookContracts.Tool.Commands.Sign;
 
@@ -29,7 +28,7 @@ internal sealed class SignCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        Provider provider = _provider.GetProvider(arguments)!;
+        WebhookContract contract = _provider.GetContract(arguments)!;
         string? eventType = arguments.GetValue(_event);
         if (eventType is not null && !IsHeaderValue(eventType))
         {
@@ -43,7 +42,7 @@ internal sealed class SignCommand : ToolCommand
 
         byte[] body = _file.ReadBytes(arguments, Terminal);
         using StreamWriter output = new(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
-        foreach ((string name, string value) in provider.CreateHeaders(body, eventType, secret))
+        foreach ((string name, string value) in contract.CreateHeaders(body, eventType, secret))
         {
             output.WriteLine($"{name}: {value}");
         }

@@ -40,7 +40,7 @@ internal sealed class ValidateCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.GetProvider(arguments)!.Schema;
+        ContractSchema contract = _provider.GetSchema(arguments)!;
         string input = _file.NameIn(arguments);
         string? eventType = _delivery.GetEventType(arguments, contract, input);
         byte[] body = _file.ReadBytes(arguments, Terminal);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
-using WebhookContracts.Tool.Providers;
 
 namespace WebhookContracts.Tool.Commands.Verify;
 
@@ -30,12 +29,12 @@ internal sealed class VerifyCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        Provider provider = _provider.GetProvider(arguments)!;
+        WebhookContract contract = _provider.GetContract(arguments)!;
         List<KeyValuePair<string, string>> headers = _header.GetHeaders(arguments);
         WebhookSecrets secrets = _secrets.GetSecrets(arguments);
         byte[] body = _file.ReadBytes(arguments, Terminal);
 
-        SignatureVerification verification = provider.Verify(headers, body, secrets);
+        SignatureVerification verification = contract.Verify(headers, body, secrets);
         using StreamWriter output = new(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
         output.WriteLine(verification.IsValid
             ? $"valid: signed with {Printable.Of(verification.MatchedSecret!.Name!)}{(verification.SecretIsShort ? ", which has fewer than 16 bytes: use a longer secret" : "")}"

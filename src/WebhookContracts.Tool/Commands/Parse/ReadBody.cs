@@ -1,0 +1,46 @@
+namespace WebhookContracts.Tool.Commands.Parse;
+
+/// <summary>A body as the library has read it.</summary>
+/// <param name="Event">The typed payload.</param>
+/// <param name="Message">What the body held: the envelope where there is one, else the event itself.</param>
+/// <param name="Written">The message, or the event, as the library writes it back.</param>
+/// <param name="IsEventTypeInferred">Whether the event type was lost and the event recovered from the body's shape.</param>
+internal sealed record ReadBody(IWebhookEvent Event, object Message, byte[] Written, bool IsEventTypeInferred)
+{
+    // The body is at hand already: there is nothing left to protect from its length.
+    private static readonly WebhookReadOptions s_ofAnyLength = new() { MaximumBodyLength = int.MaxValue };
+    private static readonly WebhookReceiveOptions s_receiveAnyLength = new() { Reading = s_ofAnyLength };
+
+    /// <summary>Reads a body as it arrives.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="body">The bytes of the body.</param>
+    /// <param name="eventType">The event type. Needed where a header names it; otherwise the body has to agree.</param>
+    /// <param name="error">Why it could not be read.</param>
+    /// <returns>What was read; null if it could not be.</returns>
+    public static ReadBody? OfMessage(WebhookContract contract, byte[] body, string? eventType, out WebhookError? error)
+    {
+        // A whole delivery where a header names the event, because only that tells whether the name was lost.
+        if (contract.EventTypeHeader is { } header && eventType is not null)
+        {
+            WebhookResult result = contract.Read(new Dictionary<string, string> { [header] = eventType }, body, s_receiveAnyLength);
+            error = result.Error;
+            return result.Delivery is { } delivery ? Of(contract, delivery.Message, delivery.IsEventTypeInferred) : null;
+        }
+
+        return contract.TryParse(body, eventType, s_ofAnyLength, out IWebhookMessage? message, out error) ? Of(contract, message, isInferred: false) : null;
+    }
+
+    /// <summary>Reads an event without the envelope that the provider puts around it.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="body">The bytes of the event.</param>
+    /// <param name="eventType">The event type.</param>
+    /// <param name="error">Why it could not be read.</param>
+    /// <returns>What was read; null if it could not be.</returns>
+    public static ReadBody? OfEvent(WebhookContract contract, byte[] body, string eventType, out WebhookError? error) =>
+        contract.TryParseEvent(eventType, body, s_ofAnyLength, out IWebhookEvent? @event, out error)
+            ? new ReadBody(@event, @event, contract.SerializeEvent(@event), IsEventTypeInferred: false)
+            : null;
+
+    private static ReadBody Of(WebhookContract contract, IWebhookMessage message, bool isInferred) =>
+        new(message.Event, message, contract.Serialize(message), isInferred);
+}
