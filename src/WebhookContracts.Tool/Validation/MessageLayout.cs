@@ -77,7 +77,8 @@ internal sealed class MessageLayout
     /// <summary>Whether an object has neither member that would make it the contract's envelope, not even misspelt.</summary>
     public static bool LacksEnvelope(ContractSchema contract, BodyValue body) =>
         contract.EventType is EnvelopeEventType envelope
-        && !body.Members.Exists(member => Spelling.IsLike(member.Name, envelope.Property) || Spelling.IsLike(member.Name, envelope.Payload));
+        && !HasMemberLike(body, envelope.Property)
+        && !HasMemberLike(body, envelope.Payload);
 
     /// <summary>The schema of the whole body, self-contained.</summary>
     public JsonObject BuildSchema() => (Form, Event) switch
@@ -112,10 +113,12 @@ internal sealed class MessageLayout
             contract, MessageForm.Dialect, eventType, [.. NamedEventType.At(outer, expected), .. NamedEventType.At(inner, eventType)], dialect);
     }
 
-    // By its shape, as the readers tell it: no event has members of these names.
+    // By its shape, as the readers tell it: no event has members of these names, not even misspelt.
     private static bool IsMessage(ContractSchema contract, BodyValue value) =>
         contract.EventType is not EnvelopeEventType envelope
-        || (value.Member(envelope.Property) is not null && value.Member(envelope.Payload) is not null);
+        || (HasMemberLike(value, envelope.Property) && HasMemberLike(value, envelope.Payload));
+
+    private static bool HasMemberLike(BodyValue value, string name) => value.Members.Exists(member => Spelling.IsLike(member.Name, name));
 
     private static string KindOf(BodyValue body) => body.Kind switch
     {

@@ -30,8 +30,4 @@ public class FixtureTests
         Assert.Equal("", SecondOpinion.Describe(report));
         Assert.DoesNotContain(report.Notes, note => note.Kind is NoteKind.MemberAlias or NoteKind.ValueAlias or NoteKind.EventTypeAlias);
     }
-
-    [Fact]
-    public void The_serialization_that_no_release_has_is_refused_by_its_name() =>
-        Assert.Contains("slim serialization", SecondOpinion.Describe(SecondOpinion.On(Fixture.Slim, Fixture.Slim.Body)), StringComparison.Ordinal);
 }

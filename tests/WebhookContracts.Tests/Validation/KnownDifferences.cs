@@ -47,6 +47,17 @@ public class KnownDifferences
         Assert.True(SecondOpinion.Of(Bundled.Launchpad).ValidateMessage(body, "ping").IsValid);
     }
 
+    /// <summary>
+    /// A reader knows the serialization that no release has, and says what to turn off. To the validator its names are misspelt.
+    /// </summary>
+    [Fact]
+    public void The_slim_serialization_is_called_by_its_name_by_a_reader_alone()
+    {
+        Assert.Contains("EnableSlimEventSerialization", Fixture.Slim.Read(Fixture.Slim.Body).Error?.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the member 'event_type' is missing; there is 'EventType'", SecondOpinion.Describe(SecondOpinion.On(Fixture.Slim, Fixture.Slim.Body)), StringComparison.Ordinal);
+    }
+
     /// <summary>Whether everything that the validator has against a body is a known difference.</summary>
     internal static bool AreAllOf(ValidationReport report) =>
         report.Violations.All(violation => violation.Message.StartsWith(NotAbsolute, StringComparison.Ordinal));

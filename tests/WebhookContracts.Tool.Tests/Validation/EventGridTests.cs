@@ -114,6 +114,13 @@ public class EventGridTests
             "/event_id: the member 'event_id' is missing; there is 'EventId'",
             "/event_type: the member 'event_type' is missing; there is 'EventType'",
             "/event: the member 'event' is missing; there is 'Event'");
+        AssertViolations(
+            s_oneFuzz.ValidateMessage(
+                """[{"subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
+            "/0/dataVersion: the member 'dataVersion' is missing",
+            "/0/data/event_id: the member 'event_id' is missing",
+            "/0/data/event_type: the member 'event_type' is missing; there is 'EventType'",
+            "/0/data/event: the member 'event' is missing; there is 'Event'");
     }
 
     private static byte[] Envelope(string innerType, string pingId) => System.Text.Encoding.UTF8.GetBytes(
