@@ -5,7 +5,10 @@ using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Tool.Bodies;
 
-/// <summary>Reads strict JSON (RFC 8259) into values that know where they stand.</summary>
+/// <summary>
+/// Reads strict JSON (RFC 8259) into values that know where they stand. A body is read otherwise than a schema: members given twice and half characters,
+/// which no schema may have, are for the validator to judge, and places count in bytes, as the library's own errors do.
+/// </summary>
 internal sealed class BodyReader
 {
     /// <summary>How deep a body may nest: System.Text.Json's own default, and far beyond what any provider sends.</summary>

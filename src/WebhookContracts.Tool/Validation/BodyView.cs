@@ -1,42 +1,36 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Validation;
 
 /// <summary>
-/// A body as NJsonSchema is to see it: members that stand under an alias renamed, guided by the schema, and all else
-/// as it is. What the schema says about names and open enums is judged on the way; JSON that the schema says nothing
-/// about is left alone.
+/// A body as NJsonSchema is to see it: members that stand under an alias renamed, as its shape says, and all else
+/// as it is. What the shape says about names and values is judged on the way; JSON of which it says nothing is left alone.
 /// </summary>
 internal sealed class BodyView
 {
     private const string HalfASurrogatePair = "expected whole characters, found half a surrogate pair (a lone \\ud800 to \\udfff escape)";
 
-    private readonly JsonObject _root;
     private readonly BodyText _text;
     private readonly List<BodyToken> _tokens = [];
     private readonly List<BodyValue> _origins = [];
 
-    private BodyView(JsonObject root, BodyText text)
-    {
-        _root = root;
-        _text = text;
-    }
+    private BodyView(BodyText text) => _text = text;
 
     /// <summary>Members given twice, under one name or two; text that has no characters.</summary>
     public List<Violation> Violations { get; } = [];
 
     public List<Note> Notes { get; } = [];
 
-    /// <param name="selfContained">The schema, with its aliases and enums.</param>
+    /// <param name="shape">What the body may be.</param>
     /// <param name="body">The body.</param>
     /// <param name="text">The text that the body was read from.</param>
-    public static BodyView Of(JsonObject selfContained, BodyValue body, BodyText text)
+    public static BodyView Of(Shape shape, BodyValue body, BodyText text)
     {
-        BodyView view = new(selfContained, text);
-        view.AddValue(body, view.SchemasFor([selfContained], body));
+        BodyView view = new(text);
+        view.AddValue(body, shape);
         return view;
     }
 
@@ -46,42 +40,47 @@ internal sealed class BodyView
     /// <summary>The value of the body that a token comes from.</summary>
     public BodyValue Origin(int number) => _origins[number];
 
-    private void AddValue(BodyValue value, List<JsonObject> schemas)
+    private void AddValue(BodyValue value, Shape? shape)
     {
         _origins.Add(value);
         switch (value.Kind)
         {
             case JsonValueKind.Object:
-                AddObject(value, schemas);
+                AddObject(value, shape);
                 break;
             case JsonValueKind.Array:
-                AddArray(value, schemas);
+                AddArray(value, (shape as ListShape)?.Item.Shape);
                 break;
             default:
-                if (!value.IsWellFormed && schemas.Exists(schema => schema.ContainsKey("type")))
+                if (!value.IsWellFormed && shape is not (null or UnionShape or AnyShape))
                 {
                     Violations.Add(new Violation(value.Pointer, _text.PositionAt(value.Start), HalfASurrogatePair));
                 }
 
-                NoteEnumValue(value, schemas);
+                if (shape is EnumShape known)
+                {
+                    NoteEnumValue(value, known);
+                }
+
                 AddScalar(value);
                 break;
         }
     }
 
-    private void AddObject(BodyValue value, List<JsonObject> schemas)
+    private void AddObject(BodyValue value, Shape? shape)
     {
         int origin = _origins.Count - 1;
-        Dictionary<string, string> keysByAlias = AliasesIn(schemas);
-        bool isRecord = schemas.Exists(schema => schema["properties"] is JsonObject);
-        bool isMap = schemas.Exists(schema => schema["additionalProperties"] is JsonObject);
+        ObjectShape? record = shape as ObjectShape;
+        MapShape? map = shape as MapShape;
+        Dictionary<string, ObjectMember> members = MembersByName(record);
         Dictionary<string, string> givenAs = new(StringComparer.Ordinal);
 
         _tokens.Add(new BodyToken(JsonTokenType.StartObject, null, origin));
         foreach (BodyMember member in value.Members)
         {
-            string key = keysByAlias.GetValueOrDefault(member.Name, member.Name);
-            if (isRecord || isMap)
+            ObjectMember? declared = members.GetValueOrDefault(member.Name);
+            string key = declared?.Name ?? member.Name;
+            if (record is not null || map is not null)
             {
                 if (!member.IsWellFormed)
                 {
@@ -100,7 +99,7 @@ internal sealed class BodyView
                 {
                     Add(NoteKind.MemberAlias, member.Value.Pointer, member.NameStart, $"another name of {Printable.Quote(key)}");
                 }
-                else if (!isMap && !schemas.Exists(schema => (schema["properties"] as JsonObject)?.ContainsKey(key) == true))
+                else if (record is not null && declared is null)
                 {
                     Add(NoteKind.UnknownMember, member.Value.Pointer, member.NameStart, "the schema names no such member");
                 }
@@ -108,19 +107,19 @@ internal sealed class BodyView
 
             // The name's token leads to the value, because errors about a member point at what it holds.
             _tokens.Add(new BodyToken(JsonTokenType.PropertyName, key, _origins.Count));
-            AddValue(member.Value, SchemasFor(MemberSchemas(schemas, key), member.Value));
+            AddValue(member.Value, declared?.Value.Shape ?? map?.Value.Shape);
         }
 
         _tokens.Add(new BodyToken(JsonTokenType.EndObject, null, origin));
     }
 
-    private void AddArray(BodyValue value, List<JsonObject> schemas)
+    private void AddArray(BodyValue value, Shape? item)
     {
         int origin = _origins.Count - 1;
         _tokens.Add(new BodyToken(JsonTokenType.StartArray, null, origin));
-        for (int i = 0; i < value.Items.Count; i++)
+        foreach (BodyValue each in value.Items)
         {
-            AddValue(value.Items[i], SchemasFor(ItemSchemas(schemas, i), value.Items[i]));
+            AddValue(each, item);
         }
 
         _tokens.Add(new BodyToken(JsonTokenType.EndArray, null, origin));
@@ -140,31 +139,33 @@ internal sealed class BodyView
         });
     }
 
-    private void NoteEnumValue(BodyValue value, List<JsonObject> schemas)
+    private void NoteEnumValue(BodyValue value, EnumShape known)
     {
-        foreach (JsonObject schema in schemas)
+        if (value.Kind != (known.IsInteger ? JsonValueKind.Number : JsonValueKind.String) || IsKnown(value, known))
         {
-            if (Enumeration.OpenIn(schema) is not { } known || !known.Concerns(value) || known.Knows(value))
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (known.CanonicalOf(value.Text) is { } canonical)
-            {
-                Add(NoteKind.ValueAlias, value.Pointer, value.Start, $"{Printable.Quote(value.Text)} is another spelling of {Printable.Quote(canonical)}");
-            }
-            else
-            {
-                Add(NoteKind.UnknownValue, value.Pointer, value.Start, $"{Printable.Quote(value.Text)} is not one of the values known: {Some(known.KnownValues)}");
-            }
+        if (known.Values.FirstOrDefault(candidate => candidate.Aliases.Contains(value.Text)) is { } canonical)
+        {
+            Add(NoteKind.ValueAlias, value.Pointer, value.Start, $"{Printable.Quote(value.Text)} is another spelling of {Printable.Quote(canonical.WireName)}");
+        }
+        else
+        {
+            Add(NoteKind.UnknownValue, value.Pointer, value.Start, $"{Printable.Quote(value.Text)} is not one of the values known: {Some(known.Values)}");
         }
     }
 
-    private static string Some(IEnumerable<string> values)
+    // A number that is no integer of 64 bits is a violation already.
+    private static bool IsKnown(BodyValue value, EnumShape known) => known.IsInteger
+        ? NumberText.AsInt64(value.Text) is not { } number || known.Values.Any(candidate => NumberText.AsInt64(candidate.WireName) == number)
+        : known.Values.Any(candidate => candidate.WireName == value.Text);
+
+    private static string Some(IReadOnlyList<EnumValue> values)
     {
         const int Shown = 8;
-        List<string> all = [.. values];
-        return all.Count <= Shown ? string.Join(", ", all) : string.Join(", ", all.Take(Shown)) + $" and {all.Count - Shown} more";
+        string some = string.Join(", ", values.Take(Shown).Select(value => value.WireName));
+        return values.Count <= Shown ? some : $"{some} and {values.Count - Shown} more";
     }
 
     private void Add(NoteKind kind, string pointer, int offset, string message) =>
@@ -173,81 +174,23 @@ internal sealed class BodyView
     private void AddViolation(BodyMember member, string message) =>
         Violations.Add(new Violation(member.Value.Pointer, _text.PositionAt(member.NameStart), message));
 
-    private static Dictionary<string, string> AliasesIn(List<JsonObject> schemas)
+    // A name that one member claims for itself is no alias of another.
+    private static Dictionary<string, ObjectMember> MembersByName(ObjectShape? record)
     {
-        Dictionary<string, string> keys = new(StringComparer.Ordinal);
-        List<JsonObject> properties = [.. schemas.Select(schema => schema["properties"]).OfType<JsonObject>()];
-        foreach ((string key, JsonNode? property) in properties.SelectMany(members => members))
+        Dictionary<string, ObjectMember> byName = new(StringComparer.Ordinal);
+        foreach (ObjectMember member in record?.Members ?? [])
         {
-            foreach (JsonNode? alias in (property as JsonObject)?["x-aliases"] as JsonArray ?? [])
+            byName[member.Name] = member;
+        }
+
+        foreach (ObjectMember member in record?.Members ?? [])
+        {
+            foreach (string alias in member.Aliases)
             {
-                keys[alias!.GetValue<string>()] = key;
+                byName.TryAdd(alias, member);
             }
         }
 
-        // A name that one property claims for itself is no alias of another.
-        foreach (string key in properties.SelectMany(members => members).Select(member => member.Key))
-        {
-            keys.Remove(key);
-        }
-
-        return keys;
+        return byName;
     }
-
-    private static IEnumerable<JsonNode?> MemberSchemas(List<JsonObject> schemas, string key) => schemas.Select(schema =>
-        schema["properties"] is JsonObject properties && properties.TryGetPropertyValue(key, out JsonNode? property)
-            ? property
-            : schema["additionalProperties"]);
-
-    private static IEnumerable<JsonNode?> ItemSchemas(List<JsonObject> schemas, int index) => schemas.Select(schema =>
-        schema["items"] is not JsonArray tuple ? schema["items"]
-        : index < tuple.Count ? tuple[index]
-        : schema["additionalItems"]);
-
-    // The object schemas that describe a value: references followed, 'allOf' taken apart, and of a nullable choice the
-    // branch that is not null. A choice between several shapes describes nothing: such a value is kept as it is.
-    private List<JsonObject> SchemasFor(IEnumerable<JsonNode?> candidates, BodyValue value)
-    {
-        List<JsonObject> found = [];
-        foreach (JsonNode? candidate in candidates)
-        {
-            Add(candidate);
-        }
-
-        return found;
-
-        void Add(JsonNode? schema)
-        {
-            if (schema is not JsonObject @object)
-            {
-                return;
-            }
-
-            if (@object["$ref"] is { } reference)
-            {
-                Add(ValidatorView.Resolve(_root, reference.GetValue<string>()));
-                return;
-            }
-
-            if (!MixesKinds(@object))
-            {
-                found.Add(@object);
-            }
-
-            (@object["allOf"] as JsonArray)?.ToList().ForEach(Add);
-            foreach (string choice in (string[])["anyOf", "oneOf"])
-            {
-                if (value.Kind != JsonValueKind.Null
-                    && (@object[choice] as JsonArray)?.Where(branch => !IsNull(branch)).ToList() is [var only])
-                {
-                    Add(only);
-                }
-            }
-        }
-    }
-
-    private static bool MixesKinds(JsonObject schema) =>
-        schema["type"] is JsonArray types && types.Count(type => type?.ToString() != "null") > 1;
-
-    private static bool IsNull(JsonNode? schema) => (schema as JsonObject)?["type"] is JsonValue type && type.ToString() == "null";
 }

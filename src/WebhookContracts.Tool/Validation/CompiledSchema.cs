@@ -15,7 +15,7 @@ internal sealed class CompiledSchema
     // A base that is no file path: NJsonSchema reads the disk for those.
     private const string DocumentBase = "http://schema.invalid/";
 
-    private readonly JsonObject _schema;
+    private readonly DescribedSchema _schema;
     private readonly JsonSchema _view;
     private readonly JsonSchemaValidator _validator =
         new(new JsonSchemaValidatorSettings { FormatValidators = FormatValidator.All });
@@ -23,8 +23,8 @@ internal sealed class CompiledSchema
     /// <exception cref="SchemaException">The schema asks for what the validator cannot check.</exception>
     public CompiledSchema(JsonObject selfContained)
     {
-        _schema = selfContained;
-        string view = ValidatorView.Of(selfContained).ToJsonString();
+        _schema = new DescribedSchema(selfContained);
+        string view = ValidatorView.Of(_schema).ToJsonString();
         _view = JsonSchema.FromJsonAsync(view, DocumentBase, schema => new NoReferencesOutside(schema)).GetAwaiter().GetResult();
     }
 
@@ -34,17 +34,20 @@ internal sealed class CompiledSchema
         // Neither System.Text.Json's nodes nor NJsonSchema's schemas promise that reading them is safe from two threads.
         lock (_view)
         {
-            BodyView view = BodyView.Of(_schema, body, text);
+            BodyView view = BodyView.Of(_schema.Shape, body, text);
             using BodyTokenReader reader = new(view.Tokens);
             JToken token = JToken.Load(reader);
-            IEnumerable<Violation> violations =
+            List<Violation> violations = InOrder(view.Violations.Concat(
                 from error in _validator.Validate(token, _view).SelectMany(error => Explain(error, view))
                 group error by OriginOf(error, view) into errors
-                from error in WorthTelling([.. errors], errors.Key)
+                from error in WithoutConsequences([.. errors], errors.Key)
                 select new Violation(
-                    PointerOf(error, errors.Key), text.PositionAt(errors.Key.Start), ViolationText.Of(error, errors.Key));
+                    PointerOf(error, errors.Key), text.PositionAt(errors.Key.Start), ViolationText.Of(error, errors.Key))));
 
-            return (InOrder(view.Violations.Concat(violations)), [.. view.Notes.OrderBy(note => note.Position.ByteOffset)]);
+            // A constant is an enumeration of one value to a reader, which takes others; here it is closed.
+            HashSet<string> violated = [.. violations.Select(violation => violation.Pointer)];
+            IEnumerable<Note> notes = view.Notes.Where(note => note.Kind != NoteKind.UnknownValue || !violated.Contains(note.Pointer));
+            return (violations, [.. notes.OrderBy(note => note.Position.ByteOffset)]);
         }
     }
 
@@ -52,9 +55,9 @@ internal sealed class CompiledSchema
     public static List<Violation> InOrder(IEnumerable<Violation> violations) =>
         [.. violations.Distinct().OrderBy(violation => violation.Position.ByteOffset)];
 
-    // Whatever else is said about a value of the wrong type (members missing, limits exceeded) follows from that; and
+    // What else is said of a value of the wrong type (members missing, limits exceeded) is a consequence of that; and
     // NJsonSchema misses members in values that are no objects and need not be.
-    private static List<ValidationError> WorthTelling(List<ValidationError> errors, BodyValue value)
+    private static List<ValidationError> WithoutConsequences(List<ValidationError> errors, BodyValue value)
     {
         List<ValidationError> aboutType = errors.FindAll(ViolationText.IsAboutType);
         return aboutType.Count > 0 ? aboutType
@@ -66,15 +69,15 @@ internal sealed class CompiledSchema
     private static string PointerOf(ValidationError error, BodyValue value) =>
         error.Kind == ValidationErrorKind.PropertyRequired ? PointerText.Append(value.Pointer, error.Property!) : value.Pointer;
 
-    // Replaces an error that only says "none of these" by what is wrong with the branch that was meant, if that can be told.
+    // Replaces an error that only says "none of these" by the errors of the one branch that the value may have been meant for, if there is one.
     private static IEnumerable<ValidationError> Explain(ValidationError error, BodyView view)
     {
         switch (error)
         {
             case MultiTypeValidationError types:
-                return Meant(types.Errors.Values, error, view) ?? [error];
+                return ErrorsOfOnlyFittingBranch(types.Errors.Values, error, view) ?? [error];
             case ChildSchemaValidationError { Kind: ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf } branches:
-                return Meant(branches.Errors.Values, error, view) ?? [error];
+                return ErrorsOfOnlyFittingBranch(branches.Errors.Values, error, view) ?? [error];
             case ChildSchemaValidationError { Errors.Count: > 0 } children:
                 return children.Errors.Values.SelectMany(errors => errors).SelectMany(e => Explain(e, view));
             default:
@@ -82,8 +85,8 @@ internal sealed class CompiledSchema
         }
     }
 
-    // What is wrong with the branch that was meant: the only one whose type the value has. Null if several have it.
-    private static List<ValidationError>? Meant(
+    // The errors of the only branch whose type the value has. Null if several have it.
+    private static List<ValidationError>? ErrorsOfOnlyFittingBranch(
         IEnumerable<ICollection<ValidationError>> branches, ValidationError whole, BodyView view)
     {
         BodyValue value = OriginOf(whole, view);

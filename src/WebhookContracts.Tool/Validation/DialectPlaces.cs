@@ -9,8 +9,6 @@ namespace WebhookContracts.Tool.Validation;
 /// <summary>Where a body in a dialect holds the message, or the event alone, and where it names the event type: what the dialect's schema refers to the contract for.</summary>
 internal sealed class DialectPlaces
 {
-    private static readonly string[] s_compositions = ["allOf", "anyOf", "oneOf"];
-
     private readonly ContractSchema _contract;
     private readonly HashSet<(BodyValue, JsonNode)> _visited = [];
 
@@ -53,7 +51,7 @@ internal sealed class DialectPlaces
             Visit(value, _contract.Folder.Resolve(schema, reference));
         }
 
-        foreach (JsonNode part in s_compositions.SelectMany(name => (keywords.Get(name) as JsonArray)?.Items ?? []))
+        foreach (JsonNode part in SubSchemas.Compositions.SelectMany(name => (keywords.Get(name) as JsonArray)?.Items ?? []))
         {
             Visit(value, schema.Inner(part));
         }

@@ -1,8 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Schemas.Text;
+using WebhookContracts.Tool.Bodies;
+using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
-using PointerText = WebhookContracts.Schemas.Text.PointerText;
+using Nodes = System.Text.Json.Nodes;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -25,207 +28,210 @@ internal sealed class ValidatorView
         "unevaluatedProperties", "unevaluatedItems", "$anchor", "$recursiveRef", "$dynamicRef",
     ];
 
-    private readonly JsonObject _root;
+    private readonly DescribedSchema _schema;
 
-    private ValidatorView(JsonObject root) => _root = root;
+    private ValidatorView(DescribedSchema schema) => _schema = schema;
 
     /// <summary>The validator's view of a self-contained schema.</summary>
     /// <exception cref="SchemaException">The schema asks for what the validator cannot check.</exception>
-    public static JsonObject Of(JsonObject selfContained)
+    public static Nodes.JsonObject Of(DescribedSchema schema)
     {
-        RefuseEndlessReferences(selfContained);
-        return new ValidatorView(selfContained).Build();
+        ValidatorView view = new(schema);
+        view.RefuseEndlessReferences();
+        return view.Build();
     }
 
-    /// <summary>The schema that a reference inside a self-contained document means.</summary>
-    public static JsonNode? Resolve(JsonObject root, string reference)
+    private Nodes.JsonObject Build()
     {
-        if (reference == "#")
-        {
-            return root;
-        }
-
-        if (PointerText.Split(reference.TrimStart('#')) is ["definitions", var name]
-            && root["definitions"] is JsonObject definitions
-            && definitions.TryGetPropertyValue(name, out JsonNode? definition))
-        {
-            return definition;
-        }
-
-        throw new SchemaException($"'$ref' \"{reference}\" does not name a definition of the same document");
-    }
-
-    private JsonObject Build()
-    {
-        JsonObject view = View(_root, "#");
+        Nodes.JsonObject view = View(_schema.Root);
 
         // NJsonSchema does not look for 'definitions' beside a reference.
-        if (view.Remove("$ref", out JsonNode? reference))
+        if (view.Remove("$ref", out Nodes.JsonNode? reference))
         {
-            view["allOf"] = new JsonArray(new JsonObject { ["$ref"] = reference });
+            view["allOf"] = new Nodes.JsonArray(new Nodes.JsonObject { ["$ref"] = reference });
         }
 
-        if (_root["definitions"] is JsonObject definitions)
+        if (((JsonObject)_schema.Root.Node).Get("definitions") is JsonObject definitions)
         {
-            view["definitions"] = new JsonObject(definitions.Select(definition =>
-                KeyValuePair.Create(definition.Key, (JsonNode?)View(definition.Value, "#/definitions/" + definition.Key))));
+            view["definitions"] = ByName(_schema.Root.Inner(definitions));
         }
 
         return view;
     }
 
-    private JsonObject View(JsonNode? schema, string place)
+    private Nodes.JsonObject View(SchemaLocation schema) => schema.Node switch
     {
-        if (schema is JsonValue value && value.TryGetValue(out bool anything))
+        JsonBoolean { Value: true } => [],
+        JsonBoolean => new Nodes.JsonObject { ["not"] = new Nodes.JsonObject() },
+        JsonObject keywords => View(schema, keywords),
+        _ => throw new SchemaException($"{PlaceOf(schema.Node)}: a schema has to be an object or a boolean"),
+    };
+
+    private Nodes.JsonObject View(SchemaLocation schema, JsonObject keywords)
+    {
+        if (keywords.Get("$ref") is { } reference)
         {
-            return anything ? [] : new JsonObject { ["not"] = new JsonObject() };
+            _schema.Resolve(schema, reference);
+            return new Nodes.JsonObject { ["$ref"] = ValueOf(schema, reference) };
         }
 
-        if (schema is not JsonObject @object)
+        Nodes.JsonObject view = [];
+        List<Nodes.JsonNode> alsoRequired = [];
+        EnumShape? open = FindOpenEnum(schema, keywords, out bool acceptsNull);
+        foreach (JsonMember member in keywords.Members)
         {
-            throw new SchemaException($"{place}: a schema has to be an object or a boolean");
-        }
-
-        if (@object["$ref"] is { } reference)
-        {
-            Resolve(_root, reference.GetValue<string>());
-            return new JsonObject { ["$ref"] = reference.DeepClone() };
-        }
-
-        JsonObject view = [];
-        List<JsonNode> alsoRequired = [];
-        foreach ((string keyword, JsonNode? content) in @object)
-        {
-            string inside = PointerText.Append(place, keyword);
+            string keyword = member.Name;
+            JsonNode content = member.Value;
             if (s_refused.Contains(keyword))
             {
-                throw new SchemaException($"{inside}: the validator does not support '{keyword}'");
+                throw new SchemaException($"{PlaceOf(content)}: the validator does not support '{keyword}'");
             }
 
-            if (keyword is "maxItems" or "maxProperties" && content?.ToString() == "0")
+            if (keyword is "maxItems" or "maxProperties" && content is JsonNumber { Text: "0" })
             {
-                throw new SchemaException($"{inside}: NJsonSchema does not check a limit of 0");
+                throw new SchemaException($"{PlaceOf(content)}: NJsonSchema does not check a limit of 0");
             }
 
             if (keyword == "const")
             {
-                alsoRequired.Add(OneOf([content], inside));
+                alsoRequired.Add(OneOf(schema, [content]));
             }
-            else if (keyword == "enum" && Enumeration.OpenIn(@object) is null)
+            else if (keyword == "enum" && open is null)
             {
-                alsoRequired.Add(OneOf([.. content!.AsArray()], inside));
+                alsoRequired.Add(OneOf(schema, ((JsonArray)content).Items));
             }
-            else if (s_kept.Contains(keyword) || (keyword is "additionalProperties" or "additionalItems" && content is JsonValue))
+            else if (s_kept.Contains(keyword) || (keyword is "additionalProperties" or "additionalItems" && content is JsonBoolean))
             {
-                view[keyword] = content?.DeepClone();
+                view[keyword] = ValueOf(schema, content);
             }
-            else if (SubSchemas.Direct.Contains(keyword))
+            else if (SubSchemas.Direct.Contains(keyword) && !(open is not null && SubSchemas.Compositions.Contains(keyword)))
             {
                 view[keyword] = content is JsonArray list
-                    ? new JsonArray([.. list.Select((item, i) => View(item, PointerText.Append(inside, i)))])
-                    : View(content, inside);
+                    ? new Nodes.JsonArray([.. list.Items.Select(item => View(schema.Inner(item)))])
+                    : View(schema.Inner(content));
             }
             else if (SubSchemas.ByName.Contains(keyword))
             {
-                view[keyword] = new JsonObject(content!.AsObject().Select(entry =>
-                    KeyValuePair.Create(entry.Key, (JsonNode?)View(entry.Value, PointerText.Append(inside, entry.Key)))));
+                view[keyword] = ByName(schema.Inner(content));
             }
         }
 
         // An enum that was opened still says what type its values are of.
-        Enumeration? open = Enumeration.OpenIn(@object);
         if (open is not null && !view.ContainsKey("type"))
         {
-            view["type"] = open.AllowsNull ? new JsonArray(open.Type, "null") : open.Type;
+            string type = open.IsInteger ? "integer" : "string";
+            view["type"] = acceptsNull ? new Nodes.JsonArray(type, "null") : type;
         }
 
-        // NJsonSchema does not know the format.
-        if (@object["format"]?.ToString() == "int32" || open is { IsInt32: true })
+        // NJsonSchema does not know the format; and an enum of integers that all have room in 32 bits is one of 32 bits in C#.
+        if (keywords.Get("format") is JsonString { Value: "int32" }
+            || (open is { IsInteger: true } && open.Values.All(value => NumberText.AsInt64(value.WireName) is >= int.MinValue and <= int.MaxValue)))
         {
-            alsoRequired.Add(new JsonObject { ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue });
+            alsoRequired.Add(new Nodes.JsonObject { ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue });
         }
 
         if (alsoRequired.Count > 0)
         {
-            view["allOf"] = new JsonArray([.. (view["allOf"] as JsonArray ?? []).Select(branch => branch!.DeepClone()), .. alsoRequired]);
+            view["allOf"] = new Nodes.JsonArray([.. (view["allOf"] as Nodes.JsonArray ?? []).Select(branch => branch!.DeepClone()), .. alsoRequired]);
         }
 
         return view;
+    }
+
+    private Nodes.JsonObject ByName(SchemaLocation schemas) => new(((JsonObject)schemas.Node).Members.Select(
+        entry => KeyValuePair.Create(entry.Name, (Nodes.JsonNode?)View(schemas.Inner(entry.Value, entry.Name)))));
+
+    // Enums of strings and enums of integers are open: any value of the type passes, and one that is not listed is worth a note. A single constant is not.
+    private EnumShape? FindOpenEnum(SchemaLocation schema, JsonObject keywords, out bool acceptsNull)
+    {
+        acceptsNull = false;
+        if (keywords.Find("enum") is null && keywords.Find("anyOf") is null && keywords.Find("oneOf") is null)
+        {
+            return null;
+        }
+
+        ShapeUse use = _schema.ShapeOf(schema);
+        acceptsNull = use.AcceptsNull;
+        return use.Shape is EnumShape shape && shape.Location.Node == keywords ? shape : null;
     }
 
     // A fixed list of values, kind by kind. NJsonSchema compares as text, so that "1" would be 1, and reads strings
     // that look like dates as dates: hence the type beside each 'enum', and patterns for strings. The description is
     // what the violation will say.
-    private static JsonObject OneOf(IReadOnlyList<JsonNode?> values, string place)
+    private static Nodes.JsonObject OneOf(SchemaLocation schema, IReadOnlyList<JsonNode> values)
     {
-        JsonArray branches = [];
-        foreach (IGrouping<JsonValueKind, JsonNode?> kind in values.GroupBy(value => value?.GetValueKind() ?? JsonValueKind.Null))
+        Nodes.JsonArray branches = [];
+        foreach (IGrouping<string, JsonNode> kind in values.GroupBy(value => value.Kind))
         {
-            branches.Add(kind.Key switch
+            branches.Add(kind.First() switch
             {
-                JsonValueKind.Null => new JsonObject { ["type"] = "null" },
-                JsonValueKind.String => new JsonObject { ["type"] = "string", ["pattern"] = ExactPattern(kind) },
-                JsonValueKind.Number => EnumOf(kind.All(value => Enumeration.IsInteger(value!)) ? "integer" : "number", kind),
-                JsonValueKind.True or JsonValueKind.False => EnumOf("boolean", kind),
-                _ => throw new SchemaException($"{place}: NJsonSchema does not compare objects and arrays"),
+                JsonNull => new Nodes.JsonObject { ["type"] = "null" },
+                JsonString => new Nodes.JsonObject { ["type"] = "string", ["pattern"] = ExactPattern(kind.Cast<JsonString>()) },
+                JsonNumber => EnumOf(kind.Cast<JsonNumber>().All(number => NumberText.AsInt64(number.Text) is not null) ? "integer" : "number", schema, kind),
+                JsonBoolean => EnumOf("boolean", schema, kind),
+                JsonNode other => throw new SchemaException($"{PlaceOf(other)}: NJsonSchema does not compare objects and arrays"),
             });
         }
 
-        string expected = string.Join(", ", values.Select(value => value?.ToJsonString() ?? "null"));
-        foreach (JsonNode? branch in branches)
+        string expected = Printable.Of(string.Join(", ", values.Select(value => schema.Document.Slice(value.Range))));
+        foreach (Nodes.JsonNode? branch in branches)
         {
             branch!["description"] = values.Count == 1 ? $"expected {expected}" : $"expected one of {expected}";
         }
 
-        return new JsonObject { ["anyOf"] = branches };
+        return new Nodes.JsonObject { ["anyOf"] = branches };
     }
 
-    private static string ExactPattern(IEnumerable<JsonNode?> texts) =>
-        $@"\A(?:{string.Join('|', texts.Select(text => Regex.Escape(text!.ToString())))})\z";
+    private static string ExactPattern(IEnumerable<JsonString> texts) => $@"\A(?:{string.Join('|', texts.Select(text => Regex.Escape(text.Value)))})\z";
 
-    private static JsonObject EnumOf(string type, IEnumerable<JsonNode?> values) => new()
+    private static Nodes.JsonObject EnumOf(string type, SchemaLocation schema, IEnumerable<JsonNode> values) => new()
     {
         ["type"] = type,
-        ["enum"] = new JsonArray([.. values.Select(value => value!.DeepClone())]),
+        ["enum"] = new Nodes.JsonArray([.. values.Select(value => ValueOf(schema, value))]),
     };
 
     // A schema that comes back to itself without going into a member or an item never comes to a verdict, and
     // NJsonSchema would overflow the stack over it.
-    private static void RefuseEndlessReferences(JsonObject root)
+    private void RefuseEndlessReferences()
     {
-        HashSet<JsonObject> finished = [];
-        HashSet<JsonObject> open = [];
-        foreach (JsonNode? start in (root["definitions"] as JsonObject ?? []).Select(definition => definition.Value).Prepend(root))
+        HashSet<JsonNode> finished = [];
+        HashSet<JsonNode> open = [];
+        Visit(_schema.Root);
+        foreach (JsonMember definition in (((JsonObject)_schema.Root.Node).Get("definitions") as JsonObject)?.Members ?? [])
         {
-            Visit(start);
+            Visit(_schema.Root.Inner(definition.Value));
         }
 
-        void Visit(JsonNode? schema)
+        void Visit(SchemaLocation schema)
         {
-            if (schema is not JsonObject @object || finished.Contains(@object))
+            if (schema.Node is not JsonObject keywords || finished.Contains(keywords))
             {
                 return;
             }
 
-            if (!open.Add(@object))
+            if (!open.Add(keywords))
             {
-                throw new SchemaException($"the schema refers to itself without end: {@object.GetPath()}");
+                throw new SchemaException($"the schema refers to itself without end: {PlaceOf(keywords)}");
             }
 
-            if (@object["$ref"] is { } reference)
+            if (keywords.Get("$ref") is { } reference)
             {
-                Visit(Resolve(root, reference.GetValue<string>()));
+                Visit(_schema.Resolve(schema, reference));
             }
             else
             {
-                foreach (string keyword in (string[])["allOf", "anyOf", "oneOf"])
+                foreach (JsonNode part in SubSchemas.Compositions.SelectMany(keyword => (keywords.Get(keyword) as JsonArray)?.Items ?? []))
                 {
-                    (@object[keyword] as JsonArray)?.ToList().ForEach(Visit);
+                    Visit(schema.Inner(part));
                 }
             }
 
-            open.Remove(@object);
-            finished.Add(@object);
+            open.Remove(keywords);
+            finished.Add(keywords);
         }
     }
+
+    private static Nodes.JsonNode? ValueOf(SchemaLocation schema, JsonNode value) => Nodes.JsonNode.Parse(schema.Document.Slice(value.Range));
+
+    private static string PlaceOf(JsonNode node) => "#" + node.Pointer;
 }

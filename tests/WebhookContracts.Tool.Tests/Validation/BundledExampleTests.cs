@@ -48,7 +48,7 @@ public class BundledExampleTests
         EventSchema @event = contract.FindEvent(eventType)!;
         JsonObject schema = SelfContainedSchema.OfEvent(contract, @event);
         JsonObject described = schema["allOf"]?[0]?["$ref"] is { } entity
-            ? ValidatorView.Resolve(schema, entity.GetValue<string>())!.AsObject()
+            ? schema["definitions"]![entity.GetValue<string>().Split('/')[^1]]!.AsObject()
             : schema;
 
         foreach (JsonNode? name in described["required"] as JsonArray ?? [])

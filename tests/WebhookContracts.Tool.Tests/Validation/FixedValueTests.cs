@@ -1,3 +1,4 @@
+using WebhookContracts.Tool.Validation;
 using static WebhookContracts.Tool.Tests.InventedContract;
 
 namespace WebhookContracts.Tool.Tests.Validation;
@@ -21,6 +22,26 @@ public class FixedValueTests
 
         string violation = Assert.Single(Violations($$"""{ "const": {{constant}} }""", other));
         Assert.StartsWith($": expected {constant}, found ", violation, StringComparison.Ordinal);
+    }
+
+    /// <summary>A difference to the readers, to which a constant of a later release is a value that they keep.</summary>
+    [Fact]
+    public void Another_value_than_the_constant_is_a_violation_and_not_a_note_as_well()
+    {
+        (List<Violation> violations, List<Note> notes) = Check("""{ "properties": { "a": { "const": "x" } } }""", """{ "a": "y" }""");
+
+        Assert.Equal("/a", Assert.Single(violations).Pointer);
+        Assert.Empty(notes);
+    }
+
+    [Fact]
+    public void Constants_of_which_one_holds_are_an_enum_spelt_out_and_as_open()
+    {
+        const string Schema = """{ "oneOf": [{ "const": "a", "description": "The first." }, { "const": "b" }] }""";
+
+        Assert.Empty(Notes(Schema, "\"b\""));
+        Assert.Equal(["UnknownValue : 'c' is not one of the values known: a, b"], Notes(Schema, "\"c\""));
+        Assert.Equal([": expected a string, found 1"], Violations(Schema, "1"));
     }
 
     [Fact]

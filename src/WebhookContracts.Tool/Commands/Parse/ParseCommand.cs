@@ -59,7 +59,7 @@ internal sealed class ParseCommand : ToolCommand
 
         // Whatever the library reads is JSON to the tool, too.
         MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(schema, contract.Describe(read.Event)!.Name) : layout!;
-        List<Note> notes = BodyView.Of(described.BuildSchema(), located!, text).Notes;
+        List<Note> notes = BodyView.Of(new DescribedSchema(described.BuildSchema()).Shape, located!, text).Notes;
         MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, read, notes));
         return ExitCode.Yes;
     }
