@@ -12,6 +12,9 @@ internal sealed class ContractSchema
     /// <summary>The file that every provider's folder has.</summary>
     public const string File = "contract.json";
 
+    // Where the types of a contract stand in C# that does not say so: of no use here.
+    private const string NoNamespace = "None";
+
     private readonly Dictionary<string, EventSchema> _byEventType = new(StringComparer.Ordinal);
 
     /// <exception cref="SchemaException">A file is missing, is not JSON or says what no contract can say.</exception>
@@ -19,14 +22,16 @@ internal sealed class ContractSchema
     {
         Folder = folder;
         Message = folder.FindSchema(File);
-        EventType = ReadEventTypeSource();
         ProblemBag problems = new();
+        ContractSettings settings = ReadSettings(problems);
+        ProviderId = settings.Id;
+        EventType = settings.EventType;
         IReadOnlyList<EventDescription> events = new EventListReader(folder.Schemas, problems).Read(Message, EventType);
         folder.ThrowOn(problems);
 
         AnyEvent = EventListReader.FindList(Message, EventType)!;
         Events = [.. events.Select(@event => new EventSchema(@event.EventType, @event.Aliases, Named(@event)))];
-        Dialects = ReadDialects();
+        Dialects = [.. settings.Dialects.Where(dialect => dialect.Schema is not null).Select(dialect => new DialectSchema(dialect.Name, folder.FindSchema(dialect.Schema!)))];
         foreach (EventSchema @event in Events)
         {
             foreach (string eventType in @event.Aliases.Prepend(@event.EventType))
@@ -39,7 +44,7 @@ internal sealed class ContractSchema
     public SchemaFolder Folder { get; }
 
     /// <summary>The provider's id, such as <c>djinn-ci</c>.</summary>
-    public string ProviderId => Folder.Name;
+    public string ProviderId { get; }
 
     public EventTypeSource EventType { get; }
 
@@ -83,29 +88,17 @@ internal sealed class ContractSchema
         $"examples/{@event.EventType}.json",
     ]).FirstOrDefault(Folder.Contains);
 
-    private EventTypeSource ReadEventTypeSource()
+    private ContractSettings ReadSettings(ProblemBag problems)
     {
-        JsonObject? eventType = Setting("eventType") as JsonObject;
-        return (Text(eventType, "header"), Text(eventType, "property"), Text(eventType, "payload")) switch
+        if ((Message.Node as JsonObject)?.Get("x-webhook") is not JsonObject settings)
         {
-            ({ } header, null, null) => new HeaderEventType(header),
-            (null, { } property, { } payload) => new EnvelopeEventType(property, payload),
-            (null, { } property, null) => new InlineEventType(property),
-            _ => throw new SchemaException($"{ProviderId}/{File}#/x-webhook/eventType: needs 'header', or 'property', or 'property' and 'payload'"),
-        };
+            throw new SchemaException($"{Folder.Name}/{File}: 'x-webhook' is missing");
+        }
+
+        ContractSettings? read = new ContractSettingsReader(Message.Document, NoNamespace, problems).Read(settings);
+        Folder.ThrowOn(problems);
+        return read!;
     }
-
-    private List<DialectSchema> ReadDialects() =>
-    [
-        .. from dialect in (Setting("dialects") as JsonArray)?.Items ?? []
-           let file = Text(dialect, "schema")
-           where file is not null
-           select new DialectSchema(Text(dialect, "name")!, Folder.FindSchema(file)),
-    ];
-
-    private JsonNode? Setting(string name) => ((Message.Node as JsonObject)?.Get("x-webhook") as JsonObject)?.Get(name);
-
-    private static string? Text(JsonNode? @object, string member) => ((@object as JsonObject)?.Get(member) as JsonString)?.Value;
 
     // An event that stands in the list itself has no name of its own.
     private SchemaLocation Named(EventDescription @event) =>
