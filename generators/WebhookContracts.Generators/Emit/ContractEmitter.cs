@@ -1,3 +1,4 @@
+using System.Globalization;
 using WebhookContracts.Generators.Model;
 
 namespace WebhookContracts.Generators.Emit;
@@ -18,6 +19,14 @@ internal static class ContractEmitter
                 /// <summary>The one instance.</summary>
                 public static {{name}} Instance { get; } = new();
                 """);
+            if (contract.Signature is CustomSignature)
+            {
+                code.Blank().Lines(
+                    """
+                    /// <summary>Makes the signature scheme, which no schema can describe. Called once, perhaps before static fields of this class have their values.</summary>
+                    private static partial global::WebhookContracts.SignatureScheme CreateSignatureScheme();
+                    """);
+            }
         });
         return code.ToString();
     }
@@ -42,7 +51,30 @@ internal static class ContractEmitter
     private static string Scheme(SignatureModel? signature) => signature switch
     {
         null => "null",
-        { Algorithm: null } => "global::WebhookContracts.SignatureScheme.StandardWebhooks",
-        _ => $"global::WebhookContracts.SignatureScheme.Hmac(global::WebhookContracts.SignatureAlgorithm.{signature.Algorithm}, {CSharp.Literal(signature.Header)}, {CSharp.Literal(signature.Prefix)}, global::WebhookContracts.SignatureEncoding.{signature.Encoding})",
+        StandardWebhooksSignature => "global::WebhookContracts.SignatureScheme.StandardWebhooks",
+        HmacSignature { Template: { } template } hmac => Template(hmac, template),
+        HmacSignature hmac => $"global::WebhookContracts.SignatureScheme.Hmac(global::WebhookContracts.SignatureAlgorithm.{hmac.Algorithm}, {CSharp.Literal(hmac.Header)}, {CSharp.Literal(hmac.Prefix)}, global::WebhookContracts.SignatureEncoding.{hmac.Encoding})",
+        _ => "CreateSignatureScheme()",
     };
+
+    private static string Template(HmacSignature hmac, SignatureTemplateModel template)
+    {
+        string[] settings =
+        [
+            $"SignedText = {CSharp.Literal(template.SignedText)}",
+            $"HeaderName = {CSharp.Literal(hmac.Header)}",
+            $"Prefix = {CSharp.Literal(hmac.Prefix)}",
+            $"Algorithm = global::WebhookContracts.SignatureAlgorithm.{hmac.Algorithm}",
+            $"Encoding = global::WebhookContracts.SignatureEncoding.{hmac.Encoding}",
+            .. template.Separator is { } separator ? [$"Separator = (char){(int)separator}"] : Array.Empty<string>(),
+            .. template.Id is { } id ? [$"Id = {Part(id)}"] : Array.Empty<string>(),
+            .. template.Timestamp is { } timestamp ? [$"Timestamp = {Part(timestamp)}", $"TimestampFormat = global::WebhookContracts.SignatureTimeFormat.{template.TimestampFormat}"] : Array.Empty<string>(),
+            .. template.Tolerance is { } seconds ? [$"Tolerance = global::System.TimeSpan.FromSeconds({seconds.ToString(CultureInfo.InvariantCulture)})"] : Array.Empty<string>(),
+        ];
+        return "global::WebhookContracts.SignatureScheme.Template(new global::WebhookContracts.SignatureTemplate\n        {"
+            + string.Concat(settings.Select(setting => $"\n            {setting},")) + "\n        })";
+
+        static string Part(SignaturePartModel part) =>
+            $"global::WebhookContracts.SignaturePart.{(part.Header is null ? "Entry" : "Header")}({CSharp.Literal(part.Header ?? part.Entry!)})";
+    }
 }

@@ -7,20 +7,6 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
 internal sealed partial class ContractSettingsReader(SchemaDocument document, string defaultNamespace, ProblemBag problems)
 {
-    private static readonly Dictionary<string, string> s_algorithms = new(StringComparer.Ordinal)
-    {
-        ["hmac-sha1"] = "HmacSha1",
-        ["hmac-sha256"] = "HmacSha256",
-        ["hmac-sha384"] = "HmacSha384",
-        ["hmac-sha512"] = "HmacSha512",
-    };
-
-    private static readonly Dictionary<string, string> s_encodings = new(StringComparer.Ordinal)
-    {
-        ["hex"] = "Hex",
-        ["base64"] = "Base64",
-    };
-
     public ContractSettings? Read(JsonObject settings)
     {
         RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "sending", "dialects", "types", "formats");
@@ -46,7 +32,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 Namespace = @namespace,
                 NamespaceNode = settings.Get("namespace") ?? settings,
                 EventType = eventType,
-                DeliveryId = ReadId(settings, "deliveryId") ?? IdThatIsSigned(signature),
+                DeliveryId = ReadId(settings, "deliveryId") ?? (signature?.IdHeader is { } signedId ? new IdSetting(signedId, null) : null),
                 HookId = ReadId(settings, "hookId"),
                 Signature = signature,
                 Request = ReadRequest(settings),
@@ -131,53 +117,6 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         return new IdSetting(header, property);
     }
 
-    // Standard Webhooks fixes the delivery's id too; a contract that says where else it stands is believed.
-    private static IdSetting? IdThatIsSigned(SignatureModel? signature) => signature is { Algorithm: null } ? new IdSetting("webhook-id", null) : null;
-
-    private SignatureModel? ReadSignature(JsonObject settings)
-    {
-        if (ReadObject(settings, "signature") is not { } signature)
-        {
-            return null;
-        }
-
-        RejectOthers(signature, "scheme", "header", "prefix", "encoding");
-        if (ReadText(signature, "scheme", isRequired: true) is not { } scheme)
-        {
-            return null;
-        }
-
-        if (scheme == "standard-webhooks")
-        {
-            foreach (JsonMember member in signature.Members.Where(member => member.Name != "scheme"))
-            {
-                Report(member.Value, $"the scheme standard-webhooks fixes \"{member.Name}\"; take it out");
-            }
-
-            return new SignatureModel { Algorithm = null };
-        }
-
-        if (!s_algorithms.TryGetValue(scheme, out string? algorithm))
-        {
-            Report(signature.Get("scheme")!, $"\"scheme\" is one of {string.Join(", ", s_algorithms.Keys)}, standard-webhooks; \"{scheme}\" is not");
-            return null;
-        }
-
-        string encoding = ReadText(signature, "encoding") ?? "hex";
-        if (!s_encodings.ContainsKey(encoding))
-        {
-            Report(signature.Get("encoding")!, $"\"encoding\" is hex or base64; \"{encoding}\" is not");
-        }
-
-        return new SignatureModel
-        {
-            Algorithm = algorithm,
-            Header = ReadHeader(signature, isRequired: true) ?? "",
-            Prefix = ReadPrefix(signature),
-            Encoding = s_encodings.TryGetValue(encoding, out string? known) ? known : "Hex",
-        };
-    }
-
     private RequestModel ReadRequest(JsonObject settings)
     {
         JsonObject? request = ReadObject(settings, "request");
@@ -209,21 +148,10 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         return formats;
     }
 
-    private string ReadPrefix(JsonObject signature)
-    {
-        string prefix = ReadText(signature, "prefix") ?? "";
-        if (prefix.StartsWith(" ", StringComparison.Ordinal) || prefix.Any(character => character is < ' ' or > '~'))
-        {
-            Report(signature.Get("prefix")!, "\"prefix\" begins the value of a header, so it cannot begin with a space, and consists of printable ASCII");
-        }
-
-        return prefix;
-    }
-
     private string? ReadHeader(JsonObject parent, bool isRequired = false)
     {
         string? header = ReadText(parent, "header", isRequired);
-        if (header is not null && (header.Length == 0 || !header.All(IsTokenCharacter)))
+        if (header is not null && !HttpToken.IsValid(header))
         {
             Report(parent.Get("header")!, $"\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"{header}\" cannot be one");
         }
@@ -261,10 +189,6 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 ProblemKinds.InvalidContract, document, member.NameRange, $"\"{member.Name}\" is not known here; there can be {string.Join(", ", known)}");
         }
     }
-
-    // RFC 9110, section 5.6.2.
-    private static bool IsTokenCharacter(char character) =>
-        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0;
 
     private void Report(JsonNode node, string message) =>
         problems.Report(ProblemKinds.InvalidContract, document, node.Start, message);

@@ -67,7 +67,7 @@ internal ref struct HttpRequestReader(ReadOnlySpan<byte> http)
 
         string method = Encoding.Latin1.GetString(line[..first]);
         string target = Encoding.Latin1.GetString(line[(first + 1)..last]);
-        return !HttpSyntax.IsToken(method) ? throw Fault(0, "a method, such as POST", Quote(line[..first]))
+        return !HttpToken.IsValid(method) ? throw Fault(0, "a method, such as POST", Quote(line[..first]))
             : !HttpSyntax.IsTarget(target) ? throw Fault(first + 1, "a target of visible ASCII characters, such as /hook?a=b", "a character that has to be percent-encoded")
             : !line[(last + 1)..].SequenceEqual("HTTP/1.1"u8) ? throw Fault(last + 1, "HTTP/1.1", Quote(line[(last + 1)..]))
             : (method, target);
@@ -82,7 +82,7 @@ internal ref struct HttpRequestReader(ReadOnlySpan<byte> http)
 
         int colon = line.IndexOf((byte)':');
         string name = Encoding.Latin1.GetString(line[..Math.Max(colon, 0)]);
-        if (!HttpSyntax.IsToken(name))
+        if (!HttpToken.IsValid(name))
         {
             throw Fault(start, "the name of a header and, right behind it, a colon", colon < 0 ? "a line without a colon" : $"{Quote(line[..colon])} before the colon");
         }

@@ -27,6 +27,11 @@ internal static class HttpRequestWriter
         foreach ((string name, string value) in delivery.Headers)
         {
             HttpSyntax.RequireHeader(name, value);
+            if (!HttpSyntax.IsValue(value))
+            {
+                throw new FormatException($"The value of the header {name} begins or ends with white space, which would be lost.");
+            }
+
             if (!RawDelivery.IsFraming(name))
             {
                 Append(name, value);

@@ -6,17 +6,11 @@ namespace WebhookContracts;
 /// <summary>What may stand where in a request (RFC 9110, section 5; RFC 9112, section 3).</summary>
 internal static class HttpSyntax
 {
-    /// <summary>The characters of a token: of methods, and of names of headers.</summary>
-    public static readonly SearchValues<char> TokenCharacters =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     // A tab may stand within a value; a line break, a NUL or any other control character would be cut, changed or refused on the way.
     private static readonly SearchValues<char> s_controlCharacters = SearchValues.Create(
         string.Concat(Enumerable.Range(0, 128).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t')));
 
     private static readonly Uri s_anyHost = new("http://localhost");
-
-    public static bool IsToken([NotNullWhen(true)] string? text) => text is { Length: > 0 } && !text.AsSpan().ContainsAnyExcept(TokenCharacters);
 
     public static bool IsTarget([NotNullWhen(true)] string? text) => text is { Length: > 0 } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
@@ -31,14 +25,14 @@ internal static class HttpSyntax
     /// <summary>Throws unless the header can stand in a request.</summary>
     public static void RequireHeader(string name, string value)
     {
-        if (!IsToken(name))
+        if (!HttpToken.IsValid(name))
         {
             throw new FormatException("A header has a name that no header can have: names consist of letters, digits and some punctuation.");
         }
 
-        if (!IsValue(value))
+        if (value.AsSpan().ContainsAny(s_controlCharacters))
         {
-            throw new FormatException($"The value of the header {name} holds a line break, a NUL or another control character, or white space around it, which no header can.");
+            throw new FormatException($"The value of the header {name} holds a line break, a NUL or another control character, which no header can.");
         }
     }
 }

@@ -19,15 +19,18 @@ public sealed class RawDelivery
     internal const string TransferEncodingHeader = "Transfer-Encoding";
     internal const string HostHeader = "Host";
 
+    /// <summary>The target of a delivery of which nobody has said where it goes.</summary>
+    internal const string UnknownTarget = "/";
+
     private readonly string _method = "POST";
-    private readonly string _target = "/";
+    private readonly string _target = UnknownTarget;
 
     /// <summary>The method; <c>POST</c> unless something else is said.</summary>
     /// <exception cref="ArgumentException">It is not a token (RFC 9110, section 5.6.2).</exception>
     public string Method
     {
         get => _method;
-        init => _method = HttpSyntax.IsToken(value)
+        init => _method = HttpToken.IsValid(value)
             ? value
             : throw new ArgumentException("A method is a word of letters, digits and some punctuation, such as POST.", nameof(value));
     }

@@ -21,10 +21,7 @@ public abstract partial class WebhookContract
             return WebhookResult.Rejected(WebhookError.TooLarge(body.Length, options.Reading.MaximumBodyLength));
         }
 
-        SignatureVerification verification = Verify(headers, body, secrets, options.Verification);
-        return verification.IsValid
-            ? Read(headers, body, options, verification)
-            : WebhookResult.Rejected(new WebhookError { Reason = verification.Reason, Message = verification.Message });
+        return ReadIfValid(headers, body, options, Verify(headers, body, secrets, options.Verification));
     }
 
     /// <summary>Verifies a delivery's signature and reads it. Never throws for what was sent: the result says why a delivery is rejected.</summary>
@@ -35,7 +32,10 @@ public abstract partial class WebhookContract
     public WebhookResult Receive(RawDelivery delivery, WebhookSecrets secrets, WebhookReceiveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        return Receive(delivery.Headers, delivery.Body, secrets, options);
+        options ??= WebhookReceiveOptions.Default;
+        return delivery.Body.Length > options.Reading.MaximumBodyLength
+            ? WebhookResult.Rejected(WebhookError.TooLarge(delivery.Body.Length, options.Reading.MaximumBodyLength))
+            : ReadIfValid(delivery.Headers, delivery.Body, options, Verify(delivery, secrets, options.Verification));
     }
 
     /// <summary>Reads a body as it comes, up to the length that the options allow, then verifies and reads the delivery.</summary>
@@ -92,8 +92,8 @@ public abstract partial class WebhookContract
     /// <returns>Whether the signature is right, made with which secret, or why not.</returns>
     public SignatureVerification Verify(RawDelivery delivery, WebhookSecrets secrets, SignatureVerificationOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(delivery);
-        return Verify(delivery.Headers, delivery.Body, secrets, options);
+        ArgumentNullException.ThrowIfNull(secrets);
+        return SignatureScheme?.Verify(delivery, secrets, options) ?? SignatureVerification.OfProviderThatDoesNotSign(secrets);
     }
 
     /// <summary>Reads a delivery without verifying it: where something else vouches for it, such as a queue behind a verifying front.</summary>
@@ -136,6 +136,11 @@ public abstract partial class WebhookContract
         WebhookSecrets secrets = await lookup.GetAsync(cancellationToken).ConfigureAwait(false);
         return convert(Receive(headers, read.Memory, secrets, options));
     }
+
+    private WebhookResult ReadIfValid(WebhookHeaders headers, BodyBytes body, WebhookReceiveOptions options, SignatureVerification verification) =>
+        verification.IsValid
+            ? Read(headers, body, options, verification)
+            : WebhookResult.Rejected(new WebhookError { Reason = verification.Reason, Message = verification.Message });
 
     private protected SecretLookup LookupIn(IWebhookSecretSource source, WebhookHeaders headers, object? tag) =>
         new(source, new WebhookSecretRequest { Provider = Name, HookId = HeaderOrNull(headers, HookIdHeader), Headers = headers, Tag = tag });

@@ -56,7 +56,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         {
             DeliveryId = HeaderOrNull(incoming.Headers, DeliveryIdHeader),
             HookId = HeaderOrNull(incoming.Headers, HookIdHeader),
-            SecretName = incoming.Verification?.MatchedSecret?.Name,
+            SecretName = incoming.Verification?.KeyName,
             IsSecretShort = incoming.Verification?.SecretIsShort ?? false,
             IsUnsigned = incoming.Verification?.IsUnsigned ?? false,
             IsEventTypeInferred = incoming.EventType is { } eventType && _format.GetEvent(message).IsKnown && _format.FindEventType(eventType) is null,

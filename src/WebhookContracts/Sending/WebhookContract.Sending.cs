@@ -21,7 +21,8 @@ public abstract partial class WebhookContract
     public HttpRequestMessage CreateRequest(Uri url, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return CreateDelivery(message, secrets, options).ToRequest(url);
+        ArgumentNullException.ThrowIfNull(message);
+        return MakeDelivery(HttpSyntax.TargetOf(url), message, secrets, options ?? SendingOptions.Default).ToRequest(url);
     }
 
     /// <inheritdoc cref="CreateRequest(Uri, IWebhookMessage, WebhookSecrets?, SendingOptions?)"/>
@@ -38,10 +39,7 @@ public abstract partial class WebhookContract
     public RawDelivery CreateDelivery(IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        options ??= SendingOptions.Default;
-        IWebhookMessage sent = options.Dialect is { } dialect ? ToDialect(message, dialect, options.TimeProvider.GetUtcNow()) : message;
-        byte[] body = Serialize(sent);
-        return new RawDelivery { Headers = WebhookHeaders.From(CreateHeaders(body, sent.Event.EventType, secrets, options)), Body = body };
+        return MakeDelivery(RawDelivery.UnknownTarget, message, secrets, options ?? SendingOptions.Default);
     }
 
     /// <summary>Makes the headers for a body that exists already, such as one that was stored.</summary>
@@ -52,42 +50,48 @@ public abstract partial class WebhookContract
     /// <returns>The headers, <c>Content-Type</c> and <c>User-Agent</c> among them.</returns>
     /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> CreateHeaders(
-        ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
+        ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null) =>
+        [.. MakeDelivery(RawDelivery.UnknownTarget, body.ToArray(), eventType, secrets, options ?? SendingOptions.Default).Headers];
+
+    private RawDelivery MakeDelivery(string target, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions options)
     {
-        options ??= SendingOptions.Default;
-        IReadOnlyList<KeyValuePair<string, string>> signature = Sign(body, secrets, options);
+        IWebhookMessage sent = options.Dialect is { } dialect ? ToDialect(message, dialect, options.TimeProvider.GetUtcNow()) : message;
+        return MakeDelivery(target, Serialize(sent), sent.Event.EventType, secrets, options);
+    }
+
+    private RawDelivery MakeDelivery(string target, byte[] body, string? eventType, WebhookSecrets? secrets, SendingOptions options)
+    {
+        SignatureScheme? scheme = SignatureSchemeFor(secrets);
         List<KeyValuePair<string, string>> headers = [];
         Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? DefaultHookId);
-        Add(DeliveryIdHeader, options.DeliveryId ?? options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        headers.AddRange(signature);
-        return headers;
+
+        // A scheme that signs the delivery's id makes one itself.
+        bool isIdSigned = scheme?.IdHeaderName is { } idHeader && idHeader.Equals(DeliveryIdHeader, StringComparison.OrdinalIgnoreCase);
+        Add(
+            DeliveryIdHeader,
+            options.DeliveryId ?? (isIdSigned ? null : options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+        RawDelivery delivery = new() { Target = target, Headers = headers, Body = body };
+        return scheme is null ? delivery : scheme.Sign(delivery, secrets ?? WebhookSecrets.None, options.TimeProvider);
 
         void Add(string? name, string? value)
         {
-            // A scheme that signs the delivery's id brings that header along.
-            if (name is not null && value is not null && !signature.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            if (name is not null && value is not null)
             {
-                headers.Add(new(name, RequireOneLine(name, value)));
+                HttpSyntax.RequireHeader(name, value);
+                headers.Add(new(name, value));
             }
         }
     }
 
-    private IReadOnlyList<KeyValuePair<string, string>> Sign(ReadOnlySpan<byte> body, WebhookSecrets? secrets, SendingOptions options)
+    // Null for an unsigned delivery.
+    private SignatureScheme? SignatureSchemeFor(WebhookSecrets? secrets) => (SignatureScheme, secrets) switch
     {
-        if (secrets is null or { Count: 0 })
-        {
-            return [];
-        }
-
-        SignatureScheme scheme = SignatureScheme ?? throw new InvalidOperationException($"{DisplayName} does not sign its deliveries; leave the secret out.");
-        return scheme.Sign(body, secrets, new SigningOptions { MessageId = options.DeliveryId, TimeProvider = options.TimeProvider });
-    }
-
-    // HttpClient would leave such a header out without a word, and another transport might take what follows for a header of its own.
-    private static string RequireOneLine(string name, string value) => value.AsSpan().IndexOfAny('\r', '\n', '\0') < 0
-        ? value
-        : throw new FormatException($"The value of the header {name} holds a line break or a NUL, which no header can.");
+        (null, { Count: > 0 }) => throw new InvalidOperationException($"{DisplayName} does not sign its deliveries; leave the secret out."),
+        ({ NeedsSecrets: true }, null or { Count: 0 }) => null,
+        ({ } scheme, _) => scheme,
+        _ => null,
+    };
 }

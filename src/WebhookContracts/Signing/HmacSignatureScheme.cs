@@ -1,35 +1,12 @@
-using System.Buffers;
-
 namespace WebhookContracts;
 
 /// <summary>One header with the HMAC of the raw body: what OneFuzz, Djinn CI, Launchpad, GitHub and many others send. Nothing else is signed, no time either.</summary>
-public sealed class HmacSignatureScheme : SignatureScheme
+public sealed class HmacSignatureScheme : HeaderSignatureScheme
 {
-    // RFC 9110, section 5.6.2: the characters of a token.
-    private static readonly SearchValues<char> s_tokenCharacters =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     internal HmacSignatureScheme(SignatureAlgorithm algorithm, string headerName, string prefix, SignatureEncoding encoding)
     {
-        ArgumentException.ThrowIfNullOrEmpty(headerName);
-        ArgumentNullException.ThrowIfNull(prefix);
         _ = algorithm.HashSize();
-        if (!Enum.IsDefined(encoding))
-        {
-            throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "Not a signature encoding.");
-        }
-
-        if (headerName.AsSpan().ContainsAnyExcept(s_tokenCharacters))
-        {
-            throw new ArgumentException($"\"{headerName}\" cannot be the name of an HTTP header.", nameof(headerName));
-        }
-
-        // White space at the beginning of a value is not part of it, so such a prefix would never arrive.
-        if (prefix.AsSpan().ContainsAnyExceptInRange(' ', '~') || prefix.StartsWith(' '))
-        {
-            throw new ArgumentException($"\"{prefix}\" cannot begin the value of an HTTP header.", nameof(prefix));
-        }
-
+        SignatureHeader.Require(headerName, prefix, encoding);
         Algorithm = algorithm;
         HeaderName = headerName;
         Prefix = prefix;
@@ -62,7 +39,12 @@ public sealed class HmacSignatureScheme : SignatureScheme
         $"{Algorithm.StandardName()}, {(Encoding == SignatureEncoding.Hex ? "hexadecimal" : "base64")}, in {HeaderName}";
 
     private protected override SignatureVerification VerifySigned(
-        WebhookHeaderValues signatures, WebhookHeaders headers, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)
+        WebhookHeaderValues signatures,
+        WebhookHeaders headers,
+        RawDelivery? delivery,
+        in SignedContent body,
+        WebhookSecrets secrets,
+        SignatureVerificationOptions options)
     {
         if (!signatures.TryGetSingle(out string? value))
         {
@@ -87,6 +69,11 @@ public sealed class HmacSignatureScheme : SignatureScheme
             : new(VerificationOutcome.WrongEncoding, this);
     }
 
-    private protected override KeyValuePair<string, string>[] SignContent(in SignedContent body, WebhookSecrets secrets, SigningOptions options) =>
-        [new(HeaderName, Prefix + ComputeSignature(Algorithm, Encoding, body, secrets[0]))];
+    /// <inheritdoc/>
+    protected override RawDelivery SignDelivery(RawDelivery delivery, WebhookSecrets secrets, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentNullException.ThrowIfNull(secrets);
+        return delivery.WithHeader(HeaderName, Prefix + ComputeSignature(Algorithm, Encoding, new SignedContent(delivery.Body.Span), secrets[0]));
+    }
 }

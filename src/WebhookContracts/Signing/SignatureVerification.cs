@@ -5,16 +5,24 @@ public readonly struct SignatureVerification
 {
     private readonly VerificationOutcome _outcome;
     private readonly SignatureScheme? _scheme;
-    private readonly string? _header;
+    private readonly string? _text;
     private readonly long _number;
 
-    // The header that the outcome is about (the scheme's own by default), and the length, count or seconds found.
-    internal SignatureVerification(VerificationOutcome outcome, SignatureScheme scheme, string? header = null, long number = 0)
+    // The header that the outcome is about (the scheme's own by default), or its entry; and the length, count or seconds found.
+    internal SignatureVerification(VerificationOutcome outcome, SignatureScheme scheme, string? text = null, long number = 0)
     {
         _outcome = outcome;
         _scheme = scheme;
-        _header = header;
+        _text = text;
         _number = number;
+    }
+
+    // What a scheme of somebody's own has found, in its words: the name of the key, or the reason and the message.
+    private SignatureVerification(VerificationOutcome outcome, string? text, WebhookRejectionReason reason)
+    {
+        _outcome = outcome;
+        _text = text;
+        _number = (long)reason;
     }
 
     // For a provider without a signature scheme.
@@ -24,13 +32,16 @@ public readonly struct SignatureVerification
         : this(VerificationOutcome.Valid, scheme) => MatchedSecret = matched;
 
     /// <summary>Whether the delivery may be believed: signed with one of the secrets, or unsigned where that was asked for.</summary>
-    public bool IsValid => _outcome is VerificationOutcome.Valid or VerificationOutcome.Unsigned;
+    public bool IsValid => _outcome is VerificationOutcome.Valid or VerificationOutcome.ValidByScheme or VerificationOutcome.Unsigned;
 
     /// <summary>Whether it passed without a signature that says anything: none, or one made with the empty key.</summary>
     public bool IsUnsigned => _outcome == VerificationOutcome.Unsigned;
 
-    /// <summary>The secret that the delivery was signed with; null if it was refused, or unsigned.</summary>
+    /// <summary>The secret that the delivery was signed with; null if it was refused, or unsigned, or signed with a key that the scheme holds itself.</summary>
     public WebhookSecret? MatchedSecret { get; }
+
+    /// <summary>The name of the secret or the key that the delivery was signed with; null if it has none, or the delivery was refused or unsigned.</summary>
+    public string? KeyName => _outcome == VerificationOutcome.ValidByScheme ? _text : MatchedSecret?.Name;
 
     /// <summary>Whether the secret that matched has fewer than 16 bytes, which is worth a warning.</summary>
     public bool SecretIsShort => MatchedSecret is { IsShort: true };
@@ -38,7 +49,8 @@ public readonly struct SignatureVerification
     /// <summary>Why it was refused; <see cref="WebhookRejectionReason.None"/> if it was not.</summary>
     public WebhookRejectionReason Reason => _outcome switch
     {
-        VerificationOutcome.Valid or VerificationOutcome.Unsigned => WebhookRejectionReason.None,
+        VerificationOutcome.Valid or VerificationOutcome.ValidByScheme or VerificationOutcome.Unsigned => WebhookRejectionReason.None,
+        VerificationOutcome.RefusedByScheme => (WebhookRejectionReason)_number,
         VerificationOutcome.NotVerified or VerificationOutcome.HeaderMissing => WebhookRejectionReason.SignatureMissing,
         VerificationOutcome.UnsignedNotAllowed or VerificationOutcome.ProviderDoesNotSign => WebhookRejectionReason.UnsignedNotAllowed,
         VerificationOutcome.NoSecret or VerificationOutcome.EverySecretDisposed => WebhookRejectionReason.NoSecret,
@@ -67,16 +79,41 @@ public readonly struct SignatureVerification
         VerificationOutcome.WrongLength => FormattableString.Invariant($"The value of {Header} has {_number} characters. Expected {_scheme!.ExpectedHeaders}."),
         VerificationOutcome.WrongEncoding => $"The value of {Header} has a character that cannot be there. Expected {_scheme!.ExpectedHeaders}.",
         VerificationOutcome.TooManyEntries => FormattableString.Invariant($"The header {Header} has more than {_number} signatures."),
-        VerificationOutcome.NoUsableEntry => $"The header {Header} has no signature of version v1 in the right form. Expected {_scheme!.ExpectedHeaders}.",
-        VerificationOutcome.MessageIdMalformed => $"The value of {Header} cannot be a message id. Expected visible ASCII characters without a full stop.",
-        VerificationOutcome.TimestampMalformed => $"The value of {Header} is not a time. Expected whole seconds since 1970, in digits only.",
+        VerificationOutcome.NoUsableEntry => $"The header {Header} has no signature in the right form. Expected {_scheme!.ExpectedHeaders}.",
+        VerificationOutcome.EntryMissing => $"The header {_scheme!.HeaderName} has no entry \"{_text}…\", which is signed too.",
+        VerificationOutcome.EntryRepeated => $"The header {_scheme!.HeaderName} has several entries \"{_text}…\". Expected exactly one.",
+        VerificationOutcome.PartMalformed => $"The value of {Header} cannot be signed: it is empty, or has a character that would make what is signed ambiguous. Expected ASCII without what separates it from the rest ({_scheme}).",
+        VerificationOutcome.TimestampMalformed => $"The time in {Header} is not one. Expected {_scheme!.ExpectedTime}.",
+        VerificationOutcome.TargetNotAbsolute => $"The signature covers the URL ({_scheme}), and the delivery's target is not an absolute one. Make the RawDelivery with the URL that the sender was given.",
+        VerificationOutcome.BodyNotBracketed => $"The body is no JSON object or array without white space around it, and nothing else separates it from what is signed beside it ({_scheme}).",
+        VerificationOutcome.RefusedByScheme => _text!,
+        VerificationOutcome.ValidByScheme => _text is null ? "Signed." : $"Signed with the key '{_text}'.",
         VerificationOutcome.NoMatch => $"The signature in {Header} is well formed, but no secret makes it for this body. Either the secret differs from the sender's, or the body is not byte for byte what was sent.",
         VerificationOutcome.TooOld => FormattableString.Invariant($"The message is genuine, but was signed {_number} seconds ago, longer than the tolerance. Either it is an old message sent again, or a clock is wrong."),
         VerificationOutcome.TooFarAhead => FormattableString.Invariant($"The message is genuine, but its time is {_number} seconds ahead, further than the tolerance. A clock is wrong."),
         _ => throw new InvalidOperationException(),
     };
 
-    private string? Header => _header ?? _scheme?.HeaderName;
+    private string? Header => _text ?? _scheme?.HeaderName;
+
+    /// <summary>A delivery whose signature is genuine, for a scheme that holds its keys itself.</summary>
+    /// <param name="keyName">The name of the key; null if it has none.</param>
+    public static SignatureVerification Valid(string? keyName = null) => new(VerificationOutcome.ValidByScheme, keyName, WebhookRejectionReason.None);
+
+    /// <summary>A delivery without a signature, which passes because the receiver asked for that (<see cref="WebhookSecrets.AllowsUnsigned"/>).</summary>
+    public static SignatureVerification Unsigned() => new(VerificationOutcome.Unsigned, null, WebhookRejectionReason.None);
+
+    /// <summary>A delivery that is refused, by a scheme of one's own.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="message">What was wrong, and what would be right; without a secret or a signature in it.</param>
+    /// <exception cref="ArgumentException">The reason is none.</exception>
+    public static SignatureVerification Refused(WebhookRejectionReason reason, string message)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(message);
+        return reason == WebhookRejectionReason.None
+            ? throw new ArgumentException("A refusal has a reason.", nameof(reason))
+            : new SignatureVerification(VerificationOutcome.RefusedByScheme, message, reason);
+    }
 
     internal static SignatureVerification OfProviderThatDoesNotSign(WebhookSecrets secrets) =>
         new(secrets.AllowsUnsigned ? VerificationOutcome.Unsigned : VerificationOutcome.ProviderDoesNotSign);

@@ -21,10 +21,18 @@ internal enum VerificationOutcome
     WrongEncoding,
     TooManyEntries,
     NoUsableEntry,
-    MessageIdMalformed,
+    EntryMissing,
+    EntryRepeated,
+    PartMalformed,
     TimestampMalformed,
+    TargetNotAbsolute,
+    BodyNotBracketed,
 
     NoMatch,
     TooOld,
     TooFarAhead,
+
+    // The outcomes of a scheme that is not this library's, in its own words.
+    RefusedByScheme,
+    ValidByScheme,
 }

@@ -126,7 +126,7 @@ internal sealed class Workload
 
     private void AddHeaders(HmacSignatureScheme scheme)
     {
-        foreach ((string name, string value) in scheme.Sign(Json, _secrets))
+        foreach ((string name, string value) in scheme.Sign(new RawDelivery { Headers = default, Body = Json }, _secrets).Headers)
         {
             _headers.Add(name, value);
         }

@@ -268,6 +268,27 @@ public class ContractTests
         Assert.Equal((algorithm, "X-Sig", prefix, encoding), (scheme.Algorithm, scheme.HeaderName, scheme.Prefix, scheme.Encoding));
     }
 
+    [Theory]
+    [InlineData(
+        """{ "scheme": "hmac-sha256", "template": "{timestamp}.{body}", "header": "Stripe-Signature", "separator": ",", "prefix": "v1=", "timestamp": { "entry": "t=" }, "tolerance": 600 }""",
+        """HMAC-SHA256 over "{timestamp}.{body}", hexadecimal, in Stripe-Signature""",
+        null)]
+    [InlineData(
+        """{ "scheme": "hmac-sha512", "template": "{id}\\\"{timestamp}{body}", "header": "X-S", "encoding": "base64", "id": { "header": "X-Id" }, "timestamp": { "header": "X-T", "format": "rfc3339" } }""",
+        """HMAC-SHA512 over "{id}\"{timestamp}{body}", base64, in X-S""",
+        "X-Id")]
+    public void A_contract_says_what_is_signed_beside_the_body(string signature, string scheme, string? idHeader)
+    {
+        dynamic contract = Signed(signature).Instance;
+        using WebhookSecret secret = WebhookSecret.FromUtf8("a secret of some length");
+        SignatureScheme signs = contract.SignatureScheme;
+
+        Assert.Equal(scheme, signs.ToString());
+        Assert.Equal(idHeader, (string?)contract.DeliveryIdHeader);
+        RawDelivery signed = signs.Sign(new RawDelivery { Headers = default, Body = "{}"u8.ToArray() }, secret);
+        Assert.True(signs.Verify(signed, secret).IsValid);
+    }
+
     [Fact]
     public void A_contract_may_be_signed_the_standard_way_or_not_at_all()
     {

@@ -20,7 +20,7 @@ public sealed class RejectionTests : IDisposable
     {
         Fixture fixture = Fixture.At(path);
         Dictionary<string, string> good = Signed.Headers(fixture, fixture.Body);
-        string signature = fixture.Contract.SignatureScheme!.HeaderName;
+        string signature = fixture.Contract.SignatureScheme!.HeaderName!;
         Dictionary<string, string> unsigned = Without(good, signature);
         Dictionary<string, string> garbled = With(good, signature, "not a signature");
         Dictionary<string, string> others = Signed.Headers(fixture, fixture.Body, "another secret altogether");
@@ -50,7 +50,7 @@ public sealed class RejectionTests : IDisposable
     public void What_comes_first_is_told(string path)
     {
         Fixture fixture = Fixture.At(path);
-        string signature = fixture.Contract.SignatureScheme!.HeaderName;
+        string signature = fixture.Contract.SignatureScheme!.HeaderName!;
         Dictionary<string, string> signed = Signed.Headers(fixture, s_malformed);
         WebhookReceiveOptions stale = new() { Verification = new() { Tolerance = TimeSpan.Zero } };
         WebhookReceiveOptions strict = stale with { Reading = new() { MaximumBodyLength = 0 } };

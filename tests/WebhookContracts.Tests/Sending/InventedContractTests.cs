@@ -31,7 +31,7 @@ public sealed class InventedContractTests : IDisposable
         {
             RawDelivery delivery = contract.CreateDelivery(paid, _secret, options);
 
-            Assert.Equal(["Content-Type", "X-Event", "webhook-id", "webhook-timestamp", "webhook-signature"], delivery.Headers.Select(header => header.Key));
+            Assert.Equal(["content-type", "x-event", "webhook-id", "webhook-timestamp", "webhook-signature"], delivery.Headers.Select(header => header.Key.ToLowerInvariant()));
             WebhookResult<Paid, Paid> result = contract.Receive(delivery.Headers, delivery.Body, _secret);
             Assert.Equal(paid, result.Delivery?.Event);
             Assert.Equal(delivery.Headers["webhook-id"][0], result.Delivery?.DeliveryId);

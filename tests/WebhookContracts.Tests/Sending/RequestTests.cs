@@ -57,7 +57,7 @@ public sealed class RequestTests : IDisposable
 
         RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.ParseMessage(), _secret, options);
 
-        string signature = fixture.Contract.SignatureScheme!.HeaderName;
+        string signature = fixture.Contract.SignatureScheme!.HeaderName!;
         Assert.Equal(expected, string.Join(" | ", delivery.Headers.Select(header => $"{header.Key}: {(header.Key == signature ? "*" : header.Value)}")));
         string withoutSignature = expected[..expected.LastIndexOf(" | ", StringComparison.Ordinal)];
         foreach (WebhookSecrets? none in (WebhookSecrets?[])[null, WebhookSecrets.None, WebhookSecrets.UnsignedAllowed])
@@ -75,7 +75,7 @@ public sealed class RequestTests : IDisposable
 
         RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.ParseMessage(), _secret);
 
-        string header = fixture.Contract.SignatureScheme!.HeaderName;
+        string header = fixture.Contract.SignatureScheme!.HeaderName!;
         string expected = Signed.Headers(fixture, delivery.Body.ToArray()).Single(pair => pair.Key.Equals(header, StringComparison.OrdinalIgnoreCase)).Value;
         Assert.Equal(expected, delivery.Headers.Single(pair => pair.Key == header).Value);
     }

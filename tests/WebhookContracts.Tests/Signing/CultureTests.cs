@@ -45,7 +45,7 @@ public sealed class CultureTests : IDisposable
         byte[] body = """{"test": 2432232314}""".Utf8();
         StoppedClock clock = StoppedClock.At(1614265330);
 
-        KeyValuePair<string, string>[] headers = [.. SignatureScheme.StandardWebhooks.Sign(body, secret, new() { MessageId = "msg_p5jXN8AQM9LWM0D4loKWxJek", TimeProvider = clock })];
+        KeyValuePair<string, string>[] headers = [.. SignatureScheme.StandardWebhooks.Sign(body, secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", clock)];
 
         Assert.Equal("1614265330", headers[1].Value);
         Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", headers[2].Value);
@@ -59,7 +59,7 @@ public sealed class CultureTests : IDisposable
         CultureInfo.CurrentCulture = new(culture);
         using WebhookSecret secret = WebhookSecret.FromUtf8("secret");
         byte[] body = [];
-        KeyValuePair<string, string>[] headers = [.. SignatureScheme.StandardWebhooks.Sign(body, secret, new() { TimeProvider = StoppedClock.At(0) })];
+        KeyValuePair<string, string>[] headers = [.. SignatureScheme.StandardWebhooks.Sign(body, secret, clock: StoppedClock.At(0))];
 
         Assert.Contains("signed 1000000 seconds ago", SignatureScheme.StandardWebhooks.Verify(headers, body, secret, new() { TimeProvider = StoppedClock.At(1_000_000) }).Message, StringComparison.Ordinal);
     }

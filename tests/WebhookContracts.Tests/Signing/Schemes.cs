@@ -19,7 +19,12 @@ internal static class Schemes
         SignatureScheme.StandardWebhooks,
     ];
 
-    public static Dictionary<string, string> Header(this SignatureScheme scheme, string value) => new() { [scheme.HeaderName] = value };
+    public static Dictionary<string, string> Header(this SignatureScheme scheme, string value) => new() { [scheme.HeaderName!] = value };
+
+    /// <summary>The headers that a scheme adds to a delivery of this body; the id first, if there is one already.</summary>
+    public static KeyValuePair<string, string>[] Sign(
+        this SignatureScheme scheme, byte[] body, WebhookSecrets secrets, string? id = null, TimeProvider? clock = null) =>
+        [.. scheme.Sign(new RawDelivery { Headers = id is null ? default : [new("webhook-id", id)], Body = body }, secrets, clock).Headers];
 
     /// <summary>The one header that an HMAC scheme signs with.</summary>
     public static string SignatureOf(this SignatureScheme scheme, byte[] body, WebhookSecret secret) => scheme.Sign(body, secret).Single().Value;

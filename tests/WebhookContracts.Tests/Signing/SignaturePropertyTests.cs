@@ -81,7 +81,7 @@ public class SignaturePropertyTests
         (scheme, values, body) =>
         {
             using WebhookSecret secret = WebhookSecret.FromUtf8("any secret");
-            string[] names = [scheme.HeaderName, "webhook-id", "webhook-timestamp"];
+            string[] names = [scheme.HeaderName!, "webhook-id", "webhook-timestamp"];
             KeyValuePair<string, string>[] headers = [.. values.Select((value, i) => KeyValuePair.Create(names[i % names.Length], value))];
             SignatureVerification verification = scheme.Verify(headers, body, secret);
             return !verification.IsValid && verification.Reason != WebhookRejectionReason.None && verification.Message.Length > 0;

@@ -20,12 +20,12 @@ public sealed class StandardWebhooksTests : IDisposable
     [Fact]
     public void The_documented_message_is_what_we_sign() => Assert.Equal(
         Headers(),
-        SignatureScheme.StandardWebhooks.Sign(s_body, _secret, new() { MessageId = Id, TimeProvider = StoppedClock.At(Time) }));
+        SignatureScheme.StandardWebhooks.Sign(s_body, _secret, Id, StoppedClock.At(Time)));
 
     [Fact]
     public void A_new_message_gets_an_id_and_the_time()
     {
-        IReadOnlyList<KeyValuePair<string, string>> headers = SignatureScheme.StandardWebhooks.Sign(s_body, _secret);
+        KeyValuePair<string, string>[] headers = SignatureScheme.StandardWebhooks.Sign(s_body, _secret);
         Assert.Equal(["webhook-id", "webhook-timestamp", "webhook-signature"], headers.Select(header => header.Key));
         Assert.Matches("^msg_[0-9A-Za-z]{27}$", headers[0].Value);
         Assert.NotEqual(headers[0].Value, SignatureScheme.StandardWebhooks.Sign(s_body, _secret)[0].Value);
@@ -103,21 +103,21 @@ public sealed class StandardWebhooksTests : IDisposable
     public void An_id_is_visible_ASCII_without_a_full_stop(string id)
     {
         Assert.Equal(WebhookRejectionReason.SignatureMalformed, Verify(Headers(id: id)).Reason);
-        Assert.Throws<ArgumentException>(() => SignatureScheme.StandardWebhooks.Sign(s_body, _secret, new() { MessageId = id }));
+        Assert.Throws<ArgumentException>(() => SignatureScheme.StandardWebhooks.Sign(s_body, _secret, id));
     }
 
     [Fact]
     public void Any_other_visible_ASCII_character_may_be_in_an_id()
     {
         string id = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c != '.'));
-        Assert.True(Verify(WebhookHeaders.From(SignatureScheme.StandardWebhooks.Sign(s_body, _secret, new() { MessageId = id, TimeProvider = StoppedClock.At(Time) }))).IsValid);
+        Assert.True(Verify(WebhookHeaders.From(SignatureScheme.StandardWebhooks.Sign(s_body, _secret, id, StoppedClock.At(Time)))).IsValid);
     }
 
     [Fact]
     public void The_boundaries_between_id_time_and_body_cannot_be_moved()
     {
         byte[] body = $"{Time}.{{}}".Utf8();
-        KeyValuePair<string, string>[] genuine = [.. SignatureScheme.StandardWebhooks.Sign(body, _secret, new() { MessageId = "a", TimeProvider = StoppedClock.At(Time) })];
+        KeyValuePair<string, string>[] genuine = [.. SignatureScheme.StandardWebhooks.Sign(body, _secret, "a", StoppedClock.At(Time))];
 
         // "a" "T" "T.{}" and "a.T" "T" "{}" are the same bytes when joined with full stops.
         WebhookHeaders moved = Headers($"a.{Time}", $"{Time}", genuine[2].Value);
@@ -191,8 +191,7 @@ public sealed class StandardWebhooksTests : IDisposable
     public void While_rotating_either_side_may_be_ahead()
     {
         using WebhookSecret newer = WebhookSecret.FromBytes(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }, "newer");
-        SigningOptions signing = new() { MessageId = Id, TimeProvider = StoppedClock.At(Time) };
-        KeyValuePair<string, string>[] both = [.. SignatureScheme.StandardWebhooks.Sign(s_body, [newer, _secret], signing)];
+        KeyValuePair<string, string>[] both = [.. SignatureScheme.StandardWebhooks.Sign(s_body, [newer, _secret], Id, StoppedClock.At(Time))];
 
         Assert.Equal(2, both[2].Value.Split(' ').Length);
         Assert.Same(newer, Verify(both, secrets: newer).MatchedSecret);
@@ -209,7 +208,7 @@ public sealed class StandardWebhooksTests : IDisposable
             () =>
             {
                 string id = new('i', 4_000_000);
-                IReadOnlyList<KeyValuePair<string, string>> headers = SignatureScheme.StandardWebhooks.Sign(s_body, _secret, new() { MessageId = id });
+                KeyValuePair<string, string>[] headers = SignatureScheme.StandardWebhooks.Sign(s_body, _secret, id);
                 verification = SignatureScheme.StandardWebhooks.Verify(WebhookHeaders.From(headers), s_body, _secret);
             },
             maxStackSize: 256 * 1024);
