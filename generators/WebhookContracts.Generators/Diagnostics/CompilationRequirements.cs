@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using WebhookContracts.Generators.Model;
 using WebhookContracts.Schemas.Problems;
 
 namespace WebhookContracts.Generators.Diagnostics;

@@ -17,6 +17,7 @@ internal sealed class ContractNaming
     private readonly ShapeNames _shapes;
     private readonly ModelBuilder _models;
     private readonly Dictionary<ContractEvent, string> _eventNames = [];
+    private bool _hasOwnNames = true;
 
     private ContractNaming(ContractDescription contract, TypeNamespaces namespaces, ProblemBag problems)
     {
@@ -27,7 +28,7 @@ internal sealed class ContractNaming
         _models = new ModelBuilder(_shapes, _names.Namespace, contract.Settings.Formats);
     }
 
-    /// <summary>The model of a contract; null where nothing of it is free of errors, or its envelope is not.</summary>
+    /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
     public static ContractModel? Read(ContractDescription contract, TypeNamespaces namespaces, ProblemBag problems)
     {
         ContractNaming naming = new(contract, namespaces, problems);
@@ -37,12 +38,11 @@ internal sealed class ContractNaming
 
     private void TakeNames()
     {
-        foreach (string suffix in new[] { "Contract", "ContractFormat", "ContractTypes", "Event", "Message" })
+        foreach (string own in new[] { "Contract", "ContractFormat", "ContractTypes", "Event", "Message" }.Select(suffix => _contract.Settings.Name + suffix).Append("UnknownEvent"))
         {
-            _names.Reserve(_contract.Settings.Name + suffix, "the contract itself");
+            ReserveOwn(own);
         }
 
-        _names.Reserve("UnknownEvent", "the contract itself");
         foreach (ContractEvent @event in _contract.Events)
         {
             TakeName(@event);
@@ -59,6 +59,20 @@ internal sealed class ContractNaming
         }
 
         _shapes.AddRest();
+    }
+
+    // Only the namespace of a folder can be in the way.
+    private void ReserveOwn(string name)
+    {
+        if (_names.IsFree(name))
+        {
+            _names.Reserve(name, "the contract itself");
+        }
+        else
+        {
+            _hasOwnNames = false;
+            _names.Take(name, _contract.Location.Document, _contract.Settings.NamespaceNode.Start, "give the types of that folder another \"namespace\"");
+        }
     }
 
     private void TakeName(ContractEvent @event)
@@ -109,7 +123,7 @@ internal sealed class ContractNaming
     private ContractModel? CreateModel()
     {
         List<ContractEvent> events = _contract.Events.Where(@event => !@event.HasErrors && _eventNames.ContainsKey(@event) && IsSound(@event.Shape)).ToList();
-        if (events.Count == 0 || _contract.Envelope is { } envelope && !IsSound(envelope))
+        if (events.Count == 0 || !_hasOwnNames || _contract.Envelope is { } envelope && !IsSound(envelope))
         {
             return null;
         }

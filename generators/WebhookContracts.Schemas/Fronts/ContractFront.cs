@@ -5,7 +5,13 @@ using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Schemas.Fronts;
 
-/// <summary>Reads a contract.json with <c>x-webhook</c>, and the files that it refers to, and says all that is to be said about them, in one pass.</summary>
+/// <summary>
+/// Reads a contract.json with <c>x-webhook</c>, and the files that it refers to, and says all that is to be said about them, in one pass.
+/// <list type="bullet">
+/// <item><see cref="Read(SchemaSet, SchemaDocument, string, ProblemBag)"/> answers all of it: settings, events, envelope, types, with their shapes.</item>
+/// <item>Who needs only the events, with their types, aliases and schemas, asks <see cref="EventListReader"/>.</item>
+/// </list>
+/// </summary>
 internal sealed class ContractFront
 {
     private readonly SchemaSet _schemas;
@@ -107,7 +113,10 @@ internal sealed class ContractFront
     private void ReportUnreferenced(JsonObject settings)
     {
         // What x-webhook names in other ways than by a reference: the schemas of dialects.
-        IEnumerable<SchemaDocument> named = settings.DescendantsAndSelf().OfType<JsonString>().Select(text => _schemas.Find(SchemaPath.Combine(_document.Path, text.Value))).OfType<SchemaDocument>();
+        IEnumerable<SchemaDocument> named = settings.DescendantsAndSelf()
+            .OfType<JsonString>()
+            .Select(text => _schemas.Find(SchemaPath.Combine(_document.Path, text.Value)))
+            .OfType<SchemaDocument>();
         foreach (SchemaDocument document in _schemas.FindUnreferenced(_document, named).Where(document => !IsMeantForOthers(document)))
         {
             _problems.Report(ProblemKinds.UnreferencedFile, document, document.Root!.Start, SchemaPath.FileNameOf(document.Path));
@@ -136,7 +145,8 @@ internal sealed class ContractFront
                 : shapes.Objects.ReadWhole(location, ShapeName.Of(description.EventType), (source as InlineEventType)?.Property);
             if (shape is null)
             {
-                Report(location.Node, location.Document, "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"");
+                _problems.Report(
+                    ProblemKinds.InvalidContract, location.Document, location.Node.Start, "\"x-body\": true stands beside a \"$ref\" to an object with \"properties\"");
             }
             else
             {
@@ -171,7 +181,4 @@ internal sealed class ContractFront
                 : $"the member \"{name}\" cannot be an id; an id is a string, a UUID or an integer");
         return null;
     }
-
-    private void Report(JsonNode node, SchemaDocument document, string message) =>
-        _problems.Report(ProblemKinds.InvalidContract, document, node.Start, message);
 }

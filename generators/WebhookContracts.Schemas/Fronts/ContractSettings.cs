@@ -5,12 +5,16 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <summary>What <c>x-webhook</c> says.</summary>
 internal sealed record ContractSettings
 {
+    /// <summary>The prefix of the contract's own types: <c>DjinnCi</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The provider's name for routes and command lines: <c>djinn-ci</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The provider's name for people: <c>Djinn CI</c>.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>The namespace of all types but those of folders of their own.</summary>
     public required string Namespace { get; init; }
 
     /// <summary>What to point at where something is wrong with the namespace.</summary>

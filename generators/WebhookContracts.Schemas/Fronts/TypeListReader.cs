@@ -17,6 +17,8 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
     /// <summary>The folders, each once; not the contract's own.</summary>
     public IReadOnlyList<TypeFolder> Folders => _folders;
 
+    /// <summary>Reads the list.</summary>
+    /// <param name="list">The value of <c>types</c>; null where there is none.</param>
     public void Read(JsonNode? list)
     {
         if (list is not (null or JsonArray))
@@ -79,7 +81,8 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
     private static IEnumerable<SchemaLocation> Expand(SchemaLocation target) => target.Node switch
     {
         JsonArray list => list.Items.Select(target.Inner),
-        JsonObject definitions when target.Name is "definitions" or "$defs" && definitions.Parent is not null => definitions.Members.Select(member => target.Inner(member.Value, member.Name)),
+        JsonObject { Parent: not null } definitions when target.Name is "definitions" or "$defs" =>
+            definitions.Members.Select(member => target.Inner(member.Value, member.Name)),
         _ => [target],
     };
 
@@ -96,7 +99,9 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
         {
             if (given is not null)
             {
-                Report(given, $"types beside contract.json stand in the namespace of the contract; move {SchemaPath.FileNameOf(document.Path)} into a folder, and that has a namespace of its own");
+                Report(
+                    given,
+                    $"types beside contract.json stand in the namespace of the contract; move {SchemaPath.FileNameOf(document.Path)} into a folder, and that has a namespace of its own");
             }
         }
         else if (_folders.Find(folder => folder.Path == path) is not { } known)

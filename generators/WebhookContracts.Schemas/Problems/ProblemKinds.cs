@@ -40,7 +40,8 @@ internal static class ProblemKinds
         "WHC0012", "A format is unknown", "the format \"{0}\" is unknown, so the value is read as a plain {1}; name its CLR type in \"x-webhook\".\"formats\" if it has one");
 
     public static readonly ProblemKind UnreferencedFile = Warning(
-        "WHC0015", "A file belongs to the contract and nothing refers to it", "nothing of the contract refers to {0}, so nothing is made of it; list it under \"anyOf\" if it is an event, or under \"x-webhook\".\"types\" if it is a type, or move it out of the contract's folder");
+        "WHC0015", "A file belongs to the contract and nothing refers to it",
+        "nothing of the contract refers to {0}, so nothing is made of it; list it under \"anyOf\" if it is an event, or under \"x-webhook\".\"types\" if it is a type, or move it out of the contract's folder");
 
     private static ProblemKind Error(string id, string title, string message) => new(id, ProblemSeverity.Error, title, message);
 

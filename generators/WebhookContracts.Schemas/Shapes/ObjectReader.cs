@@ -107,7 +107,10 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         if (isFlagged && !value.AcceptsNull)
         {
             problems.Report(
-                ProblemKinds.InvalidContract, part.Document, member.NameRange, $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
+                ProblemKinds.InvalidContract,
+                part.Document,
+                member.NameRange,
+                $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
         }
 
         bool isAlwaysThere = isRequired || role != MemberRole.Plain;

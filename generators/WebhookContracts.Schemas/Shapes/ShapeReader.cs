@@ -315,7 +315,12 @@ internal sealed class ShapeReader
         foreach (JsonNode name in names.Where(name => name is not JsonString text || !s_typeNames.Contains(text.Value)))
         {
             _problems.Report(
-                ProblemKinds.InvalidKeyword, location.Document, name.Range, "type", "string, integer, number, boolean, object, array or null", name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
+                ProblemKinds.InvalidKeyword,
+                location.Document,
+                name.Range,
+                "type",
+                "string, integer, number, boolean, object, array or null",
+                name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
         }
 
         return names.OfType<JsonString>().Select(name => name.Value).Where(s_typeNames.Contains).Distinct().ToList();

@@ -80,7 +80,7 @@ public class BrokenSchemaTests(ITestOutputHelper output)
         int runs = 0;
         int compiled = 0;
         GeneratorRun run = files.Generate();
-        for (; runs < 1000 && DateTime.UtcNow < end; runs++)
+        for (; runs < 1000 && (DateTime.UtcNow < end || compiled == 0); runs++)
         {
             (string path, string text, string description) = mutation.Next();
             try
@@ -99,7 +99,7 @@ public class BrokenSchemaTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs} schemas, {compiled} compiled"));
-        Assert.NotEqual(0, runs);
+        Assert.NotEqual(0, compiled);
     }
 
     private static void CompileWhatIsSound(GeneratorRun run)

@@ -125,6 +125,13 @@ public class TypeTests
         "the type name \"M\" is already taken by the namespace Acme.Webhooks.M; put one of the two under another name in \"definitions\"");
 
     [Fact]
+    public void WHC0007_a_folder_named_like_a_type_of_the_contract() => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Contract("""{ "name": "Acme", "namespace": «"»A.B", "eventType": { "header": "X-E" }, "types": [{ "$ref": "acme-contract/a.json" }] }""", """ "anyOf": [{ "x-event": "ping" }] """)
+            .With("acme-contract/a.json", """{ "properties": {} }"""),
+        "the type name \"AcmeContract\" is already taken by the namespace A.B.AcmeContract; give the types of that folder another \"namespace\"");
+
+    [Fact]
     public void WHC0015_a_file_that_nothing_refers_to()
     {
         SchemaFiles files = s_acme.With("events/pnog.json", """{ "x-event": "pnog" }""").With("notes.json", "«[»1]")
