@@ -28,7 +28,7 @@ public class LocalityTests
 
     [Fact]
     public void Adding_an_event_changes_the_contract_and_adds_a_record() => Assert.Equal(
-        ["OneFuzzContract", "TaskPausedEvent", "TaskPausedEvent.Reader", "TaskPausedEvent.Writer"],
+        ["OneFuzzContractFormat", "TaskPausedEvent", "TaskPausedEvent.Reader", "TaskPausedEvent.Writer"],
         ChangedBy(s_oneFuzz
             .With("events/task_paused.json", """{ "x-event": "task_paused", "properties": {} }""")
             .Edit("contract.json", "{ \"$ref\": \"events/task_stopped.json\" }", "{ \"$ref\": \"events/task_paused.json\" }, { \"$ref\": \"events/task_stopped.json\" }")));
