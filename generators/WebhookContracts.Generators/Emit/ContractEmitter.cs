@@ -6,12 +6,12 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the contract object: the provider's names, and how its requests look.</summary>
 internal static class ContractEmitter
 {
-    public static string Emit(ContractModel contract)
+    public static CodeWriter Emit(ContractModel contract)
     {
-        CodeWriter code = CSharp.File(contract);
+        CodeWriter code = new();
         string name = contract.ContractName;
         code.Lines($"/// <summary>The contract of {contract.DisplayName}: reads, verifies, writes and signs its deliveries.</summary>");
-        code.Block($"public sealed partial class {name} : global::WebhookContracts.WebhookContract<{contract.MessageName}, {contract.EventBaseName}>", () =>
+        code.Block($"public sealed partial class {name} : {Runtime.WebhookContract}<{contract.MessageName}, {contract.EventBaseName}>", () =>
         {
             code.Block($"private {name}()\n    : base({Definition(contract)}, {contract.FormatName}.Instance)", () => { });
             code.Blank().Lines(
@@ -22,13 +22,13 @@ internal static class ContractEmitter
             if (contract.Signature is CustomSignature)
             {
                 code.Blank().Lines(
-                    """
+                    $"""
                     /// <summary>Makes the signature scheme, which no schema can describe. Called once, perhaps before static fields of this class have their values.</summary>
-                    private static partial global::WebhookContracts.SignatureScheme CreateSignatureScheme();
+                    private static partial {Runtime.SignatureScheme} CreateSignatureScheme();
                     """);
             }
         });
-        return code.ToString();
+        return code;
     }
 
     private static string Definition(ContractModel contract)
@@ -45,15 +45,15 @@ internal static class ContractEmitter
             $"UserAgent = {CSharp.Literal(contract.Request.UserAgent, "null")},",
             $"SignatureScheme = {Scheme(contract.Signature)},",
         ];
-        return "new global::WebhookContracts.Json.ContractDefinition\n    {" + string.Concat(lines.Select(line => "\n        " + line)) + "\n    }";
+        return $"new {Runtime.ContractDefinition}\n    {{{string.Concat(lines.Select(line => "\n        " + line))}\n    }}";
     }
 
     private static string Scheme(SignatureModel? signature) => signature switch
     {
         null => "null",
-        StandardWebhooksSignature => "global::WebhookContracts.SignatureScheme.StandardWebhooks",
+        StandardWebhooksSignature => $"{Runtime.SignatureScheme}.StandardWebhooks",
         HmacSignature { Template: { } template } hmac => Template(hmac, template),
-        HmacSignature hmac => $"global::WebhookContracts.SignatureScheme.Hmac(global::WebhookContracts.SignatureAlgorithm.{hmac.Algorithm}, {CSharp.Literal(hmac.Header)}, {CSharp.Literal(hmac.Prefix)}, global::WebhookContracts.SignatureEncoding.{hmac.Encoding})",
+        HmacSignature hmac => $"{Runtime.SignatureScheme}.Hmac({Runtime.SignatureAlgorithm}.{hmac.Algorithm}, {CSharp.Literal(hmac.Header)}, {CSharp.Literal(hmac.Prefix)}, {Runtime.SignatureEncoding}.{hmac.Encoding})",
         _ => "CreateSignatureScheme()",
     };
 
@@ -64,17 +64,17 @@ internal static class ContractEmitter
             $"SignedText = {CSharp.Literal(template.SignedText)}",
             $"HeaderName = {CSharp.Literal(hmac.Header)}",
             $"Prefix = {CSharp.Literal(hmac.Prefix)}",
-            $"Algorithm = global::WebhookContracts.SignatureAlgorithm.{hmac.Algorithm}",
-            $"Encoding = global::WebhookContracts.SignatureEncoding.{hmac.Encoding}",
+            $"Algorithm = {Runtime.SignatureAlgorithm}.{hmac.Algorithm}",
+            $"Encoding = {Runtime.SignatureEncoding}.{hmac.Encoding}",
             .. template.Separator is { } separator ? [$"Separator = (char){(int)separator}"] : Array.Empty<string>(),
             .. template.Id is { } id ? [$"Id = {Part(id)}"] : Array.Empty<string>(),
-            .. template.Timestamp is { } timestamp ? [$"Timestamp = {Part(timestamp)}", $"TimestampFormat = global::WebhookContracts.SignatureTimeFormat.{template.TimestampFormat}"] : Array.Empty<string>(),
-            .. template.Tolerance is { } seconds ? [$"Tolerance = global::System.TimeSpan.FromSeconds({seconds.ToString(CultureInfo.InvariantCulture)})"] : Array.Empty<string>(),
+            .. template.Timestamp is { } timestamp ? [$"Timestamp = {Part(timestamp)}", $"TimestampFormat = {Runtime.SignatureTimeFormat}.{template.TimestampFormat}"] : Array.Empty<string>(),
+            .. template.Tolerance is { } seconds ? [$"Tolerance = System::TimeSpan.FromSeconds({seconds.ToString(CultureInfo.InvariantCulture)})"] : Array.Empty<string>(),
         ];
-        return "global::WebhookContracts.SignatureScheme.Template(new global::WebhookContracts.SignatureTemplate\n        {"
+        return $"{Runtime.SignatureScheme}.Template(new {Runtime.SignatureTemplate}\n        {{"
             + string.Concat(settings.Select(setting => $"\n            {setting},")) + "\n        })";
 
         static string Part(SignaturePartModel part) =>
-            $"global::WebhookContracts.SignaturePart.{(part.Header is null ? "Entry" : "Header")}({CSharp.Literal(part.Header ?? part.Entry!)})";
+            $"{Runtime.SignaturePart}.{(part.Header is null ? "Entry" : "Header")}({CSharp.Literal(part.Header ?? part.Entry!)})";
     }
 }

@@ -5,15 +5,15 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits what the contract object hands to its base: which event type is which record, and where in a message ids stand.</summary>
 internal static class ContractFormatEmitter
 {
-    private const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader";
-    private const string Options = "global::WebhookContracts.WebhookReadOptions options";
+    private const string Reader = $"ref {Framework.Utf8JsonReader} reader";
+    private const string Options = $"{Runtime.WebhookReadOptions} options";
 
-    public static string Emit(ContractModel contract)
+    public static CodeWriter Emit(ContractModel contract)
     {
-        CodeWriter code = CSharp.File(contract);
+        CodeWriter code = new();
         string name = contract.FormatName;
         code.Lines($"/// <summary>How the messages of {contract.DisplayName} stand in JSON, for its contract.</summary>");
-        code.Block($"internal sealed partial class {name} : global::WebhookContracts.Json.ContractFormat<{contract.MessageName}, {contract.EventBaseName}>", () =>
+        code.Block($"internal sealed partial class {name} : {Runtime.ContractFormat}<{contract.MessageName}, {contract.EventBaseName}>", () =>
         {
             code.Block($"private {name}()", () => { });
             code.Blank().Lines(
@@ -22,7 +22,8 @@ internal static class ContractFormatEmitter
                 public static {{name}} Instance { get; } = new();
 
                 /// <inheritdoc/>
-                public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver TypeInfoResolver => {{contract.ContractName}}Types.Resolver;
+                {{SourceFile.GeneratedCode}}
+                public override Text::Serialization.Metadata.IJsonTypeInfoResolver TypeInfoResolver => {{contract.ContractName}}Types.Resolver;
 
                 """);
             EmitMessageMembers(code, contract);
@@ -32,7 +33,7 @@ internal static class ContractFormatEmitter
             SendingEmitter.Emit(code, contract);
             EmitResolver(code, contract);
         });
-        return code.ToString();
+        return code;
     }
 
     private static void EmitMessageMembers(CodeWriter code, ContractModel contract)
@@ -42,20 +43,23 @@ internal static class ContractFormatEmitter
         string read = contract.EventType switch
         {
             EnvelopeEventType => $"{message}.Read(ref reader, utf8Json, options)",
-            InlineEventType inline => $"ReadEvent(global::WebhookContracts.Json.EventTypeToken.Find(reader, {CSharp.Literal(inline.Property)}, FindEventTypeName), ref reader, options)",
+            InlineEventType inline => $"ReadEvent({Runtime.EventTypeToken}.Find(reader, {CSharp.Literal(inline.Property)}, FindEventTypeName), ref reader, options)",
             _ => "ReadEvent(FindEventType(eventType!) ?? eventType!, ref reader, options)",
         };
         code.Lines(
             $"""
             /// <inheritdoc/>
+            {SourceFile.GeneratedCode}
             public override {contract.EventBaseName} GetEvent({message} message) => message{(payload.Length > 0 ? "." + payload : "")};
 
             /// <inheritdoc/>
-            public override {message} ReadMessage({Reader}, global::System.ReadOnlySpan<byte> utf8Json, string? eventType, {Options}) =>
+            {SourceFile.GeneratedCode}
+            public override {message} ReadMessage({Reader}, System::ReadOnlySpan<byte> utf8Json, string? eventType, {Options}) =>
                 {read};
 
             /// <inheritdoc/>
-            public override void WriteMessage(global::System.Text.Json.Utf8JsonWriter writer, {message} message) => message.Write(writer);
+            {SourceFile.GeneratedCode}
+            public override void WriteMessage(Text::Utf8JsonWriter writer, {message} message) => message.Write(writer);
 
             """);
         EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
@@ -75,42 +79,43 @@ internal static class ContractFormatEmitter
             {
                 ScalarModel { Kind: ScalarKind.String } => "",
                 ScalarModel { Kind: ScalarKind.Guid } => ".ToString()",
-                _ => ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+                _ => ".ToString(System::Globalization.CultureInfo.InvariantCulture)",
             };
-            code.Lines($"/// <inheritdoc/>\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
+            code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
         }
     }
 
     private static void EmitFindEventType(CodeWriter code, ContractModel contract)
     {
-        code.Lines("/// <inheritdoc/>");
+        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
         code.Block("public override string? FindEventType(string eventType) => eventType switch", () => code
             .Lines(contract.Events.Select(item => $"{string.Join(" or ", item.Aliases.Prepend(item.EventType).Select(CSharp.Literal))} => {CSharp.Literal(item.EventType)},"))
             .Lines("_ => null,"), "};");
         code.Blank();
         if (contract.EventType is not HeaderEventType)
         {
-            code.Block("internal static string? FindEventTypeName(global::System.ReadOnlySpan<byte> name)", () => NameLookup.Emit(
+            NameLookup.Emit(
                 code,
+                $"internal static string? FindEventTypeName({Framework.Utf8} name)",
                 contract.Events.SelectMany(item => item.Aliases.Prepend(item.EventType).Select(name => (name, CSharp.Literal(item.EventType)))),
-                "null"));
+                "null");
             code.Blank();
         }
     }
 
     private static void EmitReadEvent(CodeWriter code, ContractModel contract)
     {
-        code.Lines("/// <inheritdoc/>");
+        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
         code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
-            .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => global::{contract.Namespace}.{item.RecordName}.Read(ref reader, options),"))
-            .Lines("_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new UnknownEvent(eventType, global::WebhookContracts.Json.JsonElementFormat.Read(ref reader, options)),"), "};");
+            .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {Aliases.OfOwn(item.RecordName)}.{FormatEmitter.NameIn(item.RecordName)}.Read(ref reader, options),"))
+            .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new UnknownEvent(eventType, {Runtime.JsonElementFormat}.Read(ref reader, options)),"), "};");
         code.Blank();
     }
 
     private static void EmitCatalogue(CodeWriter code, ContractModel contract)
     {
-        code.Lines("/// <inheritdoc/>");
-        code.Block("public override global::System.Collections.Generic.IReadOnlyList<global::WebhookContracts.WebhookEventType> CreateEventTypes() => new global::WebhookContracts.WebhookEventType[]", () =>
+        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Block($"public override Generic::IReadOnlyList<{Runtime.WebhookEventType}> CreateEventTypes() => new {Runtime.WebhookEventType}[]", () =>
         {
             foreach (EventModel item in contract.Events)
             {
@@ -118,7 +123,7 @@ internal static class ContractFormatEmitter
                     $"""
                     Name = {CSharp.Literal(item.EventType)},
                     Aliases = {Texts(item.Aliases)},
-                    RecordType = typeof({item.RecordName}),
+                    RecordType = typeof({Aliases.OfOwn(item.RecordName)}),
                     Description = {CSharp.Literal(item.Summary, "null")},
                     Quirks = {Texts(item.Quirks)},
                     IsDeprecated = {(item.IsDeprecated ? "true" : "false")},
@@ -133,23 +138,27 @@ internal static class ContractFormatEmitter
         // A class of its own: an app that never asks for the resolver never makes it, and a trimmer can tell.
         code.Block($"private static class {contract.ContractName}Types", () =>
         {
-            code.Lines("internal static readonly global::WebhookContracts.Json.ContractTypeInfoResolver Resolver = new global::WebhookContracts.Json.ContractTypeInfoResolver()");
-            IEnumerable<string> messages = contract.Envelope is { } envelope ? [envelope.RecordName] : [];
-            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => NameOf(contract, record.Namespace, record.Name))).Select(name => $".Add<{name}, {name}>()");
-            IEnumerable<string> enums = contract.Enums.Where(item => !item.IsInteger).Select(item => NameOf(contract, item.Namespace, item.Name)).Select(name => $".AddOpenEnum<{name}, {name}Converter>()");
+            code.Lines($"internal static readonly {Runtime.ContractTypeInfoResolver} Resolver = new {Runtime.ContractTypeInfoResolver}()");
+            TypeText types = new(contract.Namespace);
+            IEnumerable<(string Namespace, string Name)> messages = contract.Envelope is { } envelope ? [(contract.Namespace, envelope.RecordName)] : [];
+            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
+                .Select(record => (Type: types.NameOf(record.Namespace, record.Name), Format: FormatEmitter.NameIn(record.Name)))
+                .Select(record => $".Add<{record.Type}, {record.Type}.{record.Format}>()");
+            IEnumerable<string> enums = contract.Enums
+                .Where(item => !item.IsInteger)
+                .Select(item => types.NameOf(item.Namespace, item.Name))
+                .Select(type => $".AddOpenEnum<{type}, {type}Converter>()");
             List<string> additions = records.Concat(enums).ToList();
             code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<UnknownEvent>()");
             code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
             code.Blank().Lines($"static {contract.ContractName}Types() => AddFurtherTypes(Resolver);");
         });
         code.Blank().Lines(
-            """
+            $"""
             /// <summary>Adds what the other part of this contract declares.</summary>
-            static partial void AddFurtherTypes(global::WebhookContracts.Json.ContractTypeInfoResolver resolver);
+            static partial void AddFurtherTypes({Runtime.ContractTypeInfoResolver} resolver);
             """);
     }
-
-    private static string NameOf(ContractModel contract, string @namespace, string name) => @namespace == contract.Namespace ? name : $"global::{@namespace}.{name}";
 
     private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(CSharp.Literal))}]";
 }

@@ -5,19 +5,19 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the base of a contract's events, closed to other assemblies, and the event of unknown type.</summary>
 internal static class EventBaseEmitter
 {
-    public static string EmitBase(ContractModel contract)
+    public static CodeWriter EmitBase(ContractModel contract)
     {
-        CodeWriter code = CSharp.File(contract);
+        CodeWriter code = new();
         string name = contract.EventBaseName;
 
         // Where there is no envelope, the event is what one body holds.
         bool isMessage = contract.Envelope is null;
-        string message = isMessage ? "    global::WebhookContracts.IWebhookEvent global::WebhookContracts.IWebhookMessage.Event => this;\n\n" : "";
+        string message = isMessage ? $"    {Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => this;\n\n" : "";
         return code.Lines(
             $$"""
             /// <summary>One typed payload of {{contract.DisplayName}}: one sealed record for each event type, and <see cref="UnknownEvent"/> for all others.</summary>
-            [global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.EventBaseConverter<{{name}}>))]
-            public abstract partial record {{name}} : global::WebhookContracts.IWebhookEvent{{(isMessage ? ", global::WebhookContracts.IWebhookMessage" : "")}}
+            [Text::Serialization.JsonConverter(typeof({{Runtime.EventBaseConverter}}<{{name}}>))]
+            public abstract partial record {{name}} : {{Runtime.WebhookEvent}}{{(isMessage ? ", " + Runtime.WebhookMessage : "")}}
             {
                 private protected {{name}}()
                 {
@@ -27,52 +27,60 @@ internal static class EventBaseEmitter
                 public abstract string EventType { get; }
 
                 /// <inheritdoc/>
+                {{SourceFile.GeneratedCode}}
                 public virtual bool IsKnown => true;
 
                 /// <inheritdoc/>
-                public void WriteTo(global::System.Text.Json.Utf8JsonWriter writer) => Write(writer);
+                {{SourceFile.GeneratedCode}}
+                public void WriteTo(Text::Utf8JsonWriter writer) => Write(writer);
 
             {{message}}    // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
-                internal abstract void Write(global::System.Text.Json.Utf8JsonWriter writer);
+                internal abstract void Write(Text::Utf8JsonWriter writer);
             }
-            """).ToString();
+            """);
     }
 
-    public static string EmitUnknown(ContractModel contract)
+    public static CodeWriter EmitUnknown(ContractModel contract)
     {
-        CodeWriter code = CSharp.File(contract);
+        CodeWriter code = new();
         return code.Lines(
             $$"""
             /// <summary>An event whose type this version does not know. Its payload is kept as it came, and written back.</summary>
             /// <param name="EventType">The event type as sent.</param>
             /// <param name="Payload">The payload.</param>
-            [global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.EventBaseConverter<{{contract.EventBaseName}}>))]
-            public sealed partial record UnknownEvent(string EventType, global::System.Text.Json.JsonElement Payload) : {{contract.EventBaseName}}
+            [Text::Serialization.JsonConverter(typeof({{Runtime.EventBaseConverter}}<{{contract.EventBaseName}}>))]
+            public sealed partial record UnknownEvent(string EventType, Text::JsonElement Payload) : {{contract.EventBaseName}}
             {
                 /// <inheritdoc/>
+                {{SourceFile.GeneratedCode}}
                 public override string EventType { get; } = EventType;
 
                 /// <inheritdoc/>
+                {{SourceFile.GeneratedCode}}
                 public override bool IsKnown => false;
 
                 /// <summary>Compares by content.</summary>
                 /// <param name="other">The other.</param>
                 /// <returns>Whether they are equal.</returns>
+                {{SourceFile.GeneratedCode}}
                 public bool Equals(UnknownEvent? other) =>
                     other is not null
                     && EventType == other.EventType
-                    && global::WebhookContracts.Json.JsonElementFormat.AreEqual(Payload, other.Payload);
+                    && {{Runtime.JsonElementFormat}}.AreEqual(Payload, other.Payload);
 
                 /// <inheritdoc/>
+                {{SourceFile.GeneratedCode}}
                 public override int GetHashCode() =>
-                    global::System.HashCode.Combine(EventType, global::WebhookContracts.Json.JsonElementFormat.Hash(Payload));
+                    System::HashCode.Combine(EventType, {{Runtime.JsonElementFormat}}.Hash(Payload));
 
                 /// <summary>What may be seen in logs: not the payload, of which nobody knows what it holds.</summary>
-                protected override bool PrintMembers(global::System.Text.StringBuilder builder) => base.PrintMembers(builder);
+                {{SourceFile.GeneratedCode}}
+                protected override bool PrintMembers(System::Text.StringBuilder builder) => base.PrintMembers(builder);
 
-                internal override void Write(global::System.Text.Json.Utf8JsonWriter writer) =>
-                    global::WebhookContracts.Json.JsonElementFormat.Write(writer, Payload);
+                {{SourceFile.GeneratedCode}}
+                internal override void Write(Text::Utf8JsonWriter writer) =>
+                    {{Runtime.JsonElementFormat}}.Write(writer, Payload);
             }
-            """).ToString();
+            """);
     }
 }

@@ -5,37 +5,20 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the envelope: a record whose event may come before its type is known.</summary>
 internal static class MessageEmitter
 {
-    private const string ReaderParameters =
-        "ref global::System.Text.Json.Utf8JsonReader reader, global::System.ReadOnlySpan<byte> utf8Json, global::WebhookContracts.WebhookReadOptions options";
+    private const string ReaderParameters = $"ref {Framework.Utf8JsonReader} reader, {Framework.Utf8} utf8Json, {Runtime.WebhookReadOptions} options";
 
-    public static string EmitRecord(ContractModel contract, EnvelopeModel envelope)
+    public static CodeWriter Emit(ContractModel contract, EnvelopeModel envelope)
     {
-        CodeWriter code = CSharp.File(contract);
+        CodeWriter code = new();
+        TypeText types = new(contract.Namespace);
         string name = envelope.RecordName;
-        List<PropertyModel> properties = envelope.Properties.Where(property => property.Role == PropertyRole.Plain).ToList();
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
-        code.Lines(CSharp.Documentation(envelope.Documentation, $"The envelope around an event of {contract.Name}."));
-        code.Lines($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.JsonFormatConverter<{name}, {name}>))]");
-        code.Block($"public sealed partial record {name} : global::WebhookContracts.IWebhookMessage, global::WebhookContracts.Json.IJsonFormat<{name}>", () =>
+        RecordEmitter.EmitHeader(code, envelope.Documentation, $"The envelope around an event of {contract.Name}.", name);
+        code.Block($"public sealed partial record {name} : {Runtime.WebhookMessage}", () =>
         {
             foreach (PropertyModel property in envelope.Properties)
             {
-                switch (property.Role)
-                {
-                    case PropertyRole.EventType:
-                        code.Lines(CSharp.Documentation(property.Documentation, "The event type."));
-                        code.Lines($"public string EventType => {payload.Name}.EventType;");
-                        break;
-                    case PropertyRole.Payload:
-                        code.Lines(CSharp.Documentation(property.Documentation, "The event."));
-                        code.Lines($"public required {contract.EventBaseName} {payload.Name} {{ get; init; }}");
-                        break;
-                    default:
-                        RecordEmitter.EmitProperty(code, property, $"The member {property.JsonName}.");
-                        break;
-                }
-
-                code.Blank();
+                EmitProperty(code, contract, types, property, payload);
             }
 
             if (!envelope.IsClosed)
@@ -43,96 +26,58 @@ internal static class MessageEmitter
                 RecordEmitter.EmitAdditionalProperties(code);
             }
 
-            code.Lines($"global::WebhookContracts.IWebhookEvent global::WebhookContracts.IWebhookMessage.Event => {payload.Name};").Blank();
-            EmitEquality(code, envelope, payload.Name, properties);
+            code.Lines(SourceFile.Divider).Blank();
+            code.Lines($"{Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => {payload.Name};").Blank();
+            RecordEmitter.EmitFields(code, types, envelope.Properties, !envelope.IsClosed);
             RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
+            EmitReading(code, contract, types, envelope);
+            new WriterEmitter(types, name).Emit(code, "internal void Write", envelope.Properties, !envelope.IsClosed);
+            FormatEmitter.Emit(
+                code,
+                name,
+                $"{Aliases.OfOwn(contract.FormatName)}.Instance.ReadBody(ref reader, default, eventType: null, options)",
+                $"{Aliases.OfOwn(contract.FormatName)}.Instance.WriteBody(writer, value)",
+                envelope.Properties);
         });
-        return code.ToString();
+        return code;
     }
 
-    public static string EmitReader(ContractModel contract, EnvelopeModel envelope)
+    private static void EmitProperty(CodeWriter code, ContractModel contract, TypeText types, PropertyModel property, PropertyModel payload)
     {
-        CodeWriter code = CSharp.File(contract);
+        switch (property.Role)
+        {
+            case PropertyRole.EventType:
+                code.Lines(CSharp.Documentation(property.Documentation, "The event type."));
+                code.Lines($"public string EventType => {payload.Name}.EventType;").Blank();
+                break;
+            case PropertyRole.Payload:
+                code.Lines(CSharp.Documentation(property.Documentation, "The event."));
+                code.Lines($"public required {contract.EventBaseName} {payload.Name} {{ get; init; }}").Blank();
+                break;
+            default:
+                RecordEmitter.EmitProperty(code, types, property);
+                break;
+        }
+    }
+
+    private static void EmitReading(CodeWriter code, ContractModel contract, TypeText types, EnvelopeModel envelope)
+    {
         string name = envelope.RecordName;
-        MemberTable members = new(envelope.Properties);
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
         PropertyModel eventType = envelope.Properties.First(property => property.Role == PropertyRole.EventType);
-        code.Block($"partial record {name}", () =>
+        ReaderEmitter reader = new(types, name);
+        code.Lines($"{SourceFile.GeneratedCode}\ninternal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
+        reader.EmitConstructors(code, ReaderParameters, () =>
         {
-            code.Lines(
-                $"""
-                static {name} global::WebhookContracts.Json.IJsonFormat<{name}>.Read(ref global::System.Text.Json.Utf8JsonReader reader, global::WebhookContracts.WebhookReadOptions options) =>
-                    {contract.FormatName}.Instance.ReadBody(ref reader, default, eventType: null, options);
-
-                """);
-            code.Lines($"internal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
-            ReaderEmitter.EmitConstructors(code, name, ReaderParameters, () =>
+            code.Lines("string? eventType = null;");
+            code.Lines($"{Runtime.EnvelopePayload}<{name}, {contract.EventBaseName}> payload = new({Aliases.OfOwn(contract.FormatName)}.Instance, options);");
+            reader.EmitMembers(code, envelope.Properties, envelope.IsClosed, property => property.Role switch
             {
-                code.Lines("string? eventType = null;");
-                code.Lines($"global::WebhookContracts.Json.EnvelopePayload<{name}, {contract.EventBaseName}> payload = new({contract.FormatName}.Instance, options);");
-                ReaderEmitter.EmitMembers(code, members, envelope.IsClosed, property => property.Role switch
-                {
-                    PropertyRole.EventType => $"eventType = global::WebhookContracts.Json.EventTypeToken.Read(ref reader, {contract.FormatName}.FindEventTypeName);",
-                    PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {contract.FormatName}.FindEventTypeName);",
-                    _ => ReaderEmitter.ReadValue(property),
-                });
-                code.Blank().Lines($"{payload.Name} = payload.Complete(eventType!);");
+                PropertyRole.EventType => $"eventType = {Runtime.EventTypeToken}.Read(ref reader, {Aliases.OfOwn(contract.FormatName)}.FindEventTypeName);",
+                PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {Aliases.OfOwn(contract.FormatName)}.FindEventTypeName);",
+                _ => reader.ReadValue(property),
             });
-            ReaderEmitter.EmitMemberNames(code, members);
+            code.Blank().Lines($"{payload.Name} = payload.Complete(eventType!);");
         });
-        return code.ToString();
-    }
-
-    public static string EmitWriter(ContractModel contract, EnvelopeModel envelope)
-    {
-        CodeWriter code = CSharp.File(contract);
-        string name = envelope.RecordName;
-        code.Block($"partial record {name}", () =>
-        {
-            code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{name}>.Write(global::System.Text.Json.Utf8JsonWriter writer, {name} value) => {contract.FormatName}.Instance.WriteBody(writer, value);").Blank();
-            code.Block("internal void Write(global::System.Text.Json.Utf8JsonWriter writer)", () =>
-                WriterEmitter.EmitMembers(code, envelope.Properties, !envelope.IsClosed));
-            WriterEmitter.EmitNames(code, envelope.Properties);
-        });
-        return code.ToString();
-    }
-
-    // An envelope is where hand-written code adds what no schema says, so its part can take part in equality.
-    private static void EmitEquality(CodeWriter code, EnvelopeModel envelope, string payload, List<PropertyModel> properties)
-    {
-        string name = envelope.RecordName;
-        code.Lines(
-            $$"""
-            /// <summary>Compares by content: lists item by item, maps entry by entry, kept JSON by what it says.</summary>
-            /// <param name="other">The other.</param>
-            /// <returns>Whether they are equal.</returns>
-            public bool Equals({{name}}? other)
-            {
-                bool areEqual = other is not null
-                    && {{payload}}.Equals(other.{{payload}}){{RecordEmitter.Comparisons(properties, !envelope.IsClosed)}};
-                if (areEqual)
-                {
-                    CompareFurther(other!, ref areEqual);
-                }
-
-                return areEqual;
-            }
-
-            /// <inheritdoc/>
-            """);
-        code.Block("public override int GetHashCode()", () =>
-        {
-            code.Lines($"global::System.HashCode hash = default;\nhash.Add({payload});");
-            RecordEmitter.EmitHashes(code, properties, !envelope.IsClosed);
-            code.Lines("HashFurther(ref hash);\nreturn hash.ToHashCode();");
-        });
-        code.Blank().Lines(
-            $"""
-            /// <summary>Compares what the other part of this record adds.</summary>
-            partial void CompareFurther({name} other, ref bool areEqual);
-
-            /// <summary>Hashes what the other part of this record adds.</summary>
-            partial void HashFurther(ref global::System.HashCode hash);
-            """);
     }
 }

@@ -8,55 +8,55 @@ internal static class NameLookup
     // Fewer names than this are compared one after the other: the byte would have to be looked at first.
     private const int WorthSwitching = 4;
 
-    /// <summary>Writes a <c>switch</c> over <c>name.Length</c> that returns the result of the entry whose name it is.</summary>
+    /// <summary>Writes a method with the parameter <c>name</c> that answers the result of the entry whose name it is.</summary>
     /// <param name="code">Where to.</param>
-    /// <param name="entries">The names and the C# expressions to return.</param>
-    /// <param name="otherwise">What to return for any other name.</param>
-    public static void Emit(CodeWriter code, IEnumerable<(string Name, string Result)> entries, string otherwise)
+    /// <param name="method">The method's signature.</param>
+    /// <param name="entries">The names and the C# expressions to answer.</param>
+    /// <param name="otherwise">What to answer for any other name.</param>
+    public static void Emit(CodeWriter code, string method, IEnumerable<(string Name, string Result)> entries, string otherwise)
     {
         List<Entry> all = entries.Select(entry => new Entry(entry.Name, entry.Result)).ToList();
-        if (all.Count > 0)
+        if (all.Count == 0)
         {
-            EmitSwitch(code, "name.Length", all.GroupBy(entry => entry.Utf8.Length), length => $"{length}", EmitOfOneLength);
-            code.Blank();
+            code.Lines($"{method} => {otherwise};");
+            return;
         }
 
-        code.Lines($"return {otherwise};");
+        code.Block($"{method} => name.Length switch", () =>
+        {
+            foreach (IGrouping<int, Entry> group in all.GroupBy(entry => entry.Utf8.Length).OrderBy(group => group.Key))
+            {
+                EmitCase(code, group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), [.. group], otherwise);
+            }
+
+            code.Lines($"_ => {otherwise},");
+        }, "};");
     }
 
-    private static void EmitOfOneLength(CodeWriter code, List<Entry> entries)
+    // The entries that are left behind one label.
+    private static void EmitCase(CodeWriter code, string label, List<Entry> entries, string otherwise)
     {
         int position = Enumerable.Range(0, entries[0].Utf8.Length).OrderByDescending(index => BytesAt(entries, index)).FirstOrDefault();
         if (entries.Count < WorthSwitching || BytesAt(entries, position) == 1)
         {
-            EmitComparisons(code, entries);
+            code.Lines(entries.Select(entry => $"{label} when {Runtime.Utf8Name}.Is(name, {CSharp.Literal(entry.Name)}u8) => {entry.Result},"));
+            return;
         }
-        else
-        {
-            EmitSwitch(code, $"name[{position}]", entries.GroupBy(entry => (int)entry.Utf8[position]), Byte, EmitOfOneLength);
-        }
-    }
 
-    private static void EmitSwitch(
-        CodeWriter code, string value, IEnumerable<IGrouping<int, Entry>> groups, Func<int, string> label, Action<CodeWriter, List<Entry>> emitCase) => code.Block($"switch ({value})", () =>
+        code.Block($"{label} => name[{position}] switch", () =>
         {
-            foreach (IGrouping<int, Entry> group in groups.OrderBy(group => group.Key))
+            foreach (IGrouping<byte, Entry> group in entries.GroupBy(entry => entry.Utf8[position]).OrderBy(group => group.Key))
             {
-                code.Lines($"case {label(group.Key)}:");
-                code.Indented(() =>
-                {
-                    emitCase(code, [.. group]);
-                    code.Lines("break;");
-                });
+                EmitCase(code, Byte(group.Key), [.. group], otherwise);
             }
-        });
 
-    private static void EmitComparisons(CodeWriter code, List<Entry> entries) => code.Lines(entries.Select(entry =>
-        $"if (global::System.MemoryExtensions.SequenceEqual(name, {CSharp.Literal(entry.Name)}u8)) return {entry.Result};"));
+            code.Lines($"_ => {otherwise},");
+        }, "},");
+    }
 
     private static int BytesAt(List<Entry> entries, int index) => entries.Select(entry => entry.Utf8[index]).Distinct().Count();
 
-    private static string Byte(int value) => value is > ' ' and <= '~' and not ('\'' or '\\') ? $"(byte)'{(char)value}'" : $"{value}";
+    private static string Byte(byte value) => value is > (byte)' ' and <= (byte)'~' and not ((byte)'\'' or (byte)'\\') ? $"(byte)'{(char)value}'" : $"{value}";
 
     private sealed class Entry(string name, string result)
     {

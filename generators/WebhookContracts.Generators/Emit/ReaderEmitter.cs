@@ -1,197 +1,148 @@
+using System.Text;
 using WebhookContracts.Generators.Model;
 
 namespace WebhookContracts.Generators.Emit;
 
-/// <summary>Emits the reader of a record: forward over the tokens, names found by length and bytes, values read into the record itself.</summary>
-internal static class ReaderEmitter
+/// <summary>Emits the constructor that reads a record: forward over the tokens, names found by length and bytes, values read into the record itself.</summary>
+internal sealed class ReaderEmitter(TypeText types, string recordName)
 {
-    private const string Reader = "ref global::System.Text.Json.Utf8JsonReader reader";
-    private const string Options = "global::WebhookContracts.WebhookReadOptions options";
+    // As long as a literal may be before it goes on in the next line.
+    private const int LiteralLength = 120;
 
-    public static string Emit(ContractModel contract, RecordModel record)
-    {
-        CodeWriter code = CSharp.File(contract);
-        code.Block($"partial record {record.Name}", () =>
-        {
-            code.Lines($"static {record.Name} global::WebhookContracts.Json.IJsonFormat<{record.Name}>.Read({Reader}, {Options}) => Read(ref reader, options);").Blank();
-            if (record.Body is { } body)
-            {
-                code.Lines($"internal static {record.Name} Read({Reader}, {Options}) => new() {{ {body.Name} = {body.Type.Format}.Read(ref reader, options) }};");
-                return;
-            }
-
-            MemberTable members = new(record.Properties);
-            code.Lines($"internal static {record.Name} Read({Reader}, {Options}) => new(ref reader, options);").Blank();
-            EmitConstructors(code, record.Name, $"{Reader}, {Options}", () => EmitMembers(code, members, record.IsClosed, ReadValue));
-            EmitMemberNames(code, members);
-        });
-        return code.ToString();
-    }
+    /// <summary>What the constructor of a plain record is given.</summary>
+    public const string Parameters = $"ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options";
 
     /// <summary>
     /// Emits the constructor that reads, and the one for everybody. A constructor, because it may set the properties one by one as they come:
     /// locals for all of them would be cleared, kept and copied, and most are null in most messages.
     /// </summary>
     /// <param name="code">Where to.</param>
-    /// <param name="recordName">The record.</param>
     /// <param name="parameters">What the constructor that reads is given.</param>
     /// <param name="body">Emits what it does.</param>
-    public static void EmitConstructors(CodeWriter code, string recordName, string parameters, Action body)
+    public void EmitConstructors(CodeWriter code, string parameters, Action body)
     {
         code.Lines(
             $$"""
             /// <summary>Makes one whose members an initializer sets.</summary>
-            public {{recordName}}()
-            {
-            }
+            public {{recordName}}() { }
 
-            #pragma warning disable CS8618 // What is required is checked once all members have been read.
-            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+            {{SourceFile.GeneratedCode}}
+            [{{Framework.SetsRequiredMembers}}]
             """);
         code.Block($"private {recordName}({parameters})", body);
-        code.Lines("#pragma warning restore CS8618").Blank();
+        code.Blank();
     }
 
     /// <summary>Emits the loop over an object's members, from its first token to the check that all required ones were there.</summary>
     /// <param name="code">Where to.</param>
-    /// <param name="members">The members.</param>
+    /// <param name="properties">The members.</param>
     /// <param name="isClosed">Whether other members are an error.</param>
     /// <param name="read">The statement that reads a member's value.</param>
-    public static void EmitMembers(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
+    public void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isClosed, Func<PropertyModel, string> read)
     {
-        code.Lines(
-            """
-            if (reader.TokenType != global::System.Text.Json.JsonTokenType.StartObject)
-            {
-                throw global::WebhookContracts.Json.JsonFailure.Unexpected(ref reader, "an object");
-            }
-
-            """);
-        if (members.RequiredCount > 0)
-        {
-            code.Lines("long start = reader.TokenStartIndex;");
-        }
-
+        MemberTable members = new(properties);
+        code.Lines((members.RequiredCount > 0 ? "long start = " : "") + $"{Runtime.ObjectToken}.Begin(ref reader);");
         if (members.All.Count > 0)
         {
-            code.Lines("global::WebhookContracts.Json.MemberSet seen = default;");
+            code.Lines($"{Runtime.MemberSet} seen = default;");
+        }
+
+        code.Block($"while ({Runtime.ObjectToken}.MoveToName(ref reader))", () => EmitMember(code, members, isClosed, read));
+        if (members.RequiredCount > 0)
+        {
+            IEnumerable<string> required = members.All.Take(members.RequiredCount).Select(member => member.JsonName.Replace('\n', ' '));
+            code.Blank().Lines($"if (!seen.ContainsFirst({members.RequiredCount})) throw {Runtime.JsonFailure}.MissingMember(start, seen, {Lines(required)});");
         }
 
         if (!isClosed)
         {
-            code.Lines("global::WebhookContracts.Json.AdditionalMembers additional = default;");
-        }
-
-        code.Block("while (reader.Read() && reader.TokenType == global::System.Text.Json.JsonTokenType.PropertyName)", () => EmitMember(code, members, isClosed, read));
-        if (members.RequiredCount > 0)
-        {
-            code.Lines(
-                $$"""
-
-                if (!seen.ContainsFirst({{members.RequiredCount}}))
-                {
-                    throw Missing(start, seen);
-                }
-                """);
-        }
-
-        if (!isClosed)
-        {
-            code.Lines(
-                """
-
-                if (!additional.IsEmpty)
-                {
-                    AdditionalProperties = additional.ToDictionary(options);
-                }
-                """);
-        }
-    }
-
-    /// <summary>Emits <c>Find</c>, a member's number by its name or one of its aliases, and <c>Missing</c>, the error that names those that are not there.</summary>
-    public static void EmitMemberNames(CodeWriter code, MemberTable members)
-    {
-        code.Block("private static int Find(global::System.ReadOnlySpan<byte> name)", () => NameLookup.Emit(
-            code,
-            members.All.SelectMany((member, number) => member.Aliases.Prepend(member.JsonName).Select(name => (name, number.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
-            "-1"));
-        if (members.RequiredCount > 0)
-        {
-            // A method of its own: the names would take room in the frame of every read.
-            IEnumerable<string> required = members.All.Take(members.RequiredCount).Select(member => CSharp.Literal(member.JsonName));
-            code.Blank().Lines(
-                $"""
-                private static global::System.Text.Json.JsonException Missing(long start, global::WebhookContracts.Json.MemberSet seen) =>
-                    global::WebhookContracts.Json.JsonFailure.MissingMember(start, seen, [{string.Join(", ", required)}]);
-                """);
+            code.Lines("if (!_additionalProperties.IsEmpty) _additionalProperties.Complete(options);");
         }
     }
 
     /// <summary>The statement that reads a plain member's value into its property.</summary>
-    public static string ReadValue(PropertyModel property)
+    public string ReadValue(PropertyModel property)
     {
         if (property.Role == PropertyRole.EventType)
         {
             // Read before the event was, to choose this record; here it only takes its place among the members.
-            return "_ = global::WebhookContracts.Json.StringFormat.Read(ref reader, options);";
+            return $"_ = {Runtime.StringFormat}.Read(ref reader, options);";
         }
 
-        string read = property.Type is AnyModel
-            ? $"{CSharp.Field(property.Name)} = global::WebhookContracts.Json.KeptJson.Read(ref reader);"
-            : $"{property.Name} = {property.Type.Format}.Read(ref reader, options);";
-        if (property.AcceptsNull)
+        string field = CSharp.Field(property.Name);
+        return property.Type switch
         {
-            read =
-                $$"""
-                if (reader.TokenType != global::System.Text.Json.JsonTokenType.Null)
-                {
-                    {{read}}
-                }
-
-                """;
-        }
-
-        return property.Type is AnyModel { Kinds.Count: > 0 } any ? RequireKinds(any, property.AcceptsNull) + "\n" + read : read;
+            AnyModel any => $"{RequireKinds(any, property.AcceptsNull)}{field} = {Runtime.KeptJson}.Read(ref reader);",
+            { } type when types.FieldOf(type) is not null => $"{field}.Read(ref reader, options);",
+            { } type => $"{property.Name} = {types.FormatOf(type)}.Read(ref reader, options);",
+        };
     }
 
-    private static void EmitMember(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
+    private void EmitMember(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
     {
-        code.Lines("int member = reader.ValueIsEscaped || reader.HasValueSequence ? global::WebhookContracts.Json.MemberName.Find(ref reader, Find) : Find(reader.ValueSpan);");
-        code.Block("if (member < 0)", () => code.Lines(isClosed
-            ? "throw global::WebhookContracts.Json.JsonFailure.UnknownMember(ref reader);"
-            : "additional.Add(ref reader, options);\ncontinue;"));
+        string find = FormatEmitter.NameIn(recordName) + ".Find";
+        code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");
+        if (isClosed)
+        {
+            code.Lines($"if (member < 0) throw {Runtime.JsonFailure}.UnknownMember(ref reader);");
+        }
+        else
+        {
+            code.Lines("if (member < 0) { _additionalProperties.Add(ref reader, options); continue; }");
+        }
+
         if (members.All.Count == 0)
         {
             return;
         }
 
-        code.Lines(
-            """
+        code.Lines("seen.Enter(member, ref reader);");
+        if (members.NullableEnd > members.NullableStart)
+        {
+            string range = members.NullableEnd - members.NullableStart == 1 ? $"{members.NullableStart}" : $">= {members.NullableStart} and < {members.NullableEnd}";
+            code.Lines($"if (reader.TokenType == {Framework.JsonTokenType}.Null && member is {range}) continue;");
+        }
 
-            if (!seen.Add(member))
-            {
-                throw global::WebhookContracts.Json.JsonFailure.DuplicateMember(ref reader);
-            }
-
-            reader.Read();
-            """);
         code.Block("switch (member)", () =>
         {
             for (int number = 0; number < members.All.Count; number++)
             {
-                code.Lines($"case {number}:");
-                code.Indented(() => code.Lines(read(members.All[number])).Lines("break;"));
+                code.Lines($"case {number}: {read(members.All[number])} break; // {CSharp.Comment(members.All[number].JsonName)}");
             }
         });
     }
 
+    // One text with a name a line takes less than an array of them, in the program and in the frame of every read.
+    private static string Lines(IEnumerable<string> names)
+    {
+        StringBuilder literal = new("\"");
+        int lineStart = 0;
+        foreach (string name in names)
+        {
+            if (literal.Length - lineStart > LiteralLength)
+            {
+                lineStart = literal.Length;
+                literal.Append("\"\n    + \"");
+            }
+
+            literal.Append(literal.Length > 1 ? "\\n" : "").Append(CSharp.Escape(name));
+        }
+
+        return literal.Append('"').ToString();
+    }
+
     private static string RequireKinds(AnyModel any, bool acceptsNull)
     {
+        if (any.Kinds.Count == 0)
+        {
+            return "";
+        }
+
         IEnumerable<string> kinds = any.Kinds
             .Select(kind => kind is "integer" ? "number" : kind)
             .Concat(acceptsNull ? ["null"] : [])
             .Distinct()
-            .Select(kind => $"global::WebhookContracts.Json.JsonKinds.{char.ToUpperInvariant(kind[0])}{kind.Substring(1)}");
-        return $"global::WebhookContracts.Json.JsonKindsCheck.Require(ref reader, {string.Join(" | ", kinds)});";
+            .Select(kind => $"{Runtime.JsonKinds}.{char.ToUpperInvariant(kind[0])}{kind.Substring(1)}");
+        return $"{Runtime.JsonKindsCheck}.Require(ref reader, {string.Join(" | ", kinds)}); ";
     }
 }

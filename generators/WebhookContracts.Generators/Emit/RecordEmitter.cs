@@ -2,31 +2,25 @@ using WebhookContracts.Generators.Model;
 
 namespace WebhookContracts.Generators.Emit;
 
-/// <summary>Emits a record: its properties, its equality, and the way in to its reader and its writer.</summary>
+/// <summary>Emits a record: its properties, and below them what reads, writes and compares it.</summary>
 internal static class RecordEmitter
 {
-    private const string Options = "global::WebhookContracts.WebhookReadOptions";
-    private const string Body = "global::WebhookContracts.BodyBytes";
-    private const string Error = "global::WebhookContracts.WebhookError";
-
-    public static string Emit(ContractModel contract, RecordModel record)
+    public static CodeWriter Emit(ContractModel contract, RecordModel record)
     {
-        CodeWriter code = CSharp.File(contract);
-        string baseType = record.IsEvent ? contract.EventBaseName + ", " : "";
-        code.Lines(CSharp.Documentation(record.Documentation, $"The {record.Name} of {contract.Name}."));
-        code.Lines($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::WebhookContracts.Json.JsonFormatConverter<{record.Name}, {record.Name}>))]");
-        code.Block($"public sealed partial record {record.Name} : {baseType}global::WebhookContracts.Json.IJsonFormat<{record.Name}>", () =>
+        CodeWriter code = new();
+        TypeText types = new(contract.Namespace);
+        List<PropertyModel> properties = MembersOf(record);
+        EmitHeader(code, record.Documentation, $"The {record.Name} of {contract.Name}.", record.Name);
+        code.Block($"public sealed partial record {record.Name}{(record.IsEvent ? " : " + contract.EventBaseName : "")}", () =>
         {
             if (record.IsEvent)
             {
-                code.Lines("/// <inheritdoc/>");
-                code.Lines($"public override string EventType => {CSharp.Literal(record.EventType!)};").Blank();
+                code.Lines($"/// <inheritdoc/>\npublic override string EventType => {CSharp.Literal(record.EventType!)};").Blank();
             }
 
-            foreach (PropertyModel property in MembersOf(record))
+            foreach (PropertyModel property in properties)
             {
-                EmitProperty(code, property, $"The member {property.JsonName}.");
-                code.Blank();
+                EmitProperty(code, types, property);
             }
 
             if (KeepsAdditional(record))
@@ -34,76 +28,57 @@ internal static class RecordEmitter
                 EmitAdditionalProperties(code);
             }
 
-            EmitParse(code, record.Name);
-            EmitEquality(code, record.Name, MembersOf(record), KeepsAdditional(record));
-            EmitPrinting(code, MembersOf(record), record.IsEvent);
+            code.Lines(SourceFile.Divider).Blank();
+            EmitFields(code, types, properties, KeepsAdditional(record));
+            EmitParse(code, Aliases.OfOwn(record.Name), FormatEmitter.NameIn(record.Name));
+            EmitPrinting(code, properties, record.IsEvent);
+            EmitReadingAndWriting(code, types, record);
         });
-        return code.ToString();
+        return code;
     }
 
-    /// <summary>The properties that the record declares: the entity alone where that is the body.</summary>
-    public static IReadOnlyList<PropertyModel> MembersOf(RecordModel record) => record.Body is null
-        ? record.Properties.Where(property => property.Role == PropertyRole.Plain).ToList()
-        : [record.Body];
+    /// <summary>Emits what stands above a record: its documentation, and how System.Text.Json gets at it.</summary>
+    public static void EmitHeader(CodeWriter code, Documentation documentation, string ifUndocumented, string recordName) => code
+        .Lines(CSharp.Documentation(documentation, ifUndocumented))
+        .Lines($"[{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{Aliases.OfOwn(recordName)}, {Aliases.OfOwn(recordName)}.{FormatEmitter.NameIn(recordName)}>))]");
 
-    public static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
-
-    public static void EmitProperty(CodeWriter code, PropertyModel property, string ifUndocumented)
+    public static void EmitProperty(CodeWriter code, TypeText types, PropertyModel property)
     {
-        code.Lines(CSharp.Documentation(property.Documentation, ifUndocumented));
-        string declaration = $"public {(property.IsNullable ? "" : "required ")}{CSharp.TypeOf(property)} {property.Name}";
-        if (property.Type is AnyModel)
+        string field = CSharp.Field(property.Name);
+        string accessors = property.Type switch
         {
-            string field = CSharp.Field(property.Name);
-            string element = property.IsNullable ? "ElementOrNull" : "Element";
-            code.Lines($"{declaration} {{ get => {field}.{element}; init => {field} = new(value); }}").Blank();
-            code.Lines($"private global::WebhookContracts.Json.KeptJson {field};");
-        }
-        else
-        {
-            code.Lines($"{declaration} {{ get; init; }}");
-        }
+            AnyModel => $"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")}; init => {field} = new(value);",
+            { } type when types.FieldOf(type) is not null => $"get => {field}.Value{(property.IsNullable ? "" : "!")}; init => {field}.Value = value;",
+            _ => "get; init;",
+        };
+        code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
+        code.Lines($"public {(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name} {{ {accessors} }}").Blank();
     }
 
     public static void EmitAdditionalProperties(CodeWriter code) => code.Lines(
-        """
+        $$"""
         /// <summary>Members that the schema does not name, as they came; they are written back. Never null.</summary>
-        public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> AdditionalProperties { get; init; } = global::WebhookContracts.Json.AdditionalMembers.None;
+        public {{Framework.Map}}<string, {{Framework.JsonElement}}> AdditionalProperties { get => _additionalProperties.ToDictionary(); init => _additionalProperties = new(value); }
 
         """);
 
-    /// <summary>Equality by content, which a record's own would not be for lists and maps.</summary>
-    public static void EmitEquality(CodeWriter code, string recordName, IReadOnlyList<PropertyModel> properties, bool keepsAdditional)
+    /// <summary>Emits the fields behind properties: structures that compare by content, so that the equality C# gives the record does.</summary>
+    public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, bool keepsAdditional)
     {
-        code.Lines(
-            $"""
-            /// <summary>Compares by content: lists item by item, maps entry by entry, kept JSON by what it says.</summary>
-            /// <param name="other">The other.</param>
-            /// <returns>Whether they are equal.</returns>
-            public bool Equals({recordName}? other) =>
-                object.ReferenceEquals(this, other)
-                || (other is not null{Comparisons(properties, keepsAdditional)});
-
-            /// <inheritdoc/>
-            """);
-        code.Block("public override int GetHashCode()", () =>
+        List<string> fields = properties
+            .Where(property => property.Role == PropertyRole.Plain && types.FieldOf(property.Type) is not null)
+            .Select(property => $"private {types.FieldOf(property.Type)} {CSharp.Field(property.Name)};")
+            .ToList();
+        if (keepsAdditional)
         {
-            code.Lines("global::System.HashCode hash = default;");
-            EmitHashes(code, properties, keepsAdditional);
-            code.Lines("return hash.ToHashCode();");
-        });
+            fields.Add($"private {Runtime.AdditionalMembers} _additionalProperties;");
+        }
+
+        if (fields.Count > 0)
+        {
+            code.Lines(fields).Blank();
+        }
     }
-
-    /// <summary>The conditions under which two records are equal, each on a line of its own.</summary>
-    public static string Comparisons(IEnumerable<PropertyModel> properties, bool keepsAdditional) => string.Concat(
-        properties.Select(AreEqual)
-            .Concat(keepsAdditional ? ["global::WebhookContracts.Json.AdditionalMembers.AreEqual(AdditionalProperties, other.AdditionalProperties)"] : [])
-            .Select(comparison => "\n        && " + comparison));
-
-    /// <summary>Adds what the record holds to <c>hash</c>.</summary>
-    public static void EmitHashes(CodeWriter code, IEnumerable<PropertyModel> properties, bool keepsAdditional) => code
-        .Lines(properties.Select(Hash))
-        .Lines(keepsAdditional ? ["hash.Add(global::WebhookContracts.Json.AdditionalMembers.Hash(AdditionalProperties));"] : []);
 
     /// <summary>Emits what <c>ToString</c> shows of a record that holds a secret. All others print as C# prints records.</summary>
     public static void EmitPrinting(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isEvent)
@@ -113,18 +88,63 @@ internal static class RecordEmitter
             return;
         }
 
-        code.Blank().Lines("/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>");
-        code.Block($"{(isEvent ? "protected override" : "private")} bool PrintMembers(global::System.Text.StringBuilder builder)", () => code
+        code.Lines($"/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>\n{SourceFile.GeneratedCode}");
+        code.Block($"{(isEvent ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder)", () => code
             .Lines(isEvent
                 ? "base.PrintMembers(builder);\nbuilder.Append(\", \");"
-                : "global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();")
+                : "System::Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();")
             .Lines(properties.Select((property, index) => $"builder.Append(\"{(index == 0 ? "" : ", ")}{CSharp.NameOf(property)} = \").Append((object?){Shown(property)});"))
             .Lines("PrintFurther(builder);\nreturn true;"));
         code.Blank().Lines(
-            """
+            $"""
             /// <summary>Prints what another part of this record adds, beginning with a comma.</summary>
-            partial void PrintFurther(global::System.Text.StringBuilder builder);
+            partial void PrintFurther({Framework.StringBuilder} builder);
+
             """);
+    }
+
+    // The properties that the record declares: the entity alone where that is the body.
+    private static List<PropertyModel> MembersOf(RecordModel record) => record.Body is null
+        ? record.Properties.Where(property => property.Role == PropertyRole.Plain).ToList()
+        : [record.Body];
+
+    private static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
+
+    private static void EmitParse(CodeWriter code, string type, string format) => code.Lines(
+        $"""
+        /// <summary>Reads one of these from its JSON.</summary>
+        /// <param name="utf8Json">The JSON.</param>
+        /// <param name="options">How to read; null for the default.</param>
+        /// <returns>The record.</returns>
+        /// <exception cref="{Runtime.WebhookFormatException}">The JSON is not what the schema says.</exception>
+        {SourceFile.GeneratedCode}
+        public static {type} Parse({Runtime.BodyBytes} utf8Json, {Runtime.WebhookReadOptions}? options = null) =>
+            {Runtime.RecordText}.Parse<{type}, {format}>(utf8Json, options);
+
+        /// <summary>Reads one of these from its JSON, or says in <paramref name="error"/> what <see cref="Parse"/> would have thrown.</summary>
+        {SourceFile.GeneratedCode}
+        public static bool TryParse(
+            {Runtime.BodyBytes} utf8Json, [{Framework.NotNullWhen}(true)] out {type}? value,
+            [{Framework.NotNullWhen}(false)] out {Runtime.WebhookError}? error, {Runtime.WebhookReadOptions}? options = null) =>
+            {Runtime.RecordText}.TryParse<{type}, {format}>(utf8Json, options, out value, out error);
+
+        """);
+
+    private static void EmitReadingAndWriting(CodeWriter code, TypeText types, RecordModel record)
+    {
+        string write = record.IsEvent ? "internal override void Write" : "internal void Write";
+        string writeItem = $"(value ?? throw {Runtime.JsonFailure}.NullItem()).Write(writer)";
+        if (record.Body is { } body)
+        {
+            code.Lines($"{SourceFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => ({WriterEmitter.Required(body.Name)}).Write(writer);").Blank();
+            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body.Type)}.Read(ref reader, options) }}", writeItem, properties: null);
+            return;
+        }
+
+        ReaderEmitter reader = new(types, record.Name);
+        reader.EmitConstructors(code, ReaderEmitter.Parameters, () => reader.EmitMembers(code, record.Properties, record.IsClosed, reader.ReadValue));
+        new WriterEmitter(types, record.Name).Emit(code, write, record.Properties, !record.IsClosed);
+        FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties);
     }
 
     private static string Shown(PropertyModel property) => property switch
@@ -133,43 +153,4 @@ internal static class RecordEmitter
         { IsNullable: true } => $"({property.Name} is null ? null : \"(secret)\")",
         _ => "\"(secret)\"",
     };
-
-    private static void EmitParse(CodeWriter code, string recordName) => code.Lines(
-        $"""
-        /// <summary>Reads one of these from its JSON.</summary>
-        /// <param name="utf8Json">The JSON.</param>
-        /// <param name="options">How to read; null for the default.</param>
-        /// <returns>The record.</returns>
-        /// <exception cref="global::WebhookContracts.WebhookFormatException">The JSON is not what the schema says.</exception>
-        public static {recordName} Parse({Body} utf8Json, {Options}? options = null) =>
-            global::WebhookContracts.Json.RecordText.Parse<{recordName}>(utf8Json, options);
-
-        /// <summary>Reads one of these from its JSON.</summary>
-        /// <param name="utf8Json">The JSON.</param>
-        /// <param name="value">The record.</param>
-        /// <param name="error">Why it could not be read.</param>
-        /// <param name="options">How to read; null for the default.</param>
-        /// <returns>Whether it could be read.</returns>
-        public static bool TryParse(
-            {Body} utf8Json,
-            [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {recordName}? value,
-            [global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out {Error}? error,
-            {Options}? options = null) =>
-            global::WebhookContracts.Json.RecordText.TryParse<{recordName}>(utf8Json, options, out value, out error);
-
-        """);
-
-    private static string AreEqual(PropertyModel property) => property.Type switch
-    {
-        { HasValueEquality: true } => $"{property.Name} == other.{property.Name}",
-        CustomFormatModel => $"global::System.Collections.Generic.EqualityComparer<{CSharp.TypeOf(property)}>.Default.Equals({property.Name}, other.{property.Name})",
-        _ => $"{NullAware(property)}.AreEqual({property.Name}, other.{property.Name})",
-    };
-
-    private static string Hash(PropertyModel property) => property.Type is { HasValueEquality: true } or CustomFormatModel
-        ? $"hash.Add({property.Name});"
-        : $"hash.Add({NullAware(property)}.Hash({property.Name}));";
-
-    private static string NullAware(PropertyModel property) =>
-        property.IsNullable ? new NullableModel(property.Type).Format : property.Type.Format;
 }

@@ -21,8 +21,8 @@ internal static class SendingEmitter
 
     private static void EmitPolicy(CodeWriter code, SendingModel sending)
     {
-        code.Lines("/// <inheritdoc/>");
-        code.Block("public override global::WebhookContracts.WebhookSendingPolicy CreateSendingPolicy() => new()", () =>
+        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Block($"public override {Runtime.WebhookSendingPolicy} CreateSendingPolicy() => new()", () =>
         {
             if (sending.Success.Count > 0)
             {
@@ -44,9 +44,9 @@ internal static class SendingEmitter
 
     private static void EmitDialects(CodeWriter code, EquatableArray<DialectModel> dialects)
     {
-        code.Lines("/// <inheritdoc/>");
+        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
         code.Block(
-            "public override global::System.Collections.Generic.IReadOnlyList<global::WebhookContracts.WebhookDialect> CreateDialects() => new global::WebhookContracts.WebhookDialect[]",
+            $"public override Generic::IReadOnlyList<{Runtime.WebhookDialect}> CreateDialects() => new {Runtime.WebhookDialect}[]",
             () => code.Lines(dialects.Select(dialect =>
                 $"new() {{ Name = {CSharp.Literal(dialect.Name)}, Description = {CSharp.Literal(dialect.Description, "null")}, Schema = {CSharp.Literal(dialect.Schema, "null")} }},")),
             "};");
@@ -57,7 +57,7 @@ internal static class SendingEmitter
         $$"""
         new()
         {
-            Kinds = [{{string.Join(", ", rule.Kinds.Select(kind => "global::WebhookContracts.WebhookSendingFailureKind." + kind))}}],
+            Kinds = [{{string.Join(", ", rule.Kinds.Select(kind => Runtime.WebhookSendingFailureKind + "." + kind))}}],
             StatusCodes = {{Ranges(rule.StatusCodes)}},
             Delays = [{{string.Join(", ", rule.Delays.Select(Delay))}}],
             Until = {{Time(rule.Until)}},
@@ -70,7 +70,7 @@ internal static class SendingEmitter
     private static string Ranges(EquatableArray<StatusRangeModel> ranges) =>
         $"[{string.Join(", ", ranges.Select(range => $"new({Number(range.First)}, {Number(range.Last)})"))}]";
 
-    private static string Time(int? seconds) => seconds is { } value ? $"new global::System.TimeSpan(0, 0, {Number(value)})" : "null";
+    private static string Time(int? seconds) => seconds is { } value ? $"new System::TimeSpan(0, 0, {Number(value)})" : "null";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,31 +3,46 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Emit;
 
 /// <summary>Emits the writer of a record: members in wire order, nulls and absences as the schema says.</summary>
-internal static class WriterEmitter
+internal sealed class WriterEmitter(TypeText types, string recordName)
 {
-    private const string Writer = "global::System.Text.Json.Utf8JsonWriter writer";
+    // What writes a value is followed by what writes a null in the same line, up to this length.
+    private const int WorthALine = 120;
 
-    public static string Emit(ContractModel contract, RecordModel record)
+    public const string Parameter = $"{Framework.Utf8JsonWriter} writer";
+
+    /// <summary>What a caller left out against its declaration is named, instead of failing without a word.</summary>
+    public static string Required(string property) => $"{property} ?? throw {Runtime.JsonFailure}.NullMember({CSharp.Literal(property)})";
+
+    /// <summary>Emits the method that writes an object.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="method">Its signature, but for the parameter.</param>
+    /// <param name="properties">The members in wire order.</param>
+    /// <param name="keepsAdditional">Whether there may be others.</param>
+    public void Emit(CodeWriter code, string method, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
-        CodeWriter code = CSharp.File(contract);
-        code.Block($"partial record {record.Name}", () =>
+        code.Lines(SourceFile.GeneratedCode);
+        code.Block($"{method}({Parameter})", () => EmitMembers(code, properties, keepsAdditional));
+        code.Blank();
+        if (properties.Count > 0)
         {
-            code.Lines($"static void global::WebhookContracts.Json.IJsonFormat<{record.Name}>.Write({Writer}, {record.Name} value) => (value ?? throw global::WebhookContracts.Json.JsonFailure.NullItem()).Write(writer);").Blank();
-            string signature = record.IsEvent ? $"internal override void Write({Writer})" : $"internal void Write({Writer})";
-            if (record.Body is { } body)
-            {
-                code.Lines($"{signature} => ({Required(body.Name)}).Write(writer);");
-                return;
-            }
-
-            code.Block(signature, () => EmitMembers(code, record.Properties, RecordEmitter.KeepsAdditional(record)));
-            EmitNames(code, record.Properties);
-        });
-        return code.ToString();
+            EmitNames(code, properties);
+        }
     }
 
-    /// <summary>Emits the statements that write an object.</summary>
-    public static void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
+    // The members' names as they stand in the text, quoted and escaped once for all.
+    private void EmitNames(CodeWriter code, IEnumerable<PropertyModel> properties)
+    {
+        IEnumerable<string> names = properties.Select(property => $"{property.Name} = {Framework.JsonEncodedText}.Encode({CSharp.Literal(property.JsonName)}u8)");
+        code.Lines(SourceFile.GeneratedCode);
+        code.Block($"private static class {CSharp.Nested("Encoded", recordName)}", () => code
+            .Lines($"internal static readonly {Framework.JsonEncodedText}")
+            .Indented(() => code.Lines(string.Join(",\n", names) + ";")));
+        code.Blank();
+    }
+
+    private string Name(PropertyModel property) => $"{CSharp.Nested("Encoded", recordName)}.{property.Name}";
+
+    private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
         // An envelope's event type is its event's.
         string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"({Required(payload.Name)}).EventType" : "EventType";
@@ -44,64 +59,52 @@ internal static class WriterEmitter
 
         if (keepsAdditional)
         {
-            code.Lines(
-                """
-                if (!global::WebhookContracts.Json.AdditionalMembers.AreNone(AdditionalProperties))
-                {
-                    global::WebhookContracts.Json.AdditionalMembers.Write(writer, AdditionalProperties, Find);
-                }
-
-                """);
+            code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.Write(writer, {FormatEmitter.NameIn(recordName)}.Find);");
         }
 
         code.Lines("writer.WriteEndObject();");
     }
 
-    /// <summary>Emits the members' names as they stand in the text, quoted and escaped once for all.</summary>
-    public static void EmitNames(CodeWriter code, IReadOnlyCollection<PropertyModel> properties)
-    {
-        if (properties.Count > 0)
-        {
-            code.Blank().Block("private static class Encoded", () => code.Lines(properties.Select(property =>
-                $"internal static readonly global::System.Text.Json.JsonEncodedText {property.Name} = global::System.Text.Json.JsonEncodedText.Encode({CSharp.Literal(property.JsonName)}u8);")));
-        }
-    }
-
-    private static string WriteValue(PropertyModel property)
+    private string WriteValue(PropertyModel property)
     {
         if (!property.IsNullable)
         {
-            return WriteMember(property, property.Type.IsValueType ? property.Name : Required(property.Name));
+            return string.Join("\n", WriteMember(property, TypeText.IsValueType(property.Type) ? property.Name : Required(property.Name)));
+        }
+
+        if (property is { WritesNull: true, Type: ScalarModel { Kind: ScalarKind.String } })
+        {
+            // The writer's own way with a null string.
+            return string.Join("\n", WriteMember(property, property.Name));
+        }
+
+        if (property.Type is not AnyModel && types.FieldOf(property.Type) is not null)
+        {
+            return $"{CSharp.Field(property.Name)}.{(property.WritesNull ? "WriteOrNull" : "Write")}(writer, {Name(property)});";
         }
 
         string local = CSharp.Local(property.Name);
         string isPresent = property.Type is AnyModel ? $"{CSharp.Field(property.Name)}.HasValue" : $"{property.Name} is {{ }} {local}";
-        string present =
-            $$"""
-            if ({{isPresent}})
-            {
-                {{WriteMember(property, local).Replace("\n", "\n    ")}}
-            }
-            """;
+        IReadOnlyList<string> write = WriteMember(property, local);
+        string present = $"if ({isPresent}) {(write.Count == 1 ? write[0] : $"{{ {string.Join(" ", write)} }}")}";
         return property.WritesNull
-            ? present + $"\nelse\n{{\n    writer.WriteNull({Name(property)});\n}}\n"
-            : present + "\n";
+            ? $"{present}{(present.Length > WorthALine ? "\n" : " ")}else writer.WriteNull({Name(property)});"
+            : present;
     }
 
     // Name and value in one call where the writer has one.
-    private static string WriteMember(PropertyModel property, string value) => property.Type switch
+    private IReadOnlyList<string> WriteMember(PropertyModel property, string value)
     {
-        ScalarModel { Kind: ScalarKind.String or ScalarKind.Guid } => $"writer.WriteString({Name(property)}, {value});",
-        ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } => $"writer.WriteNumber({Name(property)}, {value});",
-        ScalarModel { Kind: ScalarKind.Boolean } => $"writer.WriteBoolean({Name(property)}, {value});",
-        CustomFormatModel => $"writer.WriteString({Name(property)}, {value}.ToString());",
-        AnyModel => $"writer.WritePropertyName({Name(property)});\n{CSharp.Field(property.Name)}.Write(writer);",
-        RecordReference => $"writer.WritePropertyName({Name(property)});\n{(property.IsNullable ? value : $"({value})")}.Write(writer);",
-        _ => $"writer.WritePropertyName({Name(property)});\n{property.Type.Format}.Write(writer, {value});",
-    };
-
-    // What a caller left out against its declaration is named, instead of failing without a word.
-    private static string Required(string property) => $"{property} ?? throw global::WebhookContracts.Json.JsonFailure.NullMember({CSharp.Literal(property)})";
-
-    private static string Name(PropertyModel property) => $"Encoded.{property.Name}";
+        string name = Name(property);
+        return property.Type switch
+        {
+            ScalarModel { Kind: ScalarKind.String or ScalarKind.Guid } => [$"writer.WriteString({name}, {value});"],
+            ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } => [$"writer.WriteNumber({name}, {value});"],
+            ScalarModel { Kind: ScalarKind.Boolean } => [$"writer.WriteBoolean({name}, {value});"],
+            CustomFormatModel => [$"writer.WriteString({name}, {value}.ToString());"],
+            AnyModel => [$"writer.WritePropertyName({name});", $"{CSharp.Field(property.Name)}.Write(writer);"],
+            RecordReference => [$"writer.WritePropertyName({name});", $"{(property.IsNullable ? value : $"({value})")}.Write(writer);"],
+            _ => [$"writer.WritePropertyName({name});", $"{types.FormatOf(property.Type)}.Write(writer, {value});"],
+        };
+    }
 }

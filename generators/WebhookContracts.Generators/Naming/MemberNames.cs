@@ -14,8 +14,8 @@ internal sealed class MemberNames
     public static MemberNames ForRecord(string typeName) => new(
     [
         typeName,
-        "AdditionalProperties", "Clone", "CompareFurther", "Deconstruct", "Encoded", "EqualityContract", "Equals", "EventType", "Finalize", "Find", "GetHashCode",
-        "GetType", "HashFurther", "IsKnown", "MemberwiseClone", "Missing", "Parse", "PrintFurther", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
+        "AdditionalProperties", "Clone", "Deconstruct", "Encoded", "EqualityContract", "Equals", "EventType", "Finalize", "GetHashCode",
+        "GetType", "IsKnown", "JsonFormat", "MemberwiseClone", "Parse", "PrintFurther", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
     ]);
 
     /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>

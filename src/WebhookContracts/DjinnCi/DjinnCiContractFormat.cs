@@ -26,16 +26,16 @@ internal sealed partial class DjinnCiContractFormat
 
         return BodyShape.Recognize(reader) switch
         {
-            BodyShape.Namespaces => NamespacesEvent.Read(ref reader, options),
-            BodyShape.Cron => CronEvent.Read(ref reader, options),
-            BodyShape.Images => ImagesEvent.Read(ref reader, options),
-            BodyShape.Objects => ObjectsEvent.Read(ref reader, options),
-            BodyShape.Variables => VariablesEvent.Read(ref reader, options),
-            BodyShape.SshKeys => SshKeysEvent.Read(ref reader, options),
-            BodyShape.BuildTagged => BuildTaggedEvent.Read(ref reader, options),
-            BodyShape.InviteSent => InviteSentEvent.Read(ref reader, options),
+            BodyShape.Namespaces => NamespacesEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Cron => CronEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Images => ImagesEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Objects => ObjectsEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Variables => VariablesEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.SshKeys => SshKeysEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.BuildTagged => BuildTaggedEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.InviteSent => InviteSentEvent.JsonFormat.Read(ref reader, options),
             BodyShape.InviteAnswered => UntypedInviteEvent.Read(ref reader, options),
-            BodyShape.Build => new UntypedBuildEvent { Build = Build.Read(ref reader, options) },
+            BodyShape.Build => new UntypedBuildEvent { Build = Build.JsonFormat.Read(ref reader, options) },
             _ => null,
         };
     }

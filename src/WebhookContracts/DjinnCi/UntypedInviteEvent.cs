@@ -8,6 +8,8 @@ namespace WebhookContracts.DjinnCi;
 [JsonConverter(typeof(EventBaseConverter<DjinnCiEvent>))]
 public sealed partial record UntypedInviteEvent : DjinnCiEvent
 {
+    private AdditionalMembers _additionalProperties;
+
     /// <summary>What a redelivery says instead of its event type.</summary>
     public override string EventType => DjinnCiContract.LostEventType;
 
@@ -18,19 +20,15 @@ public sealed partial record UntypedInviteEvent : DjinnCiEvent
     public required Namespace Namespace { get; init; }
 
     /// <summary>Members that the schema does not name, as they came; they are written back. Never null.</summary>
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties { get; init; } = AdditionalMembers.None;
-
-    /// <summary>Compares by content.</summary>
-    /// <param name="other">The other.</param>
-    /// <returns>Whether they are equal.</returns>
-    public bool Equals(UntypedInviteEvent? other) => other is not null && AsAccepted() == other.AsAccepted();
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => AsAccepted().GetHashCode();
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
+    {
+        get => _additionalProperties.ToDictionary();
+        init => _additionalProperties = new(value);
+    }
 
     internal static UntypedInviteEvent Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
-        InviteAcceptedEvent accepted = InviteAcceptedEvent.Read(ref reader, options);
+        InviteAcceptedEvent accepted = InviteAcceptedEvent.JsonFormat.Read(ref reader, options);
         return new UntypedInviteEvent
         {
             Invitee = accepted.Invitee,

@@ -14,6 +14,8 @@ public sealed record EventGridEnvelope
     /// <summary>The version under which <c>data</c> is the whole message: 8.5.0 and later.</summary>
     public const string MessageDataVersion = "2.0.0";
 
+    private AdditionalMembers _additionalProperties;
+
     /// <summary>The event's id, the same for all webhooks and all attempts.</summary>
     public required Guid Id { get; init; }
 
@@ -27,19 +29,11 @@ public sealed record EventGridEnvelope
     public string DataVersion { get; init; } = MessageDataVersion;
 
     /// <summary>Members beside these, as they came; they are written back. Never null.</summary>
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties { get; init; } = AdditionalMembers.None;
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
+    {
+        get => _additionalProperties.ToDictionary();
+        init => _additionalProperties = new(value);
+    }
 
-    /// <summary>Compares by content.</summary>
-    /// <param name="other">The other.</param>
-    /// <returns>Whether they are equal.</returns>
-    public bool Equals(EventGridEnvelope? other) =>
-        other is not null
-        && Id == other.Id
-        && Subject == other.Subject
-        && EventTime == other.EventTime
-        && DataVersion == other.DataVersion
-        && AdditionalMembers.AreEqual(AdditionalProperties, other.AdditionalProperties);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Id, Subject, EventTime, DataVersion, AdditionalMembers.Hash(AdditionalProperties));
+    internal void WriteAdditional(Utf8JsonWriter writer, MemberName.Lookup lookup) => _additionalProperties.Write(writer, lookup);
 }

@@ -65,7 +65,7 @@ internal static class EventGridFormat
             writer.WriteString("version"u8, version);
         }
 
-        AdditionalMembers.Write(writer, envelope.AdditionalProperties, Find);
+        envelope.WriteAdditional(writer, Find);
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
@@ -92,12 +92,7 @@ internal static class EventGridFormat
                 continue;
             }
 
-            if (!seen.Add(member))
-            {
-                throw JsonFailure.DuplicateMember(ref reader);
-            }
-
-            reader.Read();
+            seen.Enter(member, ref reader);
             switch (member)
             {
                 case EventTypeMember:
@@ -131,16 +126,17 @@ internal static class EventGridFormat
 
         if (!seen.ContainsFirst(RequiredCount))
         {
-            throw JsonFailure.MissingMember(start, seen, ["EventType", "id", "subject", "eventTime", "dataVersion", "data"]);
+            throw JsonFailure.MissingMember(start, seen, "EventType\nid\nsubject\neventTime\ndataVersion\ndata");
         }
 
+        additional.Complete(options);
         EventGridEnvelope envelope = new()
         {
             Id = id,
             Subject = subject,
             EventTime = eventTime,
             DataVersion = dataVersion,
-            AdditionalProperties = additional.ToDictionary(options),
+            AdditionalProperties = additional.ToDictionary(),
         };
         try
         {

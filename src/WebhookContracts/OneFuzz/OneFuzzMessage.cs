@@ -21,9 +21,5 @@ public sealed partial record OneFuzzMessage
         EventGrid = new EventGridEnvelope { Id = EventId, Subject = InstanceName ?? "", EventTime = eventTime, DataVersion = dataVersion },
     };
 
-    partial void CompareFurther(OneFuzzMessage other, ref bool areEqual) => areEqual = EventGrid == other.EventGrid;
-
-    partial void HashFurther(ref HashCode hash) => hash.Add(EventGrid);
-
     partial void PrintFurther(StringBuilder builder) => builder.Append(", EventGrid = ").Append(EventGrid);
 }

@@ -35,7 +35,13 @@ public class DocumentationTests
     {
         GeneratorRun run = Acme.Members(""" "a": { "type": "integer", "default": 7, "minimum": 1 } """).Generate();
         Assert.Contains(
-            "<remarks><para>The sender's default is 7.</para> <para>Constraint (not checked on reading): minimum 1.</para></remarks>", run.Source("PingEvent"), StringComparison.Ordinal);
+            """
+                /// <remarks>
+                /// <para>The sender's default is 7.</para>
+                /// <para>Constraint (not checked on reading): minimum 1.</para>
+                /// </remarks>
+
+            """, run.Source("PingEvent"), StringComparison.Ordinal);
         LoadedContract acme = run.Load();
         Assert.Equal("{}", acme.RoundTrip("{}"));
         Assert.Equal("""{"a":-1}""", acme.RoundTrip("""{"a":-1}"""));

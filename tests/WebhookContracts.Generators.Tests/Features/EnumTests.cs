@@ -100,7 +100,7 @@ public class EnumTests
     {
         GeneratorRun run = Acme.Members(""" "a": { "oneOf": [{ "const": "red", "description": "Stop." }, { "const": "x", "deprecated": true }] } """).Generate();
         Assert.Contains("/// <summary>Stop. On the wire: \"red\".</summary>\n    Red = 1,", run.Source("PingEventA"), StringComparison.Ordinal);
-        Assert.Contains("/// <summary>On the wire: \"x\".</summary>\n    [global::System.Obsolete(", run.Source("PingEventA"), StringComparison.Ordinal);
+        Assert.Contains("/// <summary>On the wire: \"x\".</summary>\n    [System::Obsolete(", run.Source("PingEventA"), StringComparison.Ordinal);
         run.Compile();
     }
 

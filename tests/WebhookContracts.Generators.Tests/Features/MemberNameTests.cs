@@ -58,6 +58,8 @@ public partial class MemberNameTests
     [InlineData("acme_contract")]
     [InlineData("system")]
     [InlineData("global")]
+    [InlineData("json_format")]
+    [InlineData("encoded")]
     public void A_member_named_like_one_that_every_record_has_gets_another_name(string jsonName) =>
         Assert.Equal($$"""{"{{jsonName}}":"x"}""", Acme.Members($$""" "{{jsonName}}": { "type": "string" } """, jsonName).Load().RoundTrip($$"""{"{{jsonName}}":"x"}"""));
 

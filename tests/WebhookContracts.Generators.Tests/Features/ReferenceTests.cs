@@ -79,7 +79,7 @@ public class ReferenceTests
             """
             { "properties": { "a": { "$ref": "#/definitions/Id", "description": "Whose it is.", "x-aliases": ["b"], "deprecated": true } }, "definitions": { "Id": { "type": "string", "description": "An id." } } }
             """).Generate();
-        Assert.Contains("/// <summary>Whose it is.</summary>\n    [global::System.Obsolete", run.Source("PingEvent"), StringComparison.Ordinal);
+        Assert.Contains("/// <summary>Whose it is.</summary>\n    [System::Obsolete", run.Source("PingEvent"), StringComparison.Ordinal);
         Assert.Equal("""{"a":"x"}""", run.Load().RoundTrip("""{"b":"x"}"""));
     }
 }

@@ -86,7 +86,7 @@ internal sealed partial class GeneratorRun
         return new GeneratorRun(_compilation, driver, _files.SetItem(path, edited));
     }
 
-    /// <summary>The text of the file that declares this type, or part of it: <c>PingEvent</c>, <c>PingEvent.Reader</c>.</summary>
+    /// <summary>The text of the file that declares this type: <c>PingEvent</c>.</summary>
     public string Source(string name) => Sources.Single(source => source.Key.EndsWith($".{name}.g.cs", StringComparison.Ordinal)).Value;
 
     /// <summary>How a property is declared, namespaces left out: <c>required Guid</c>, <c>IReadOnlyList&lt;string?&gt;?</c>.</summary>
@@ -133,6 +133,6 @@ internal sealed partial class GeneratorRun
         return location == Location.None ? "-" : $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
     }
 
-    [GeneratedRegex(@"global::(\w+\.)+")]
+    [GeneratedRegex(@"\w+::(\w+\.)*")]
     private static partial Regex Qualification();
 }

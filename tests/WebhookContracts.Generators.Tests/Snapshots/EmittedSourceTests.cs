@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VerifyXunit;
 using WebhookContracts.Generators.Tests.Runs;
 
@@ -7,31 +8,31 @@ namespace WebhookContracts.Generators.Tests.Snapshots;
 /// What is emitted, as a reader of it sees it: few files, of which each shows something else. After an intended change of the emitter, move each
 /// <c>.received.txt</c> over its <c>.verified.txt</c> and read the difference before committing it.
 /// </summary>
-public class EmittedSourceTests
+public partial class EmittedSourceTests
 {
     [Fact]
-    public Task OneFuzz_ping_event() => Verifier.Verify(Emitted("onefuzz", "PingEvent", "PingEvent.Reader", "PingEvent.Writer"));
+    public Task OneFuzz_ping_event() => Verifier.Verify(Emitted("onefuzz", "PingEvent"));
 
     [Fact]
-    public Task OneFuzz_task_config() => Verifier.Verify(Emitted("onefuzz", "TaskConfig", "TaskConfig.Reader", "TaskConfig.Writer"));
+    public Task OneFuzz_task_config() => Verifier.Verify(Emitted("onefuzz", "TaskConfig"));
 
     [Fact]
     public Task OneFuzz_node_state() => Verifier.Verify(Emitted("onefuzz", "NodeState"));
 
     [Fact]
-    public Task OneFuzz_message() => Verifier.Verify(Emitted("onefuzz", "OneFuzzMessage", "OneFuzzMessage.Reader", "OneFuzzMessage.Writer"));
+    public Task OneFuzz_message() => Verifier.Verify(Emitted("onefuzz", "OneFuzzMessage"));
 
     [Fact]
     public Task OneFuzz_contract() => Verifier.Verify(Emitted("onefuzz", "OneFuzzContract"));
 
     [Fact]
-    public Task DjinnCi_build_tagged_event_with_a_union() => Verifier.Verify(Emitted("djinn-ci", "BuildTaggedEvent", "BuildTaggedEvent.Reader", "BuildTaggedEvent.Writer"));
+    public Task DjinnCi_build_tagged_event_with_a_union() => Verifier.Verify(Emitted("djinn-ci", "BuildTaggedEvent"));
 
     [Fact]
-    public Task DjinnCi_build_started_event_whose_body_is_an_entity() => Verifier.Verify(Emitted("djinn-ci", "BuildStartedEvent", "BuildStartedEvent.Reader", "BuildStartedEvent.Writer"));
+    public Task DjinnCi_build_started_event_whose_body_is_an_entity() => Verifier.Verify(Emitted("djinn-ci", "BuildStartedEvent"));
 
     [Fact]
-    public Task Launchpad_merge_proposal_event() => Verifier.Verify(Emitted("launchpad", "MergeProposalEvent", "MergeProposalEvent.Reader", "MergeProposalEvent.Writer"));
+    public Task Launchpad_merge_proposal_event() => Verifier.Verify(Emitted("launchpad", "MergeProposalEvent"));
 
     [Fact]
     public Task Everything_of_a_small_contract()
@@ -64,5 +65,9 @@ public class EmittedSourceTests
         return Text(run, names.Select(name => run.Sources.Keys.Single(hintName => hintName.Split('.', 3)[2] == name + ".g.cs")));
     }
 
-    private static string Text(GeneratorRun run, IEnumerable<string> hintNames) => string.Join('\n', hintNames.Select(hintName => $"//// {hintName}\n{run.Sources[hintName]}"));
+    private static string Text(GeneratorRun run, IEnumerable<string> hintNames) => string.Join('\n', hintNames.Select(hintName => $"//// {hintName}\n{Version().Replace(run.Sources[hintName], "VERSION")}"));
+
+    // The generator's own, which every release changes.
+    [GeneratedRegex("(?<=GeneratedCode\\(\"WebhookContracts.Generators\", \")[0-9.]+")]
+    private static partial Regex Version();
 }

@@ -56,7 +56,7 @@ public static class EventTypeToken
             reader.TrySkip();
         }
 
-        throw JsonFailure.MissingMember(start, default, [property]);
+        throw JsonFailure.MissingMember(start, default, property);
     }
 
     // Apart, because the buffer is cleared on every call.

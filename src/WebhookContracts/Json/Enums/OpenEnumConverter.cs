@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -34,12 +33,8 @@ public abstract class OpenEnumConverter<T> : JsonConverterFactory
 
         public override void Write(Utf8JsonWriter writer, OpenEnum<T> value, JsonSerializerOptions options) => writer.WriteStringValue(toWireName(value));
 
-        public override OpenEnum<T> ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            string name = StringToken.Read(ref reader);
-            T value = lookup(Encoding.UTF8.GetBytes(name));
-            return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(name) : value;
-        }
+        public override OpenEnum<T> ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            OpenEnumToken.Parse(StringToken.Read(ref reader), lookup);
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, OpenEnum<T> value, JsonSerializerOptions options) => writer.WritePropertyName(toWireName(value));
     }

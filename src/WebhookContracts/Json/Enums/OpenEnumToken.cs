@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -26,6 +27,20 @@ public static class OpenEnumToken
 
         T value = StringToken.IsPlain(in reader) ? lookup(reader.ValueSpan) : FindCopy(in reader, lookup);
         return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(StringToken.Read(ref reader)) : value;
+    }
+
+    /// <summary>The value that a text stands for.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="text">The text as on the wire.</param>
+    /// <param name="lookup">The known values.</param>
+    /// <returns>The value; unrecognized if it is not known.</returns>
+    public static OpenEnum<T> Parse<T>(string text, OpenEnumLookup<T> lookup)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(lookup);
+        T value = lookup(Encoding.UTF8.GetBytes(text));
+        return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(text) : value;
     }
 
     // Apart, because the buffer is cleared on every call.

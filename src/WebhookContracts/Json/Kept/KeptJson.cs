@@ -13,7 +13,7 @@ namespace WebhookContracts.Json;
 /// A mutable structure: keep it in a field. A copy is good, but has to look for itself.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public struct KeptJson
+public struct KeptJson : IEquatable<KeptJson>
 {
     // Whoever checked the text has decided about depth, comments and commas.
     private static readonly JsonReaderOptions s_anything = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -90,6 +90,37 @@ public struct KeptJson
             JsonElementFormat.Write(writer, _content is Seen seen ? seen.Element : default);
         }
     }
+
+    /// <summary>Compares by what the JSON says.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they say the same.</returns>
+    public readonly bool Equals(KeptJson other)
+    {
+        KeptJson one = this;
+        return NullableValueFormat<JsonElement, JsonElementFormat>.AreEqual(one.ElementOrNull, other.ElementOrNull);
+    }
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is KeptJson other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode()
+    {
+        KeptJson one = this;
+        return NullableValueFormat<JsonElement, JsonElementFormat>.Hash(one.ElementOrNull);
+    }
+
+    /// <summary>Compares by what the JSON says.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they say the same.</returns>
+    public static bool operator ==(KeptJson left, KeptJson right) => left.Equals(right);
+
+    /// <summary>Compares by what the JSON says.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>Whether they say different things.</returns>
+    public static bool operator !=(KeptJson left, KeptJson right) => !left.Equals(right);
 
     /// <summary>The value's text in UTF-8; empty if there is none.</summary>
     internal readonly ReadOnlySpan<byte> AsUtf8() => _content switch

@@ -1,20 +1,33 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
 
-/// <summary>Collects the members that a schema does not name. Costs nothing while there are none.</summary>
+/// <summary>
+/// The members of an object that its schema does not name: a record's field, filled while it is read. Costs nothing while there are none; two are equal by
+/// content. Not meant to be used by hand.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public struct AdditionalMembers
+public struct AdditionalMembers : IEquatable<AdditionalMembers>
 {
-    private Dictionary<string, JsonElement>? _members;
+    // Null if there are none. What reading makes is a Dictionary; what a caller sets may be anything.
+    private IReadOnlyDictionary<string, JsonElement>? _members;
+
+    /// <summary>Holds what a caller made.</summary>
+    /// <param name="members">The members; null for none.</param>
+    public AdditionalMembers(IReadOnlyDictionary<string, JsonElement>? members) => _members = ReferenceEquals(members, None) ? null : members;
 
     /// <summary>What an object without additional members has: always the same empty map.</summary>
     public static IReadOnlyDictionary<string, JsonElement> None => ReadOnlyDictionary<string, JsonElement>.Empty;
 
     /// <summary>Whether there are none.</summary>
     public readonly bool IsEmpty => _members is null;
+
+    /// <summary>The members in the order in which they came; <see cref="None"/> if there are none.</summary>
+    /// <returns>The members.</returns>
+    public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary() => _members ?? None;
 
     /// <summary>Reads the current member, name and value.</summary>
     /// <param name="reader">A reader on the member's name.</param>
@@ -23,9 +36,9 @@ public struct AdditionalMembers
     public void Add(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _members ??= [];
+        Dictionary<string, JsonElement> members = (Dictionary<string, JsonElement>)(_members ??= new Dictionary<string, JsonElement>());
         string name = reader.GetString()!;
-        if (_members.ContainsKey(name))
+        if (members.ContainsKey(name))
         {
             throw JsonFailure.DuplicateMember(ref reader);
         }
@@ -33,44 +46,38 @@ public struct AdditionalMembers
         reader.Read();
         if (options.KeepAdditionalProperties)
         {
-            _members.Add(name, JsonElement.ParseValue(ref reader));
+            members.Add(name, JsonElement.ParseValue(ref reader));
         }
         else
         {
             // The name is kept to the end of the object all the same, so that a duplicate is an error under all options.
-            _members.Add(name, default);
+            members.Add(name, default);
             reader.TrySkip();
         }
     }
 
-    /// <summary>All that were added.</summary>
+    /// <summary>Ends the reading of the object: lets go of the members if none was to be kept.</summary>
     /// <param name="options">Whether their values were kept.</param>
-    /// <returns>The members in the order in which they came; <see cref="None"/> if there were none, or none was to be kept.</returns>
-    public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary(WebhookReadOptions options) =>
-        _members is not null && options.KeepAdditionalProperties ? _members : None;
+    public void Complete(WebhookReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!options.KeepAdditionalProperties)
+        {
+            _members = null;
+        }
+    }
 
-    /// <summary>Whether these are none, and there is nothing to be written.</summary>
-    /// <param name="members">The members.</param>
-    /// <returns>Whether they are.</returns>
-    public static bool AreNone(IReadOnlyDictionary<string, JsonElement> members) => ReferenceEquals(members, None);
-
-    /// <summary>Writes additional members behind the others of an object.</summary>
+    /// <summary>Writes the members behind the others of an object.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="members">The members.</param>
     /// <param name="lookup">The members that the object has anyway.</param>
     /// <exception cref="InvalidOperationException">One of them has the name of a member that the object has anyway.</exception>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> members, MemberName.Lookup lookup)
+    public readonly void Write(Utf8JsonWriter writer, MemberName.Lookup lookup)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(lookup);
-        if (ReferenceEquals(members, None))
+        foreach ((string name, JsonElement value) in ToDictionary())
         {
-            return;
-        }
-
-        foreach ((string name, JsonElement value) in members ?? throw JsonFailure.NullMember("AdditionalProperties"))
-        {
-            if (lookup(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)
+            if (lookup(Encoding.UTF8.GetBytes(name)) >= 0)
             {
                 throw new InvalidOperationException($"AdditionalProperties holds \"{name}\", which is a property of its own; set the property instead.");
             }
@@ -80,16 +87,25 @@ public struct AdditionalMembers
         }
     }
 
-    /// <summary>Compares additional members by content.</summary>
+    /// <inheritdoc/>
+    public readonly bool Equals(AdditionalMembers other) =>
+        MapFormat<JsonElement, JsonElementFormat>.AreEqual(ToDictionary(), other.ToDictionary());
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is AdditionalMembers other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => IsEmpty ? 0 : MapFormat<JsonElement, JsonElementFormat>.Hash(ToDictionary());
+
+    /// <summary>Compares by content.</summary>
     /// <param name="left">One object's.</param>
     /// <param name="right">The other's.</param>
     /// <returns>Whether they are equal, in whatever order.</returns>
-    public static bool AreEqual(IReadOnlyDictionary<string, JsonElement> left, IReadOnlyDictionary<string, JsonElement> right) =>
-        ReferenceEquals(left, right) || MapFormat<JsonElement, JsonElementFormat>.AreEqual(left, right);
+    public static bool operator ==(AdditionalMembers left, AdditionalMembers right) => left.Equals(right);
 
-    /// <summary>A hash code by content.</summary>
-    /// <param name="members">The members.</param>
-    /// <returns>The same for equal members.</returns>
-    public static int Hash(IReadOnlyDictionary<string, JsonElement> members) =>
-        ReferenceEquals(members, None) ? 0 : MapFormat<JsonElement, JsonElementFormat>.Hash(members);
+    /// <summary>Compares by content.</summary>
+    /// <param name="left">One object's.</param>
+    /// <param name="right">The other's.</param>
+    /// <returns>Whether they differ.</returns>
+    public static bool operator !=(AdditionalMembers left, AdditionalMembers right) => !left.Equals(right);
 }

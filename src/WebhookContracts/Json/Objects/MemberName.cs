@@ -15,6 +15,11 @@ public static class MemberName
     /// <returns>The number.</returns>
     public delegate int Lookup(ReadOnlySpan<byte> name);
 
+    /// <summary>Whether the current name stands in one piece and without escape sequences, so that the reader's span is the name.</summary>
+    /// <param name="reader">A reader on a member's name.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsPlain(in Utf8JsonReader reader) => StringToken.IsPlain(in reader);
+
     /// <summary>The number of the member whose name is the reader's current token.</summary>
     /// <param name="reader">A reader on a member's name.</param>
     /// <param name="lookup">The object's members.</param>

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace WebhookContracts.Json;
 
@@ -34,6 +36,21 @@ public struct MemberSet
         bool isNew = (word & bit) == 0;
         word |= bit;
         return isNew;
+    }
+
+    /// <summary>Adds the member whose name is the reader's current token, and moves on to its value.</summary>
+    /// <param name="member">Its number.</param>
+    /// <param name="reader">A reader on the member's name.</param>
+    /// <exception cref="JsonException">It was there already.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Enter(int member, ref Utf8JsonReader reader)
+    {
+        if (!Add(member))
+        {
+            throw JsonFailure.DuplicateMember(ref reader);
+        }
+
+        reader.Read();
     }
 
     /// <summary>Whether a member has been read.</summary>

@@ -40,16 +40,18 @@ public static class JsonFailure
     /// <summary>The object ended without a member that the schema requires.</summary>
     /// <param name="objectOffset">Where the object begins.</param>
     /// <param name="seen">The members that were there.</param>
-    /// <param name="required">The names of the required members, by number.</param>
+    /// <param name="required">The names of the required members, by number, a name a line.</param>
     /// <returns>The exception to throw.</returns>
-    public static JsonException MissingMember(long objectOffset, MemberSet seen, ReadOnlySpan<string> required)
+    public static JsonException MissingMember(long objectOffset, MemberSet seen, string required)
     {
+        ArgumentNullException.ThrowIfNull(required);
+        string[] names = required.Split('\n');
         List<string> missing = [];
-        for (int member = 0; member < required.Length; member++)
+        for (int member = 0; member < names.Length; member++)
         {
             if (!seen.Contains(member))
             {
-                missing.Add($"\"{required[member]}\"");
+                missing.Add($"\"{names[member]}\"");
             }
         }
 

@@ -10,31 +10,36 @@ public static class RecordText
 {
     /// <summary>Reads a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
+    /// <typeparam name="TFormat">How it is read.</typeparam>
     /// <param name="utf8Json">Its JSON.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>The record.</returns>
     /// <exception cref="WebhookFormatException">The text is not what the schema says.</exception>
-    public static T Parse<T>(BodyBytes utf8Json, WebhookReadOptions? options)
-        where T : class, IJsonFormat<T> =>
-        TryParse(utf8Json, options, out T? value, out WebhookError? error) ? value : throw new WebhookFormatException(error);
+    public static T Parse<T, TFormat>(BodyBytes utf8Json, WebhookReadOptions? options)
+        where T : class
+        where TFormat : struct, IJsonFormat<T> =>
+        TryParse<T, TFormat>(utf8Json, options, out T? value, out WebhookError? error) ? value : throw new WebhookFormatException(error);
 
     /// <summary>Reads a record.</summary>
     /// <typeparam name="T">The record.</typeparam>
+    /// <typeparam name="TFormat">How it is read.</typeparam>
     /// <param name="utf8Json">Its JSON.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <param name="value">The record.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
-    public static bool TryParse<T>(BodyBytes utf8Json, WebhookReadOptions? options, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
-        where T : class, IJsonFormat<T>
+    public static bool TryParse<T, TFormat>(BodyBytes utf8Json, WebhookReadOptions? options, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
+        where T : class
+        where TFormat : struct, IJsonFormat<T>
     {
         options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(utf8Json, options, new Reading<T>(options), out value, out error);
+        return JsonText.TryRead(utf8Json, options, new Reading<T, TFormat>(options), out value, out error);
     }
 
-    private readonly struct Reading<T>(WebhookReadOptions options) : IJsonTextReading<T>
-        where T : class, IJsonFormat<T>
+    private readonly struct Reading<T, TFormat>(WebhookReadOptions options) : IJsonTextReading<T>
+        where T : class
+        where TFormat : struct, IJsonFormat<T>
     {
-        public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json) => T.Read(ref reader, options);
+        public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json) => TFormat.Read(ref reader, options);
     }
 }

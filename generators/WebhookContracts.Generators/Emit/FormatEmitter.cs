@@ -1,0 +1,48 @@
+using System.Globalization;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Emit;
+
+/// <summary>
+/// Emits the nested type that stands for a record wherever the runtime asks for a format, and that numbers the members:
+/// apart from the record, so that the record implements nothing that its users have to know.
+/// </summary>
+internal static class FormatEmitter
+{
+    /// <summary>The name of the nested type.</summary>
+    public static string NameIn(string recordName) => CSharp.Nested("JsonFormat", recordName);
+
+    /// <summary>Emits the type.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="recordName">The record.</param>
+    /// <param name="read">The expression that reads a record.</param>
+    /// <param name="write">The expression that writes a record.</param>
+    /// <param name="properties">The members in wire order; none where an entity is the whole body.</param>
+    public static void Emit(CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties)
+    {
+        string record = Aliases.OfOwn(recordName);
+        code.Lines(SourceFile.GeneratedCode);
+        code.Block($"internal readonly struct {NameIn(recordName)} : {Runtime.JsonFormat}<{record}>", () =>
+        {
+            code.Lines(
+                $"""
+                public static {record} Read(ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options) => {read};
+
+                public static void Write({Framework.Utf8JsonWriter} writer, {record} value) => {write};
+                """);
+            if (properties is not null)
+            {
+                code.Blank();
+                EmitFind(code, properties);
+            }
+        });
+    }
+
+    // A member's number by its name or one of its aliases.
+    private static void EmitFind(CodeWriter code, IReadOnlyCollection<PropertyModel> properties) => NameLookup.Emit(
+        code,
+        $"internal static int Find({Framework.Utf8} name)",
+        new MemberTable(properties).All.SelectMany((member, number) =>
+            member.Aliases.Prepend(member.JsonName).Select(name => (name, number.ToString(CultureInfo.InvariantCulture)))),
+        "-1");
+}

@@ -1,0 +1,87 @@
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Emit;
+
+/// <summary>How the types of a model are spelt in the files of one namespace, and which runtime types read and write their values.</summary>
+internal sealed class TypeText(string ownNamespace)
+{
+    /// <summary>The C# type of a property.</summary>
+    public string Of(PropertyModel property) => Of(property.Type) + (property.IsNullable ? "?" : "");
+
+    /// <summary>The C# type of a value.</summary>
+    public string Of(ValueModel value) => value switch
+    {
+        ScalarModel scalar => Of(scalar.Kind),
+        AnyModel => Framework.JsonElement,
+        CustomFormatModel custom => "global::" + custom.TypeName,
+        EnumReference { IsInteger: true } integer => NameOf(integer.Namespace, integer.Name),
+        EnumReference text => $"{Runtime.OpenEnum}<{NameOf(text.Namespace, text.Name)}>",
+        RecordReference record => NameOf(record.Namespace, record.Name),
+        ListModel list => $"{Framework.List}<{Of(list.Item)}>",
+        MapModel map => $"{Framework.Map}<string, {Of(map.Value)}>",
+        NullableModel nullable => Of(nullable.Inner) + "?",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    /// <summary>The type that reads, writes and compares a value: an <c>IJsonFormat</c>.</summary>
+    public string FormatOf(ValueModel value) => value switch
+    {
+        ScalarModel { Style: TimeStyle.Offset } => Runtime.OffsetTimeFormat,
+        ScalarModel { Style: TimeStyle.Isoformat } => Runtime.IsoformatTimeFormat,
+        ScalarModel scalar => FormatOf(scalar.Kind),
+        AnyModel => Runtime.JsonElementFormat,
+        CustomFormatModel => $"{Runtime.ParsableFormat}<{Of(value)}>",
+        EnumReference { IsInteger: true } => $"{Runtime.IntegerEnumFormat}<{Of(value)}>",
+        EnumReference text => NameOf(text.Namespace, text.Name + "Format"),
+        RecordReference record => $"{Of(value)}.{FormatEmitter.NameIn(record.Name)}",
+        ListModel list => $"{Runtime.ListFormat}<{Of(list.Item)}, {FormatOf(list.Item)}>",
+        MapModel map => $"{Runtime.MapFormat}<{Of(map.Value)}, {FormatOf(map.Value)}>",
+        NullableModel { Inner: var inner } => $"{(IsValueType(inner) ? Runtime.NullableValueFormat : Runtime.NullableReferenceFormat)}<{Of(inner)}, {FormatOf(inner)}>",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
+    /// <summary>Whether null needs <c>Nullable&lt;T&gt;</c>. A contract declares its own formats as structs.</summary>
+    public static bool IsValueType(ValueModel value) => value switch
+    {
+        ScalarModel scalar => scalar.Kind is not (ScalarKind.String or ScalarKind.Uri),
+        NullableModel nullable => IsValueType(nullable.Inner),
+        _ => value is AnyModel or CustomFormatModel or EnumReference,
+    };
+
+    /// <summary>The type of the field behind a property; null where that is the property's own, which C# compares by content.</summary>
+    public string? FieldOf(ValueModel value) => value switch
+    {
+        AnyModel => Runtime.KeptJson,
+        ListModel or MapModel or ScalarModel { Kind: ScalarKind.Uri } => $"{Runtime.ByContent}<{Of(value)}, {FormatOf(value)}>",
+        _ => null,
+    };
+
+    /// <summary>A type of the contract.</summary>
+    public string NameOf(string @namespace, string name) => @namespace == ownNamespace ? Aliases.OfOwn(name) : $"global::{@namespace}.{name}";
+
+    private static string Of(ScalarKind kind) => kind switch
+    {
+        ScalarKind.String => "string",
+        ScalarKind.Boolean => "bool",
+        ScalarKind.Int32 => "int",
+        ScalarKind.Int64 => "long",
+        ScalarKind.Double => "double",
+        ScalarKind.Decimal => "decimal",
+        _ => $"System::{kind}",
+    };
+
+    private static string FormatOf(ScalarKind kind) => kind switch
+    {
+        ScalarKind.String => Runtime.StringFormat,
+        ScalarKind.Boolean => Runtime.BooleanFormat,
+        ScalarKind.Int32 => Runtime.Int32Format,
+        ScalarKind.Int64 => Runtime.Int64Format,
+        ScalarKind.Double => Runtime.DoubleFormat,
+        ScalarKind.Decimal => Runtime.DecimalFormat,
+        ScalarKind.Guid => Runtime.GuidFormat,
+        ScalarKind.DateTimeOffset => Runtime.DateTimeOffsetFormat,
+        ScalarKind.DateOnly => Runtime.DateOnlyFormat,
+        ScalarKind.Uri => Runtime.UriFormat,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
