@@ -29,13 +29,20 @@ public class IncompleteMessageTests
             {
                 object? value = property.GetValue(record);
                 property.SetValue(record, null);
+                tried++;
+                if (property.Name == "AdditionalProperties")
+                {
+                    // Null stands for none there, and is never seen again.
+                    Assert.NotNull(property.GetValue(record));
+                    property.SetValue(record, value);
+                    continue;
+                }
 
                 Exception refusal = Assert.ThrowsAny<Exception>(() => fixture.Write(message));
 
                 Assert.True(refusal is InvalidOperationException, $"{record.GetType().Name}.{property.Name}: {refusal}");
                 Assert.Equal($"{property.Name} is null, but is required; a message cannot be written without it.", refusal.Message);
                 property.SetValue(record, value);
-                tried++;
             }
         }
 
