@@ -59,7 +59,7 @@ public abstract partial class WebhookContract
 
     /// <summary>Whether the delivery's id stands in a header that the signature covers.</summary>
     internal bool IsDeliveryIdSigned =>
-        SignatureScheme == SignatureScheme.StandardWebhooks && string.Equals(DeliveryIdHeader, "webhook-id", StringComparison.OrdinalIgnoreCase);
+        SignatureScheme?.IdHeaderName is { } signed && signed.Equals(DeliveryIdHeader, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
     /// <param name="body">The bytes of the body.</param>

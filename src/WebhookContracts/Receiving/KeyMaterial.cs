@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -58,30 +59,31 @@ internal readonly struct KeyMaterial
             return new(prefix + "id:" + Shown(id), isSigned ? WebhookKeyParts.SignedId : WebhookKeyParts.UnsignedId);
         }
 
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         bool isSignature = _material is string;
-        hash.AppendData(_material switch
+        byte[] material = _material switch
         {
             string signature => Decode((HmacSignatureScheme)contract.SignatureScheme!, signature),
             byte[] bodyHash => bodyHash,
 
             // A delivery that a test made has come without a body.
             _ => SHA256.HashData(delivery.RawBody.IsEmpty ? contract.Serialize(delivery.Message) : delivery.RawBody.Span),
-        });
+        };
+        string headers = "";
         WebhookKeyParts parts = isSignature ? WebhookKeyParts.Signature : WebhookKeyParts.Body;
         if (contract.EventTypeHeader is not null)
         {
             parts |= WebhookKeyParts.EventType;
-            hash.AppendData(Encoding.UTF8.GetBytes(Separator + delivery.EventType));
+            headers += Separator + delivery.EventType;
         }
 
         if (!isUnsigned && contract.DeliveryIdHeader is not null && delivery.DeliveryId is { } unsignedId)
         {
             parts |= WebhookKeyParts.UnsignedId;
-            hash.AppendData(Encoding.UTF8.GetBytes(Separator + unsignedId));
+            headers += Separator + unsignedId;
         }
 
-        return new(prefix + (isSignature ? "signature:" : "body:") + Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant(), parts);
+        byte[] hash = SHA256.HashData([.. material, .. Encoding.UTF8.GetBytes(headers)]);
+        return new(prefix + (isSignature ? "signature:" : "body:") + Convert.ToHexString(hash).ToLowerInvariant(), parts);
     }
 
     // The one signature of a keyed hash over the body. It is genuine if it was verified; otherwise somebody vouches for it, and it has to have the form of one.
@@ -111,18 +113,13 @@ internal readonly struct KeyMaterial
 
     private static byte[] Hash(BodyBytes body)
     {
-        if (!body.IsSegmented)
+        byte[] hash = SHA256.HashData(body.ToContiguous(out byte[]? rented));
+        if (rented is not null)
         {
-            return SHA256.HashData(body.Span);
+            ArrayPool<byte>.Shared.Return(rented);
         }
 
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ReadOnlyMemory<byte> segment in body.Sequence)
-        {
-            hash.AppendData(segment.Span);
-        }
-
-        return hash.GetHashAndReset();
+        return hash;
     }
 
     // An id is a key as it is, unless a database could not take it.

@@ -64,12 +64,14 @@ public abstract partial class WebhookContract
         SignatureScheme? scheme = SignatureSchemeFor(secrets);
         List<KeyValuePair<string, string>> headers = [];
         Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
-        Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
+
+        // White space around a value is no part of it (RFC 9110, section 5.5).
+        Add(UserAgentHeader, (options.UserAgent ?? _definition.UserAgent)?.Trim(' ', '\t'));
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? DefaultHookId);
 
         // A scheme that signs the delivery's id makes one itself.
-        bool isIdSigned = scheme?.IdHeaderName is { } idHeader && idHeader.Equals(DeliveryIdHeader, StringComparison.OrdinalIgnoreCase);
+        bool isIdSigned = scheme is not null && IsDeliveryIdSigned;
         Add(
             DeliveryIdHeader,
             options.DeliveryId ?? (isIdSigned ? null : options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
