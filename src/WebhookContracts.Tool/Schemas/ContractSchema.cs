@@ -31,7 +31,12 @@ internal sealed class ContractSchema
 
         AnyEvent = EventListReader.FindList(Message, EventType)!;
         Events = [.. events.Select(@event => new EventSchema(@event.EventType, @event.Aliases, Named(@event)))];
-        Dialects = [.. settings.Dialects.Where(dialect => dialect.Schema is not null).Select(dialect => new DialectSchema(dialect.Name, folder.FindSchema(dialect.Schema!)))];
+        Dialects =
+        [
+            .. from dialect in settings.Dialects
+               where dialect.Schema is not null
+               select new DialectSchema(folder, dialect.Name, folder.FindSchema(dialect.Schema!)),
+        ];
         foreach (EventSchema @event in Events)
         {
             foreach (string eventType in @event.Aliases.Prepend(@event.EventType))
@@ -71,9 +76,6 @@ internal sealed class ContractSchema
         EventType is EnvelopeEventType envelope && ((Message.Node as JsonObject)?.Get("properties") as JsonObject)?.Get(envelope.Property) is { } property
             ? Message.Inner(property, envelope.Property)
             : null;
-
-    /// <summary>Whether a body of the contract's own form may be of that JSON type.</summary>
-    public bool Accepts(string type) => DialectSchema.Accepts(Message, type);
 
     /// <summary>The event of that type or alias, compared exactly; null if the contract knows none.</summary>
     public EventSchema? FindEvent(string eventType) => _byEventType.GetValueOrDefault(eventType);

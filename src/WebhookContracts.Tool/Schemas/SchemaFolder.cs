@@ -15,12 +15,14 @@ internal sealed class SchemaFolder
 
     private readonly Dictionary<string, Func<Stream>> _files;
     private readonly Lazy<SchemaSet> _schemas;
+    private readonly Lazy<SchemaShapes> _shapes;
 
     private SchemaFolder(string name, Dictionary<string, Func<Stream>> files)
     {
         Name = name;
         _files = files;
         _schemas = new Lazy<SchemaSet>(ReadSchemas);
+        _shapes = new Lazy<SchemaShapes>(() => new SchemaShapes(Schemas));
     }
 
     /// <summary>The provider's id, such as <c>djinn-ci</c>.</summary>
@@ -29,6 +31,9 @@ internal sealed class SchemaFolder
     /// <summary>The schemas: all files that are no examples.</summary>
     /// <exception cref="SchemaException">One is not JSON.</exception>
     public SchemaSet Schemas => _schemas.Value;
+
+    /// <summary>What the values of these schemas may be.</summary>
+    public SchemaShapes Shapes => _shapes.Value;
 
     /// <summary>The paths of the example bodies, sorted.</summary>
     public IEnumerable<string> ExampleFiles => _files.Keys.Where(IsExample).Order(StringComparer.Ordinal);

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WebhookContracts.Schemas.Linking;
-using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;
 using WebhookContracts.Tool.Schemas;
@@ -9,23 +8,19 @@ using Nodes = System.Text.Json.Nodes;
 
 namespace WebhookContracts.Tool.Validation;
 
-/// <summary>
-/// A self-contained schema, and what its values may be. That is read as the generator reads it, which knows some keywords that no shape can have:
-/// where they stand, nothing is known of the value.
-/// </summary>
+/// <summary>A self-contained schema as a document of its own, and what its values may be.</summary>
 internal sealed class DescribedSchema
 {
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SchemaSet _schemas;
-    private readonly ShapeReader _shapes;
+    private readonly SchemaShapes _shapes;
 
     public DescribedSchema(Nodes.JsonObject selfContained)
     {
         SchemaDocument document = SchemaDocument.Parse("schema.json", selfContained.ToJsonString(s_readable));
-        ProblemBag problems = new();
         _schemas = new SchemaSet([document]);
-        _shapes = new ShapeReader(_schemas, customFormats: [], new KeywordChecker(problems), problems);
+        _shapes = new SchemaShapes(_schemas);
         Root = document.RootLocation;
         Shape = ShapeOf(Root).Shape;
     }
@@ -37,12 +32,7 @@ internal sealed class DescribedSchema
     public Shape Shape { get; }
 
     /// <summary>What a value may be that is described by a schema of this document.</summary>
-    public ShapeUse ShapeOf(SchemaLocation schema)
-    {
-        ShapeUse use = _shapes.Read(schema, ShapeName.Of(schema.Name));
-        _shapes.Objects.ReadMembers();
-        return use;
-    }
+    public ShapeUse ShapeOf(SchemaLocation schema) => _shapes.Of(schema);
 
     /// <summary>The schema that a reference leads to: the whole document, or one of its definitions.</summary>
     /// <exception cref="SchemaException">It leads elsewhere.</exception>

@@ -1,16 +1,14 @@
 using System.Text.Json;
-using WebhookContracts.Schemas.Linking;
-using WebhookContracts.Schemas.Text;
+using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Validation;
 
-/// <summary>Where a body in a dialect holds the message, or the event alone, and where it names the event type: what the dialect's schema refers to the contract for.</summary>
+/// <summary>Where a body in a dialect holds the whole message, and where it names the event type: what the dialect's schema refers to the contract for.</summary>
 internal sealed class DialectPlaces
 {
     private readonly ContractSchema _contract;
-    private readonly HashSet<(BodyValue, JsonNode)> _visited = [];
 
     private DialectPlaces(ContractSchema contract) => _contract = contract;
 
@@ -23,57 +21,35 @@ internal sealed class DialectPlaces
     public static DialectPlaces In(BodyValue body, ContractSchema contract, DialectSchema dialect)
     {
         DialectPlaces places = new(contract);
-        places.Visit(body, dialect.Location);
+        places.Visit(body, dialect.Shape);
         return places;
     }
 
-    private void Visit(BodyValue value, SchemaLocation schema)
+    // As deep as the body is, which is limited; shapes alone may go round in a circle.
+    private void Visit(BodyValue value, Shape shape)
     {
-        if (schema.Node is not JsonObject keywords || !_visited.Add((value, keywords)))
-        {
-            return;
-        }
-
-        if (keywords == _contract.Message.Node)
+        if (shape.Location.Node == _contract.Message.Node)
         {
             Message ??= value;
-            return;
         }
-
-        if (keywords == _contract.EventTypeLocation?.Node)
+        else if (shape.Location.Node == _contract.EventTypeLocation?.Node)
         {
             EventType ??= value;
-            return;
         }
-
-        if (keywords.Get("$ref") is { } reference)
+        else if (shape is ListShape list)
         {
-            Visit(value, _contract.Folder.Resolve(schema, reference));
+            value.Items.ForEach(item => Visit(item, list.Item.Shape));
         }
-
-        foreach (JsonNode part in SubSchemas.Compositions.SelectMany(name => (keywords.Get(name) as JsonArray)?.Items ?? []))
+        else if (shape is ObjectShape record && value.Kind == JsonValueKind.Object)
         {
-            Visit(value, schema.Inner(part));
-        }
-
-        foreach (JsonMember property in (keywords.Get("properties") as JsonObject)?.Members ?? [])
-        {
-            if (Named(value, property) is { } member)
+            foreach (ObjectMember member in record.Members)
             {
-                Visit(member, schema.Inner(property.Value));
+                // Releases differ in what they call a member.
+                if (member.Aliases.Prepend(member.Name).Select(value.Member).FirstOrDefault(found => found is not null) is { } found)
+                {
+                    Visit(found, member.Value.Shape);
+                }
             }
         }
-
-        if (keywords.Get("items") is { } items)
-        {
-            value.Items.ForEach(item => Visit(item, schema.Inner(items)));
-        }
-    }
-
-    // Releases differ in what they call a member.
-    private static BodyValue? Named(BodyValue value, JsonMember property)
-    {
-        IEnumerable<string> aliases = ((property.Value as JsonObject)?.Get("x-aliases") as JsonArray)?.Items.OfType<JsonString>().Select(alias => alias.Value) ?? [];
-        return value.Kind == JsonValueKind.Object ? aliases.Prepend(property.Name).Select(value.Member).FirstOrDefault(member => member is not null) : null;
     }
 }

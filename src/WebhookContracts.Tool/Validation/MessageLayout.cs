@@ -89,16 +89,15 @@ internal sealed class MessageLayout
         (_, { } @event) => SelfContainedSchema.OfEvent(_contract, @event),
     };
 
-    // Of several dialects with bodies of the same kind, the first that has the message where it says.
+    // An object is an event or its envelope, in every contract. Of several dialects with other bodies, the first that has the message where it says.
     private static DialectSchema? FindDialect(ContractSchema contract, BodyValue body)
     {
-        string kind = KindOf(body);
-        if (contract.Accepts(kind))
+        if (body.Kind == JsonValueKind.Object)
         {
             return null;
         }
 
-        List<DialectSchema> candidates = [.. contract.Dialects.Where(dialect => dialect.Accepts(kind))];
+        List<DialectSchema> candidates = [.. contract.Dialects.Where(dialect => dialect.Accepts(KindOf(body)))];
         return candidates.Find(dialect => DialectPlaces.In(body, contract, dialect).Message is { } message && IsMessage(contract, message))
             ?? candidates.LastOrDefault();
     }
@@ -122,7 +121,6 @@ internal sealed class MessageLayout
 
     private static string KindOf(BodyValue body) => body.Kind switch
     {
-        JsonValueKind.Object => "object",
         JsonValueKind.Array => "array",
         JsonValueKind.String => "string",
         JsonValueKind.Number => "number",
