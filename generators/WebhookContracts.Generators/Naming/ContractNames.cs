@@ -1,14 +1,15 @@
-using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Problems;
 
 namespace WebhookContracts.Generators.Naming;
 
-/// <summary>Gives out the C# type names of one contract, each to one schema.</summary>
+/// <summary>Gives out the C# type names of one namespace of a contract, each to one schema.</summary>
 internal sealed class ContractNames(string @namespace, ProblemBag problems)
 {
     // Each type is a file, and the names of files must differ in more than case.
     private readonly Dictionary<string, string> _owners = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The namespace that the names stand in.</summary>
     public string Namespace { get; } = @namespace;
 
     /// <summary>Takes a name that the contract itself needs.</summary>

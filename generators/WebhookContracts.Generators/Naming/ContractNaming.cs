@@ -167,8 +167,14 @@ internal sealed class ContractNaming
         };
     }
 
+    // Where nothing is wrong at all, and so nearly always, no shape need be searched.
     private bool IsSound(Shape root)
     {
+        if (!_problems.HasErrors)
+        {
+            return true;
+        }
+
         HashSet<Shape> reached = [];
         Reach(root, reached);
         return !reached.Any(shape => shape is ObjectShape { HasErrors: true } || _shapes.IsRefused(shape));

@@ -8,6 +8,7 @@ namespace WebhookContracts.Generators.Pipeline;
 /// <summary>Reads the contracts of a compilation: links the files of each, and makes its model of what they say.</summary>
 internal static class ContractReader
 {
+    /// <summary>What the files of each contract come to, in the order of the paths of their contract.json.</summary>
     /// <param name="documents">All files of all contracts, in any order, perhaps some more than once.</param>
     public static IEnumerable<ContractResult> Read(IEnumerable<ContractDocument> documents)
     {

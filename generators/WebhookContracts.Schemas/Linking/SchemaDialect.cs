@@ -2,7 +2,7 @@ namespace WebhookContracts.Schemas.Linking;
 
 /// <summary>
 /// A release of JSON Schema, as data: where the releases give the same keyword another meaning. A file says in <c>$schema</c> which one it is written in.
-/// A keyword that a release does not have yet is read as later ones read it: what else could be meant by it?
+/// A keyword that a release does not have yet is read as in those that have it.
 /// </summary>
 internal sealed record SchemaDialect
 {
