@@ -46,6 +46,9 @@ internal static class Keywords
         "$ref", "type", "enum", "const", "properties", "required", "additionalProperties", "items", "allOf", "anyOf", "oneOf",
     };
 
+    /// <summary>Hold several schemas that are all about the same value.</summary>
+    public static readonly IReadOnlyList<string> Compositions = ["allOf", "anyOf", "oneOf"];
+
     /// <summary>Of what kind a keyword's value must be, where no reader asks for more.</summary>
     public static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {

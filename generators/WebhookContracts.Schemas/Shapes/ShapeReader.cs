@@ -11,7 +11,6 @@ internal sealed class ShapeReader
     // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
     private const int MaximumDepth = 64;
 
-    private static readonly string[] s_compositions = ["allOf", "anyOf", "oneOf"];
     private static readonly string[] s_typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
     private static readonly string[] s_objectKeywords = ["properties", "required", "additionalProperties"];
 
@@ -143,7 +142,7 @@ internal sealed class ShapeReader
             return false;
         }
 
-        List<SchemaLocation> parts = s_compositions
+        List<SchemaLocation> parts = Keywords.Compositions
             .Select(schema.Get)
             .OfType<JsonArray>()
             .SelectMany(several => several.Items.Select(location.Inner))

@@ -7,9 +7,6 @@ internal static class SubSchemas
     public static readonly HashSet<string> Direct =
         ["items", "additionalItems", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames", "anyOf", "allOf", "oneOf"];
 
-    /// <summary>Those of them whose schemas are about the same value.</summary>
-    public static readonly HashSet<string> Compositions = ["allOf", "anyOf", "oneOf"];
-
     /// <summary>Keywords whose value maps names to schemas.</summary>
     public static readonly HashSet<string> ByName = ["properties", "patternProperties", "dependencies"];
 

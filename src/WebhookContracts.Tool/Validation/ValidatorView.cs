@@ -104,7 +104,7 @@ internal sealed class ValidatorView
             {
                 view[keyword] = ValueOf(schema, content);
             }
-            else if (SubSchemas.Direct.Contains(keyword) && !(open is not null && SubSchemas.Compositions.Contains(keyword)))
+            else if (SubSchemas.Direct.Contains(keyword) && !(open is not null && Keywords.Compositions.Contains(keyword)))
             {
                 view[keyword] = content is JsonArray list
                     ? new Nodes.JsonArray([.. list.Items.Select(item => View(schema.Inner(item)))])
@@ -220,7 +220,7 @@ internal sealed class ValidatorView
             }
             else
             {
-                foreach (JsonNode part in SubSchemas.Compositions.SelectMany(keyword => (keywords.Get(keyword) as JsonArray)?.Items ?? []))
+                foreach (JsonNode part in Keywords.Compositions.SelectMany(keyword => (keywords.Get(keyword) as JsonArray)?.Items ?? []))
                 {
                     Visit(schema.Inner(part));
                 }
