@@ -56,9 +56,12 @@ internal sealed class Fixture
 
     public static Fixture At(string path) => s_all[path];
 
-    /// <summary>All of these folders: <c>djinn-ci/captured</c>.</summary>
-    public static IEnumerable<Fixture> In(params string[] folders) =>
-        All.Where(fixture => folders.Any(folder => fixture.Path.StartsWith(folder + "/", StringComparison.Ordinal)));
+    /// <summary>All of these folders, each of which has some: <c>djinn-ci/captured</c>.</summary>
+    public static IEnumerable<Fixture> In(params string[] folders) => folders.SelectMany(folder =>
+    {
+        Fixture[] fixtures = [.. All.Where(fixture => fixture.Path.StartsWith(folder + "/", StringComparison.Ordinal))];
+        return fixtures.Length > 0 ? fixtures : throw new ArgumentException($"There is no fixture in {folder}.", nameof(folders));
+    });
 
     public static TheoryData<string> Paths(IEnumerable<Fixture> fixtures) => new(fixtures.Select(fixture => fixture.Path));
 

@@ -4,17 +4,14 @@ using WebhookContracts.Packaging.Tests.Workspace;
 namespace WebhookContracts.Packaging.Tests.Consumers;
 
 /// <summary>A sender and a receiver that know nothing of each other but the secret, in processes of their own, over HTTP.</summary>
-[Collection(PackedPackagesTests.Name)]
 [Trait("Speed", "Slow")]
-public class DeliveryTests(PackedPackages packages)
+public class DeliveryTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [Fact]
     public async Task What_one_sends_the_other_receives_on_any_pair_of_frameworks()
     {
-        Consumer sender = packages.CreateConsumer("Sender");
-        Consumer receiver = packages.CreateConsumer("Receiver");
-        await sender.BuildAsync();
-        await receiver.BuildAsync();
+        Consumer sender = await BuiltConsumers.GetAsync("Sender");
+        Consumer receiver = await BuiltConsumers.GetAsync("Receiver");
 
         await AssertDeliveredAsync(sender, "net8.0", receiver, "net10.0");
         await AssertDeliveredAsync(sender, "net10.0", receiver, "net8.0");

@@ -3,18 +3,17 @@ using WebhookContracts.Packaging.Tests.Workspace;
 namespace WebhookContracts.Packaging.Tests.Consumers;
 
 /// <summary>Contracts of one's own: the generator as others get it, in builds as others run them.</summary>
-[Collection(PackedPackagesTests.Name)]
 [Trait("Speed", "Slow")]
-public class OwnContractTests(PackedPackages packages)
+public class OwnContractTests : IClassFixture<PackedPackages>
 {
     private const string BookedEntry = "schemas/ledger/events/entry-booked.json";
+
+    private static readonly Lazy<Task<(CommandResult Build, Dictionary<string, Consumer> Consumers)>> s_faulty = new(BuildFaultyAsync);
 
     [Fact]
     public async Task Several_contracts_are_made_for_several_frameworks_beside_other_analyzers()
     {
-        Consumer consumer = packages.CreateConsumer("OwnContracts");
-
-        await consumer.BuildAsync();
+        Consumer consumer = await BuiltConsumers.GetAsync("OwnContracts");
 
         foreach (string framework in (string[])["net8.0", "net10.0"])
         {
@@ -34,8 +33,7 @@ public class OwnContractTests(PackedPackages packages)
     [Fact]
     public async Task The_next_build_sees_a_changed_schema_and_a_new_one()
     {
-        Consumer consumer = packages.CreateConsumer("OwnContracts");
-        await consumer.BuildAsync("--framework", "net10.0");
+        Consumer consumer = await BuiltConsumers.GetOwnContractsToChangeAsync();
 
         consumer.Write("schemas/ledger/events/entry-reversed.json", """
             { "x-event": "entry.reversed", "type": "object", "properties": { "entry": { "type": "integer" } }, "required": ["entry"] }
@@ -53,16 +51,45 @@ public class OwnContractTests(PackedPackages packages)
                 "Amount = 12.50m",
                 "Total = new EntryReversedEvent { Entry = 7 }.Entry",
                 StringComparison.Ordinal));
-        await consumer.BuildAsync("--framework", "net10.0");
+        await consumer.BuildAsync("--no-restore", "--framework", "net10.0");
 
         Assert.Contains("Total = 7", (await consumer.RunAsync("net10.0"))[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ReferenceThatLeadsNowhere", "error WHC0004")]
+    [InlineData("NoContract", "error WHC1000: The webhook contract schemas/shop/contract.json does not exist")]
+    [InlineData("NoRuntime", "error WHC0014")]
+    [InlineData("OldLanguage", "error WHC0013")]
+    public async Task A_project_with_a_fault_is_told_what_it_is(string project, string error)
+    {
+        (CommandResult build, Dictionary<string, Consumer> consumers) = await s_faulty.Value;
+        string[] lines = [.. build.Output.Split('\n').Where(line => line.Contains(consumers[project].PathOf(), StringComparison.Ordinal))];
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains(lines, line => line.Contains(error, StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("CS8785", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(consumers[project].PathOf("bin", "Debug", "net10.0")), "It was built all the same.");
     }
 
     [Fact]
     public async Task A_fault_in_a_schema_is_an_error_at_its_place()
     {
-        Consumer consumer = packages.CreateConsumer("OwnContracts");
-        consumer.Write(BookedEntry, """
+        (CommandResult build, Dictionary<string, Consumer> consumers) = await s_faulty.Value;
+
+        Assert.Contains(
+            consumers["ReferenceThatLeadsNowhere"].PathOf("schemas", "ledger", "events", "entry-booked.json") + "(5,",
+            build.Output,
+            StringComparison.Ordinal);
+    }
+
+    // One build for all: each is OwnContracts with one thing that is wrong.
+    private static async Task<(CommandResult Build, Dictionary<string, Consumer> Consumers)> BuildFaultyAsync()
+    {
+        PackedPackages packages = new();
+        Dictionary<string, Consumer> consumers = [];
+
+        Faulty("ReferenceThatLeadsNowhere").Write(BookedEntry, """
             {
               "x-event": "entry.booked",
               "type": "object",
@@ -71,40 +98,23 @@ public class OwnContractTests(PackedPackages packages)
               }
             }
             """);
+        File.Delete(Faulty("NoContract").PathOf("schemas", "shop", "contract.json"));
+        EditProject(Faulty("NoRuntime"), "<PackageReference Include=\"WebhookContracts\" Version=\"$(PackedVersion)\" />", "");
+        EditProject(Faulty("OldLanguage"), "<Nullable>enable</Nullable>", "<Nullable>enable</Nullable><LangVersion>11</LangVersion>");
+        return (await BuiltConsumers.TryBuildAsync(consumers.Values, "Faulty"), consumers);
 
-        CommandResult build = await consumer.TryBuildAsync("--framework", "net10.0");
-
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains(consumer.PathOf("schemas", "ledger", "events", "entry-booked.json") + "(5,", build.Output, StringComparison.Ordinal);
-        Assert.Contains("error WHC0004", build.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("CS8785", build.Output, StringComparison.Ordinal);
+        Consumer Faulty(string name)
+        {
+            Consumer consumer = packages.CreateConsumer("OwnContracts", Path.Combine("faulty", name));
+            EditProject(consumer, "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>", "<TargetFramework>net10.0</TargetFramework>");
+            return consumers[name] = consumer;
+        }
     }
 
-    [Fact]
-    public async Task A_contract_that_is_not_there_is_an_error_that_says_so()
+    private static void EditProject(Consumer consumer, string present, string instead)
     {
-        Consumer consumer = packages.CreateConsumer("OwnContracts");
-        File.Delete(consumer.PathOf("schemas", "shop", "contract.json"));
-
-        CommandResult build = await consumer.TryBuildAsync("--framework", "net10.0");
-
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains("error WHC1000: The webhook contract schemas/shop/contract.json does not exist", build.Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("<PackageReference Include=\"WebhookContracts\" Version=\"$(PackedVersion)\" />", "", "error WHC0014")]
-    [InlineData("<Nullable>enable</Nullable>", "<Nullable>enable</Nullable><LangVersion>11</LangVersion>", "error WHC0013")]
-    public async Task A_project_that_lacks_something_is_told_what(string present, string instead, string error)
-    {
-        Consumer consumer = packages.CreateConsumer("OwnContracts");
         string project = File.ReadAllText(consumer.PathOf("OwnContracts.csproj"));
         Assert.Contains(present, project, StringComparison.Ordinal);
         consumer.Write("OwnContracts.csproj", project.Replace(present, instead, StringComparison.Ordinal));
-
-        CommandResult build = await consumer.TryBuildAsync("--framework", "net10.0");
-
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains(error, build.Output, StringComparison.Ordinal);
     }
 }

@@ -3,16 +3,13 @@ using WebhookContracts.Packaging.Tests.Workspace;
 namespace WebhookContracts.Packaging.Tests.Consumers;
 
 /// <summary>A console program that references one package and reads bodies.</summary>
-[Collection(PackedPackagesTests.Name)]
 [Trait("Speed", "Slow")]
-public class ParseOnlyTests(PackedPackages packages)
+public class ParseOnlyTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [Fact]
     public async Task Reads_on_either_framework_with_one_package_and_nothing_else()
     {
-        Consumer consumer = packages.CreateConsumer("ParseOnly");
-
-        await consumer.BuildAsync();
+        Consumer consumer = await BuiltConsumers.GetAsync("ParseOnly");
 
         string[] expected = ["~alice/widget/+git/widget: refs/heads/main Created", "BodyMalformed at /ping, byte 9"];
         Assert.Equal(expected, await consumer.RunAsync("net8.0"));

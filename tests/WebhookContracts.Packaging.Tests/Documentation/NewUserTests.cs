@@ -5,14 +5,13 @@ using WebhookContracts.Packaging.Tests.Workspace;
 namespace WebhookContracts.Packaging.Tests.Documentation;
 
 /// <summary>Does what the pages say, from an empty folder, with nothing but the packages: every block as it stands.</summary>
-[Collection(PackedPackagesTests.Name)]
 [Trait("Speed", "Slow")]
-public partial class NewUserTests(PackedPackages packages)
+public partial class NewUserTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [ExternalToolFact("curl")]
     public async Task The_README_leads_from_an_empty_folder_to_a_verified_delivery()
     {
-        Consumer consumer = packages.CreateEmptyConsumer("receiver");
+        Consumer consumer = packages.CreateEmptyConsumer("receiver", "readme");
         await consumer.DotnetAsync("new", "web", "--framework", "net10.0");
         await consumer.DotnetAsync([.. Arguments("README.install-1")]);
         string program = File.ReadAllText(consumer.PathOf("Program.cs"));
@@ -39,7 +38,7 @@ public partial class NewUserTests(PackedPackages packages)
     [Fact]
     public async Task The_page_on_contracts_of_ones_own_leads_from_an_example_payload_to_a_signed_delivery()
     {
-        Consumer consumer = packages.CreateEmptyConsumer("receiver");
+        Consumer consumer = packages.CreateEmptyConsumer("receiver", "own-contract");
         CodeBlock[] blocks = [.. CodeBlock.All("json").Where(block => block.Page == "docs/own-contract.md")];
         consumer.Write("payload.json", blocks[0].Text);
         foreach (CodeBlock block in blocks[1..])

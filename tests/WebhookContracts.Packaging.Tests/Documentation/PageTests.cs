@@ -7,7 +7,7 @@ namespace WebhookContracts.Packaging.Tests.Documentation;
 /// <summary>What the pages say besides code: links, commands, versions, and the tables that repeat what the code decides.</summary>
 public partial class PageTests
 {
-    public static TheoryData<string> Pages => [.. CodeBlock.Pages, "CHANGELOG.md"];
+    public static TheoryData<string> Pages => [.. CodeBlock.Pages, "CHANGELOG.md", "CONTRIBUTING.md", "tests/README.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -3,13 +3,14 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Xml.Linq;
+using WebhookContracts.Packaging.Tests.PublicApi;
 using WebhookContracts.Packaging.Tests.Workspace;
 
 namespace WebhookContracts.Packaging.Tests.Packages;
 
 /// <summary>Every file of every package is there for a reason, and is the one that the repository has.</summary>
-[Collection(PackedPackagesTests.Name)]
-public class PackageContentTests(PackedPackages packages)
+public class PackageContentTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     private const string Library = "WebhookContracts";
     private const string Generators = "WebhookContracts.Generators";
@@ -85,6 +86,20 @@ public class PackageContentTests(PackedPackages packages)
         }
     }
 
+    [Fact]
+    public void Everything_in_the_package_for_this_machine_is_compiled_ahead_of_time()
+    {
+        using PackageFile package = new(packages.PathOf(s_compiledTool));
+        string[] assemblies = [.. package.Content.Where(file => file.EndsWith(".dll", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(assemblies);
+        Assert.All(assemblies, assembly =>
+        {
+            using PEReader image = new(new MemoryStream(package.Read(assembly)));
+            Assert.NotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+        });
+    }
+
     [Theory]
     [InlineData(Library)]
     [InlineData(Generators)]
@@ -130,13 +145,24 @@ public class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void The_emitted_records_are_documented_like_the_rest()
+    public void What_is_public_is_documented_emitted_records_too_and_nothing_else()
     {
         using PackageFile package = new(packages.PathOf(Library));
+        PackedAssemblies assemblies = new();
+        string[] types = [.. assemblies.Load(package.Read("lib/net8.0/WebhookContracts.dll")).GetExportedTypes().Select(type => type.FullName!.Replace('+', '.'))];
+        assemblies.Unload();
+        string[] documented = [.. XDocument.Load(new MemoryStream(package.Read("lib/net8.0/WebhookContracts.xml"))).Descendants("member").Select(member => member.Attribute("name")!.Value)];
 
-        string documentation = Encoding.UTF8.GetString(package.Read("lib/net8.0/WebhookContracts.xml"));
+        Assert.Equal(Sorted(types.Select(type => "T:" + type)), Sorted(documented.Where(name => name.StartsWith("T:", StringComparison.Ordinal))));
+        Assert.All(documented.Where(name => !name.StartsWith("T:", StringComparison.Ordinal)), name => Assert.Contains(TypeOf(name), types));
+        Assert.Contains("P:WebhookContracts.Launchpad.GitPushEvent.RefChanges", documented);
+    }
 
-        Assert.Contains("<member name=\"P:WebhookContracts.Launchpad.GitPushEvent.RefChanges\">", documentation, StringComparison.Ordinal);
+    // Of M:WebhookContracts.WebhookSecrets.Find(System.String), WebhookContracts.WebhookSecrets.
+    private static string TypeOf(string member)
+    {
+        string name = member.Split('(', '~')[0]["M:".Length..];
+        return name[..name.LastIndexOf('.')];
     }
 
     private static string[] Pages() => [.. FilesOf("docs", "*.md"), "CHANGELOG.md", "README.md", "icon.png"];

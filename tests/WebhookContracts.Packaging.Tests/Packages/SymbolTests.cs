@@ -5,8 +5,7 @@ using WebhookContracts.Packaging.Tests.Workspace;
 namespace WebhookContracts.Packaging.Tests.Packages;
 
 /// <summary>Who debugs into a package finds its sources, and nothing about the machine that it was built on.</summary>
-[Collection(PackedPackagesTests.Name)]
-public class SymbolTests(PackedPackages packages)
+public class SymbolTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     // Of a document whose text lies in the symbols themselves.
     private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");

@@ -7,8 +7,7 @@ namespace WebhookContracts.Packaging.Tests.PublicApi;
 /// What each package offers to programs is a text beside this file, so that nobody changes it without seeing it.
 /// To accept a change, run with <c>UPDATE_PUBLIC_API=1</c>, and read what git shows.
 /// </summary>
-[Collection(PackedPackagesTests.Name)]
-public class PublicApiTests(PackedPackages packages)
+public class PublicApiTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [Theory]
     [InlineData("WebhookContracts", "lib/net8.0/WebhookContracts.dll")]

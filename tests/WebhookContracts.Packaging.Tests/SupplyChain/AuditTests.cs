@@ -7,9 +7,8 @@ using WebhookContracts.Packaging.Tests.Workspace;
 namespace WebhookContracts.Packaging.Tests.SupplyChain;
 
 /// <summary>The repository's settings for restoring, against feeds that say what no real feed says today.</summary>
-[Collection(PackedPackagesTests.Name)]
 [Trait("Speed", "Slow")]
-public class AuditTests(PackedPackages packages)
+public class AuditTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [Fact]
     public async Task A_known_vulnerability_is_an_error()
@@ -38,7 +37,7 @@ public class AuditTests(PackedPackages packages)
     }
 
     // A project with the settings of the repository and one package that the machine has already: all that is asked of the feed is what is vulnerable.
-    private Consumer Audited(string address) => packages.CreateEmptyConsumer("Audited")
+    private Consumer Audited(string address) => packages.CreateEmptyConsumer("Audited", Guid.NewGuid().ToString("N"))
         .Write("Directory.Build.props", Repository.Read("Directory.Build.props"))
         .Write("Directory.Packages.props", $"""
             <Project>

@@ -44,14 +44,6 @@ internal sealed class Consumer
 
     public Task<CommandResult> TryBuildAsync(params string[] arguments) => TryDotnetAsync(["build", .. arguments]);
 
-    /// <summary>Publishes, and answers the folder with the result.</summary>
-    public async Task<string> PublishAsync(params string[] arguments)
-    {
-        string output = PathOf("published");
-        await Commands().DotnetAsync(["publish", "--output", output, .. arguments]);
-        return output;
-    }
-
     /// <summary>Runs what was built for a framework, on the newest runtime there is, and answers the lines that it wrote.</summary>
     public async Task<string[]> RunAsync(string framework, params string[] arguments) =>
         Lines(await Commands().DotnetAsync([AssemblyOf(framework), .. arguments]));

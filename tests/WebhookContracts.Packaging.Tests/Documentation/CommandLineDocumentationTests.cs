@@ -1,15 +1,15 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using WebhookContracts.Tool.Tests.CommandLine;
+using WebhookContracts.Packaging.Tests.Workspace;
 
-namespace WebhookContracts.Tool.Tests.Documentation;
+namespace WebhookContracts.Packaging.Tests.Documentation;
 
 /// <summary>
 /// Runs what the documentation shows on the command line, and keeps the output shown there true: every
 /// <c>console</c> block is one session of the shell. To bring the output up to date, run with <c>UPDATE_DOCUMENTATION=1</c>.
 /// </summary>
-[Collection(InstalledToolCollection.Name)]
-public partial class CommandLineDocumentationTests(InstalledTool tool)
+[Trait("Speed", "Slow")]
+public partial class CommandLineDocumentationTests(InstalledTool tool) : IClassFixture<InstalledTool>
 {
     private const string Prompt = "$ ";
 

@@ -1,16 +1,23 @@
-using System.Diagnostics;
-using System.IO.Compression;
-using System.Reflection.PortableExecutable;
 using System.Text.Json;
-using WebhookContracts.Tool.Contracts;
+using WebhookContracts.DjinnCi;
+using WebhookContracts.Launchpad;
+using WebhookContracts.OneFuzz;
+using WebhookContracts.Packaging.Tests.Workspace;
 
-namespace WebhookContracts.Tool.Tests.CommandLine;
+namespace WebhookContracts.Packaging.Tests.CommandLine;
 
 /// <summary>What only real processes and real pipes can show.</summary>
-[Collection(InstalledToolCollection.Name)]
-public class InstalledToolTests(InstalledTool tool)
+[Trait("Speed", "Slow")]
+public class InstalledToolTests(InstalledTool tool) : IClassFixture<InstalledTool>
 {
     private const string Secret = "It's a Secret to Everybody";
+
+    private static readonly Dictionary<string, IReadOnlyList<WebhookEventType>> s_events = new()
+    {
+        ["djinn-ci"] = DjinnCiContract.Instance.EventTypes,
+        ["launchpad"] = LaunchpadContract.Instance.EventTypes,
+        ["onefuzz"] = OneFuzzContract.Instance.EventTypes,
+    };
 
     [Fact]
     public void It_answers_by_its_command_name()
@@ -20,34 +27,12 @@ public class InstalledToolTests(InstalledTool tool)
     }
 
     [Fact]
-    public void Everything_in_the_package_for_Linux_is_compiled_ahead_of_time()
-    {
-        string package = Directory.GetFiles(tool.Feed, "*.linux-x64.*").Single();
-        using ZipArchive archive = ZipFile.OpenRead(package);
-        ZipArchiveEntry[] assemblies = [.. archive.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal))];
-
-        Assert.Contains(assemblies, entry => entry.Name == "webhooks.dll");
-        Assert.All(assemblies, entry =>
-        {
-            using MemoryStream content = new();
-            using (Stream stream = entry.Open())
-            {
-                stream.CopyTo(content);
-            }
-
-            content.Position = 0;
-            using PEReader image = new(content);
-            Assert.NotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
-        });
-    }
-
-    [Fact]
     public void Output_that_is_redirected_has_neither_colours_nor_broken_lines()
     {
         string output = tool.Run("events").Yes();
 
         Assert.DoesNotContain('\u001b', output);
-        Assert.Equal(InProcess.Run("events").Yes(), output);
+        ForEachEvent((_, eventType) => Assert.Contains($"\n    {eventType.Description}\n", output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,12 +84,12 @@ public class InstalledToolTests(InstalledTool tool)
     [UnixFact]
     public void What_sign_prints_satisfies_verify()
     {
-        foreach (WebhookContract contract in LibraryContracts.All)
+        foreach (string providerId in s_events.Keys)
         {
             Assert.Equal(
                 "valid: signed with SECRET\n",
                 tool.RunInShell(
-                    $"printf x | webhooks verify {contract.Id} --secret-env SECRET --header \"$(printf x | webhooks sign {contract.Id} --secret-env SECRET -)\" -",
+                    $"printf x | webhooks verify {providerId} --secret-env SECRET --header \"$(printf x | webhooks sign {providerId} --secret-env SECRET -)\" -",
                     ("SECRET", Secret)).Yes());
         }
     }
@@ -142,7 +127,9 @@ public class InstalledToolTests(InstalledTool tool)
 
     private static void ForEachEvent(Action<string, WebhookEventType> test)
     {
-        IEnumerable<(string Id, WebhookEventType eventType)> events = from contract in LibraryContracts.All from eventType in contract.EventTypes select (contract.Id, eventType);
-        Parallel.ForEach(events.ToList(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, @event => test(@event.Id, @event.eventType));
+        (string ProviderId, WebhookEventType EventType)[] events =
+            [.. from provider in s_events from eventType in provider.Value select (provider.Key, eventType)];
+        Assert.NotEmpty(events);
+        Parallel.ForEach(events, new ParallelOptions { MaxDegreeOfParallelism = 4 }, @event => test(@event.ProviderId, @event.EventType));
     }
 }
