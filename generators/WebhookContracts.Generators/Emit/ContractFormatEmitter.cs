@@ -22,7 +22,7 @@ internal static class ContractFormatEmitter
                 public static {{name}} Instance { get; } = new();
 
                 /// <inheritdoc/>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public override Text::Serialization.Metadata.IJsonTypeInfoResolver TypeInfoResolver => {{contract.ContractName}}Types.Resolver;
 
                 """);
@@ -49,16 +49,16 @@ internal static class ContractFormatEmitter
         code.Lines(
             $"""
             /// <inheritdoc/>
-            {SourceFile.GeneratedCode}
+            {EmittedFile.GeneratedCode}
             public override {contract.EventBaseName} GetEvent({message} message) => message{(payload.Length > 0 ? "." + payload : "")};
 
             /// <inheritdoc/>
-            {SourceFile.GeneratedCode}
+            {EmittedFile.GeneratedCode}
             public override {message} ReadMessage({Reader}, System::ReadOnlySpan<byte> utf8Json, string? eventType, {Options}) =>
                 {read};
 
             /// <inheritdoc/>
-            {SourceFile.GeneratedCode}
+            {EmittedFile.GeneratedCode}
             public override void WriteMessage(Text::Utf8JsonWriter writer, {message} message) => message.Write(writer);
 
             """);
@@ -81,13 +81,13 @@ internal static class ContractFormatEmitter
                 ScalarModel { Kind: ScalarKind.Guid } => ".ToString()",
                 _ => ".ToString(System::Globalization.CultureInfo.InvariantCulture)",
             };
-            code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
+            code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}\npublic override string? {method}({message} message) => message.{property.Name}{(property.IsNullable && text.Length > 0 ? "?" : "")}{text};").Blank();
         }
     }
 
     private static void EmitFindEventType(CodeWriter code, ContractModel contract)
     {
-        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block("public override string? FindEventType(string eventType) => eventType switch", () => code
             .Lines(contract.Events.Select(item => $"{string.Join(" or ", item.Aliases.Prepend(item.EventType).Select(CSharp.Literal))} => {CSharp.Literal(item.EventType)},"))
             .Lines("_ => null,"), "};");
@@ -105,7 +105,7 @@ internal static class ContractFormatEmitter
 
     private static void EmitReadEvent(CodeWriter code, ContractModel contract)
     {
-        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
             .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {Aliases.OfOwn(item.RecordName)}.{FormatEmitter.NameIn(item.RecordName)}.Read(ref reader, options),"))
             .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new UnknownEvent(eventType, {Runtime.JsonElementFormat}.Read(ref reader, options)),"), "};");
@@ -114,7 +114,7 @@ internal static class ContractFormatEmitter
 
     private static void EmitCatalogue(CodeWriter code, ContractModel contract)
     {
-        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block($"public override Generic::IReadOnlyList<{Runtime.WebhookEventType}> CreateEventTypes() => new {Runtime.WebhookEventType}[]", () =>
         {
             foreach (EventModel item in contract.Events)

@@ -7,7 +7,7 @@ internal static class ContractSource
 {
     /// <summary>The files, each under a name that is unique in the compilation.</summary>
     public static IEnumerable<(string HintName, string Source)> Emit(ContractModel contract) =>
-        EmitTypes(contract).Select(type => ($"{type.Home.Namespace}.{type.Name}.g.cs", SourceFile.Of(type.Home, type.Code)));
+        EmitTypes(contract).Select(type => ($"{type.Home.Namespace}.{type.Name}.g.cs", EmittedFile.Of(type.Home, type.Code)));
 
     // A type of a namespace below the contract's is emitted as if that were the contract's.
     private static IEnumerable<(ContractModel Home, string Name, CodeWriter Code)> EmitTypes(ContractModel contract)

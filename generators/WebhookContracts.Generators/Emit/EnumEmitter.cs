@@ -52,7 +52,7 @@ internal static class EnumEmitter
     {
         string self = Aliases.OfOwn(model.Name);
         string open = $"{Runtime.OpenEnum}<{self}>";
-        code.Lines($"/// <summary>The values of <see cref=\"{self}\"/> as they stand on the wire.</summary>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <summary>The values of <see cref=\"{self}\"/> as they stand on the wire.</summary>\n{EmittedFile.GeneratedCode}");
         code.Block($"public static class {model.Name}Names", () =>
         {
             code.Lines(
@@ -78,7 +78,7 @@ internal static class EnumEmitter
         $"""
         /// <summary>Gives <see cref="{Aliases.OfOwn(model.Name)}"/> to <see cref="Text::JsonSerializer"/> by its names on the wire. Not meant to be called by hand.</summary>
         [System::ComponentModel.EditorBrowsable(System::ComponentModel.EditorBrowsableState.Never)]
-        {SourceFile.GeneratedCode}
+        {EmittedFile.GeneratedCode}
         public sealed class {model.Name}Converter() : {Runtime.OpenEnumConverter}<{Aliases.OfOwn(model.Name)}>({model.Name}Format.Find, {model.Name}Names.ToWireName);
         """);
 
@@ -86,7 +86,7 @@ internal static class EnumEmitter
     {
         string self = Aliases.OfOwn(model.Name);
         string open = $"{Runtime.OpenEnum}<{self}>";
-        code.Lines(SourceFile.GeneratedCode);
+        code.Lines(EmittedFile.GeneratedCode);
         code.Block($"internal readonly struct {model.Name}Format : {Runtime.JsonFormat}<{open}>", () =>
         {
             code.Lines(

@@ -27,11 +27,11 @@ internal static class EventBaseEmitter
                 public abstract string EventType { get; }
 
                 /// <inheritdoc/>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public virtual bool IsKnown => true;
 
                 /// <inheritdoc/>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public void WriteTo(Text::Utf8JsonWriter writer) => Write(writer);
 
             {{message}}    // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
@@ -52,32 +52,32 @@ internal static class EventBaseEmitter
             public sealed partial record UnknownEvent(string EventType, Text::JsonElement Payload) : {{contract.EventBaseName}}
             {
                 /// <inheritdoc/>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public override string EventType { get; } = EventType;
 
                 /// <inheritdoc/>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public override bool IsKnown => false;
 
                 /// <summary>Compares by content.</summary>
                 /// <param name="other">The other.</param>
                 /// <returns>Whether they are equal.</returns>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public bool Equals(UnknownEvent? other) =>
                     other is not null
                     && EventType == other.EventType
                     && {{Runtime.JsonElementFormat}}.AreEqual(Payload, other.Payload);
 
                 /// <inheritdoc/>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 public override int GetHashCode() =>
                     System::HashCode.Combine(EventType, {{Runtime.JsonElementFormat}}.Hash(Payload));
 
                 /// <summary>What may be seen in logs: not the payload, of which nobody knows what it holds.</summary>
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 protected override bool PrintMembers(System::Text.StringBuilder builder) => base.PrintMembers(builder);
 
-                {{SourceFile.GeneratedCode}}
+                {{EmittedFile.GeneratedCode}}
                 internal override void Write(Text::Utf8JsonWriter writer) =>
                     {{Runtime.JsonElementFormat}}.Write(writer, Payload);
             }

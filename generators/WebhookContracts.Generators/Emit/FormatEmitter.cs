@@ -21,7 +21,7 @@ internal static class FormatEmitter
     public static void Emit(CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties)
     {
         string record = Aliases.OfOwn(recordName);
-        code.Lines(SourceFile.GeneratedCode);
+        code.Lines(EmittedFile.GeneratedCode);
         code.Block($"internal readonly struct {NameIn(recordName)} : {Runtime.JsonFormat}<{record}>", () =>
         {
             code.Lines(

@@ -26,7 +26,7 @@ internal static class MessageEmitter
                 RecordEmitter.EmitAdditionalProperties(code);
             }
 
-            code.Lines(SourceFile.Divider).Blank();
+            code.Lines(EmittedFile.Divider).Blank();
             code.Lines($"{Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => {payload.Name};").Blank();
             RecordEmitter.EmitFields(code, types, envelope.Properties, !envelope.IsClosed);
             RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
@@ -66,7 +66,7 @@ internal static class MessageEmitter
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
         PropertyModel eventType = envelope.Properties.First(property => property.Role == PropertyRole.EventType);
         ReaderEmitter reader = new(types, name);
-        code.Lines($"{SourceFile.GeneratedCode}\ninternal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
+        code.Lines($"{EmittedFile.GeneratedCode}\ninternal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
         reader.EmitConstructors(code, ReaderParameters, () =>
         {
             code.Lines("string? eventType = null;");

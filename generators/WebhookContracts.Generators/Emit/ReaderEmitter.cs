@@ -26,7 +26,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
             /// <summary>Makes one whose members an initializer sets.</summary>
             public {{recordName}}() { }
 
-            {{SourceFile.GeneratedCode}}
+            {{EmittedFile.GeneratedCode}}
             [{{Framework.SetsRequiredMembers}}]
             """);
         code.Block($"private {recordName}({parameters})", body);

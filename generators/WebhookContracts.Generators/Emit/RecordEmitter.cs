@@ -28,7 +28,7 @@ internal static class RecordEmitter
                 EmitAdditionalProperties(code);
             }
 
-            code.Lines(SourceFile.Divider).Blank();
+            code.Lines(EmittedFile.Divider).Blank();
             EmitFields(code, types, properties, KeepsAdditional(record));
             EmitParse(code, Aliases.OfOwn(record.Name), FormatEmitter.NameIn(record.Name));
             EmitPrinting(code, properties, record.IsEvent);
@@ -88,7 +88,7 @@ internal static class RecordEmitter
             return;
         }
 
-        code.Lines($"/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>\n{EmittedFile.GeneratedCode}");
         code.Block($"{(isEvent ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder)", () => code
             .Lines(isEvent
                 ? "base.PrintMembers(builder);\nbuilder.Append(\", \");"
@@ -117,12 +117,12 @@ internal static class RecordEmitter
         /// <param name="options">How to read; null for the default.</param>
         /// <returns>The record.</returns>
         /// <exception cref="{Runtime.WebhookFormatException}">The JSON is not what the schema says.</exception>
-        {SourceFile.GeneratedCode}
+        {EmittedFile.GeneratedCode}
         public static {type} Parse({Runtime.BodyBytes} utf8Json, {Runtime.WebhookReadOptions}? options = null) =>
             {Runtime.RecordText}.Parse<{type}, {format}>(utf8Json, options);
 
         /// <summary>Reads one of these from its JSON, or says in <paramref name="error"/> what <see cref="Parse"/> would have thrown.</summary>
-        {SourceFile.GeneratedCode}
+        {EmittedFile.GeneratedCode}
         public static bool TryParse(
             {Runtime.BodyBytes} utf8Json, [{Framework.NotNullWhen}(true)] out {type}? value,
             [{Framework.NotNullWhen}(false)] out {Runtime.WebhookError}? error, {Runtime.WebhookReadOptions}? options = null) =>
@@ -136,7 +136,7 @@ internal static class RecordEmitter
         string writeItem = $"(value ?? throw {Runtime.JsonFailure}.NullItem()).Write(writer)";
         if (record.Body is { } body)
         {
-            code.Lines($"{SourceFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => ({WriterEmitter.Required(body.Name)}).Write(writer);").Blank();
+            code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => ({WriterEmitter.Required(body.Name)}).Write(writer);").Blank();
             FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body.Type)}.Read(ref reader, options) }}", writeItem, properties: null);
             return;
         }

@@ -21,7 +21,7 @@ internal static class SendingEmitter
 
     private static void EmitPolicy(CodeWriter code, SendingModel sending)
     {
-        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block($"public override {Runtime.WebhookSendingPolicy} CreateSendingPolicy() => new()", () =>
         {
             if (sending.Success.Count > 0)
@@ -44,7 +44,7 @@ internal static class SendingEmitter
 
     private static void EmitDialects(CodeWriter code, EquatableArray<DialectModel> dialects)
     {
-        code.Lines($"/// <inheritdoc/>\n{SourceFile.GeneratedCode}");
+        code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block(
             $"public override Generic::IReadOnlyList<{Runtime.WebhookDialect}> CreateDialects() => new {Runtime.WebhookDialect}[]",
             () => code.Lines(dialects.Select(dialect =>

@@ -20,7 +20,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
     /// <param name="keepsAdditional">Whether there may be others.</param>
     public void Emit(CodeWriter code, string method, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
-        code.Lines(SourceFile.GeneratedCode);
+        code.Lines(EmittedFile.GeneratedCode);
         code.Block($"{method}({Parameter})", () => EmitMembers(code, properties, keepsAdditional));
         code.Blank();
         if (properties.Count > 0)
@@ -33,7 +33,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
     private void EmitNames(CodeWriter code, IEnumerable<PropertyModel> properties)
     {
         IEnumerable<string> names = properties.Select(property => $"{property.Name} = {Framework.JsonEncodedText}.Encode({CSharp.Literal(property.JsonName)}u8)");
-        code.Lines(SourceFile.GeneratedCode);
+        code.Lines(EmittedFile.GeneratedCode);
         code.Block($"private static class {CSharp.Nested("Encoded", recordName)}", () => code
             .Lines($"internal static readonly {Framework.JsonEncodedText}")
             .Indented(() => code.Lines(string.Join(",\n", names) + ";")));

@@ -18,7 +18,7 @@ public class LayerTests
         ["OneFuzz", "DjinnCi", "Launchpad"]);
 
     // The shared sources, which know neither C# nor Roslyn, and where both their users begin.
-    private static readonly string[][] s_sharedLayers = [["Polyfills"], ["Problems"], ["Text"], ["Linking"], ["Shapes"], ["Fronts"]];
+    private static readonly string[][] s_sharedLayers = [["Polyfills"], ["Signatures"], ["Problems"], ["Text"], ["Linking"], ["Shapes"], ["Fronts"]];
 
     private static readonly Layering s_generatorLayers = new(
     [

@@ -40,8 +40,10 @@ internal static class ShippedProject
 
     public static CSharpCompilation Tool => s_tool.Value;
 
-    // Compiled into the generator and the tool.
-    private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas");
+    // Compiled into the generator and the tool, with the runtime's rules of what can be signed.
+    private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(
+        from file in (string[])["Http/HttpToken.cs", "Signing/SignedText.cs", "Signing/SignatureListRules.cs"]
+        select Parse(Repository.PathOf("src/WebhookContracts/" + file), "Signatures/" + Path.GetFileName(file)));
 
     private static CSharpCompilation Compile(OutputKind kind, MetadataReference[] others, IEnumerable<SyntaxTree> files, string usings = ImplicitUsings) => CSharpCompilation.Create(
         "Layered",
@@ -55,8 +57,10 @@ internal static class ShippedProject
         return from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
                let path = Path.GetRelativePath(folder, file).Replace('\\', '/')
                where !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal)
-               select CSharpSyntaxTree.ParseText(File.ReadAllText(file), s_parsing, path);
+               select Parse(file, path);
     }
+
+    private static SyntaxTree Parse(string file, string path) => CSharpSyntaxTree.ParseText(File.ReadAllText(file), s_parsing, path);
 
     // WebhookContracts.OneFuzz.PingEvent.g.cs belongs to OneFuzz.
     private static IEnumerable<SyntaxTree> Emitted() => GeneratorRun

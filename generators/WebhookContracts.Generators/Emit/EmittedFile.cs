@@ -3,13 +3,13 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Emit;
 
 /// <summary>What all emitted files have in common.</summary>
-internal static class SourceFile
+internal static class EmittedFile
 {
     /// <summary>Sets what a person reads of a type apart from what makes it work.</summary>
     public const string Divider = "// ---- Below: what reads and writes it, the same for every type but for its members. ----";
 
     // Each member that holds code is marked, not the types: they are partial, and what somebody writes in another part is not generated.
-    private static readonly string s_version = typeof(SourceFile).Assembly.GetName().Version!.ToString(fieldCount: 3);
+    private static readonly string s_version = typeof(EmittedFile).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
     /// <summary>The attribute of every emitted type that nobody can add to, and of every member with code of those that somebody can.</summary>
     public static string GeneratedCode { get; } = $"[System::CodeDom.Compiler.GeneratedCode(\"WebhookContracts.Generators\", \"{s_version}\")]";
