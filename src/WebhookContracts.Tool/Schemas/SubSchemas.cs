@@ -1,14 +1,17 @@
 namespace WebhookContracts.Tool.Schemas;
 
-/// <summary>Where a draft-07 schema holds other schemas. Everything else in it is a plain value.</summary>
+/// <summary>Where a schema of any dialect holds other schemas. Everything else in it is a plain value.</summary>
 internal static class SubSchemas
 {
-    /// <summary>Keywords whose value is a schema, or (<c>items</c>) an array of them.</summary>
+    /// <summary>Keywords whose value is a schema, or (<c>items</c>, <c>anyOf</c>) an array of them.</summary>
     public static readonly HashSet<string> Direct =
-        ["items", "additionalItems", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames", "anyOf", "allOf", "oneOf"];
+    [
+        "items", "additionalItems", "prefixItems", "unevaluatedItems", "contains", "additionalProperties", "unevaluatedProperties", "propertyNames",
+        "anyOf", "allOf", "oneOf", "not", "if", "then", "else", "contentSchema",
+    ];
 
     /// <summary>Keywords whose value maps names to schemas.</summary>
-    public static readonly HashSet<string> ByName = ["properties", "patternProperties", "dependencies"];
+    public static readonly HashSet<string> ByName = ["properties", "patternProperties", "dependencies", "dependentSchemas"];
 
     /// <summary>Keywords that hold schemas which apply only where something refers to them.</summary>
     public static readonly HashSet<string> Definitions = ["definitions", "$defs"];

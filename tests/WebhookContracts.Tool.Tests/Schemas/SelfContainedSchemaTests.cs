@@ -83,6 +83,21 @@ public class SelfContainedSchemaTests
             ("events/thing.json", """{ "properties": { "definitions": { "$ref": "#/definitions/A" }, "$ref": { "type": "string" }, "$id": {}, "$schema": {} }, "default": { "$ref": "kept as it is" }, "definitions": { "A": {} } }"""));
     }
 
+    [Fact]
+    public void References_are_found_in_what_later_dialects_brought()
+    {
+        AssertSelfContained(
+            """
+            {
+              "prefixItems": [{ "$ref": "#/definitions/A" }],
+              "dependentSchemas": { "$ref": { "$ref": "#/definitions/A" } },
+              "unevaluatedProperties": { "$ref": "#/definitions/A" },
+              "definitions": { "A": {} }
+            }
+            """,
+            ("events/thing.json", """{ "prefixItems": [{ "$ref": "#/$defs/A" }], "dependentSchemas": { "$ref": { "$ref": "#/$defs/A" } }, "unevaluatedProperties": { "$ref": "#/$defs/A" }, "$defs": { "A": {} } }"""));
+    }
+
     [Theory]
     [InlineData("other.json", "there is no such file among the contract's")]
     [InlineData("../shared.json#/definitions/B", "shared.json has no \"B\" there")]
