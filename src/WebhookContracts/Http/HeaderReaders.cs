@@ -84,7 +84,7 @@ internal sealed class SingleValueReader : WebhookHeaderReader<ICollection<KeyVal
     public override IEnumerable<KeyValuePair<string, string>> List(ICollection<KeyValuePair<string, string>> headers) => headers.Where(HeaderName.IsThere);
 }
 
-/// <summary>Finds headers in a dictionary of several values per name, such as ASP.NET Core's <c>IHeaderDictionary</c>.</summary>
+/// <summary>Finds headers in a dictionary of several values per name, of which nobody says how it compares names.</summary>
 /// <typeparam name="TValues">The values of one name.</typeparam>
 internal sealed class SeveralValuesReader<TValues> : WebhookHeaderReader<ICollection<KeyValuePair<string, TValues>>>
     where TValues : IReadOnlyList<string?>
@@ -138,7 +138,7 @@ internal sealed class SeveralValuesReader<TValues> : WebhookHeaderReader<ICollec
         }
     }
 
-    private static WebhookHeaderValues Add(WebhookHeaderValues found, TValues? values)
+    public static WebhookHeaderValues Add(WebhookHeaderValues found, TValues? values)
     {
         for (int i = 0; i < (values?.Count ?? 0); i++)
         {
@@ -147,6 +147,19 @@ internal sealed class SeveralValuesReader<TValues> : WebhookHeaderReader<ICollec
 
         return found;
     }
+}
+
+/// <summary>Finds headers in a dictionary that itself finds a name in any case, such as ASP.NET Core's <c>IHeaderDictionary</c>: with one look-up.</summary>
+/// <typeparam name="TValues">The values of one name.</typeparam>
+internal sealed class CaseInsensitiveReader<TValues> : WebhookHeaderReader<IDictionary<string, TValues>>
+    where TValues : IReadOnlyList<string?>
+{
+    public static readonly CaseInsensitiveReader<TValues> Instance = new();
+
+    public override WebhookHeaderValues Find(IDictionary<string, TValues> headers, string name) =>
+        headers.TryGetValue(name, out TValues? values) ? SeveralValuesReader<TValues>.Add(default, values) : default;
+
+    public override IEnumerable<KeyValuePair<string, string>> List(IDictionary<string, TValues> headers) => SeveralValuesReader<TValues>.Instance.List(headers);
 }
 
 /// <summary>How names of headers compare.</summary>

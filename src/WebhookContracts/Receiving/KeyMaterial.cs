@@ -95,21 +95,15 @@ internal readonly struct KeyMaterial
         }
 
         Span<byte> decoded = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
-        return incoming.Verification is not null || TryDecode(hmac, text, decoded[..hmac.Algorithm.HashSize()]) ? text : null;
+        return incoming.Verification is not null || hmac.TryDecode(text, decoded[..hmac.Algorithm.HashSize()]) ? text : null;
     }
 
     private static byte[] Decode(HmacSignatureScheme scheme, string text)
     {
         byte[] signature = new byte[scheme.Algorithm.HashSize()];
-        TryDecode(scheme, text, signature);
+        scheme.TryDecode(text, signature);
         return signature;
     }
-
-    // Two texts can be one signature: in upper and lower case.
-    private static bool TryDecode(HmacSignatureScheme scheme, string text, Span<byte> signature) =>
-        text.StartsWith(scheme.Prefix, StringComparison.Ordinal)
-        && text.Length - scheme.Prefix.Length == scheme.Encoding.TextLength(signature.Length)
-        && scheme.Encoding.TryDecode(text.AsSpan(scheme.Prefix.Length), signature);
 
     private static byte[] Hash(BodyBytes body)
     {

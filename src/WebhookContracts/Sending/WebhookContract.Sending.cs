@@ -49,9 +49,15 @@ public abstract partial class WebhookContract
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The headers, <c>Content-Type</c> and <c>User-Agent</c> among them.</returns>
     /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
+    /// <exception cref="InvalidOperationException">The signature changes the body, so that there are no headers for these bytes.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> CreateHeaders(
-        ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null) =>
-        [.. MakeDelivery(RawDelivery.UnknownTarget, body.ToArray(), eventType, secrets, options ?? SendingOptions.Default).Headers];
+        ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
+    {
+        RawDelivery delivery = MakeDelivery(RawDelivery.UnknownTarget, body.ToArray(), eventType, secrets, options ?? SendingOptions.Default);
+        return delivery.Body.Span.SequenceEqual(body)
+            ? [.. delivery.Headers]
+            : throw new InvalidOperationException($"The signature ({SignatureScheme}) changes the body, so that headers alone are not enough: sign a RawDelivery with SignatureScheme.Sign.");
+    }
 
     private RawDelivery MakeDelivery(string target, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions options)
     {

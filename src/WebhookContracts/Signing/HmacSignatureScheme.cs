@@ -69,6 +69,15 @@ public sealed class HmacSignatureScheme : HeaderSignatureScheme
             : new(VerificationOutcome.WrongEncoding, this);
     }
 
+    /// <summary>The bytes of a signature, by which two texts of it are the same: hexadecimal digits may be in either case.</summary>
+    /// <param name="text">What the header holds.</param>
+    /// <param name="signature">As long as the hash.</param>
+    /// <returns>False if the text cannot be a signature of this scheme.</returns>
+    internal bool TryDecode(string text, Span<byte> signature) =>
+        text.StartsWith(Prefix, StringComparison.Ordinal)
+        && text.Length - Prefix.Length == Encoding.TextLength(signature.Length)
+        && Encoding.TryDecode(text.AsSpan(Prefix.Length), signature);
+
     /// <inheritdoc/>
     protected override RawDelivery SignDelivery(RawDelivery delivery, WebhookSecrets secrets, TimeProvider timeProvider)
     {

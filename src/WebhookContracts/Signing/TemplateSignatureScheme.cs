@@ -98,7 +98,8 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
             return fault;
         }
 
-        Span<byte> candidates = stackalloc byte[MaximumEntries * SignatureAlgorithmExtensions.MaximumHashSize];
+        // No larger than it has to be, since it is zeroed each time.
+        Span<byte> candidates = stackalloc byte[(_template.Separator is null ? 1 : MaximumEntries) * _hashSize];
         if (ReadSignatures(signatures, candidates, out int candidatesLength) is { } signatureFault)
         {
             return signatureFault;

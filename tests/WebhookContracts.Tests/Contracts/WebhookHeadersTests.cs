@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -26,6 +27,8 @@ public class WebhookHeadersTests
         AssertFindsOne(WebhookHeaders.From(new SortedDictionary<string, string> { [Name] = "1" }));
         AssertFindsOne(WebhookHeaders.From(aspNetCore));
         AssertFindsOne(WebhookHeaders.From((IHeaderDictionary)aspNetCore));
+        AssertFindsOne(WebhookHeaders.FromCaseInsensitive(aspNetCore));
+        AssertFindsOne(WebhookHeaders.FromCaseInsensitive((IHeaderDictionary)aspNetCore));
         AssertFindsOne(WebhookHeaders.From(new Dictionary<string, List<string>> { [Name] = ["1"] }));
     }
 
@@ -45,6 +48,65 @@ public class WebhookHeadersTests
         AssertFindsBoth(pairs.ToList());
         AssertFindsBoth(WebhookHeaders.From(pairs.Where(_ => true)));
         AssertFindsBoth(WebhookHeaders.From(new HeaderDictionary { [Name] = new StringValues(["1", "2"]) }));
+        AssertFindsBoth(WebhookHeaders.FromCaseInsensitive(new HeaderDictionary { [Name] = new StringValues(["1", "2"]) }));
+    }
+
+    [Fact]
+    public void A_collection_that_the_library_does_not_know_is_looked_up_by_a_reader_of_ones_own()
+    {
+        NameValueCollection collection = new() { { Name, "1" }, { "Host", "example.com" } };
+        WebhookHeaders headers = WebhookHeaders.From(collection, NameValueReader.Instance);
+        AssertFindsOne(headers);
+
+        // In place: what the collection gets afterwards is there too.
+        collection.Add(Name.ToUpperInvariant(), "2");
+        AssertFindsBoth(headers);
+        Assert.Equal([new(Name, "1"), new(Name, "2"), new("Host", "example.com")], headers);
+        Assert.Throws<ArgumentNullException>(() => WebhookHeaders.From(null!, NameValueReader.Instance));
+        Assert.Throws<ArgumentNullException>(() => WebhookHeaders.From(collection, null!));
+    }
+
+    /// <summary>What an ASP.NET Core application pays for each header that is asked for.</summary>
+    [Fact]
+    public void Looking_a_header_up_allocates_nothing_in_ASP_NET_Cores_dictionary_either()
+    {
+        HeaderDictionary aspNetCore = new() { ["Host"] = "example.com", [Name] = "1", ["User-Agent"] = "tests", ["Accept"] = new StringValues(["a", "b"]) };
+        AssertFree(WebhookHeaders.From((IHeaderDictionary)aspNetCore));
+        AssertFree(WebhookHeaders.FromCaseInsensitive((IHeaderDictionary)aspNetCore));
+        AssertFree(WebhookHeaders.From(new NameValueCollection { { Name, "1" } }, NameValueReader.Instance));
+
+        static void AssertFree(WebhookHeaders headers)
+        {
+            const int Warm = 100;
+            const int Measured = 1_000;
+            string other = Name + "-Id";
+            string lower = Name.ToLowerInvariant();
+            int found = 0;
+            long before = 0;
+            for (int i = 0; i < Warm + Measured; i++)
+            {
+                before = i == Warm ? GC.GetAllocatedBytesForCurrentThread() : before;
+                found += headers.TryGetSingle(lower, out _) && headers[other].Count == 0 ? 1 : 0;
+            }
+
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(Warm + Measured, found);
+        }
+    }
+
+    [Fact]
+    public void Making_the_view_allocates_nothing()
+    {
+        IHeaderDictionary aspNetCore = new HeaderDictionary { [Name] = "1" };
+        long before = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            before = i == 100 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            _ = WebhookHeaders.From(aspNetCore);
+            _ = WebhookHeaders.FromCaseInsensitive(aspNetCore);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]
@@ -69,6 +131,7 @@ public class WebhookHeadersTests
         AssertFindsNone(new Dictionary<string, string[]> { [Name] = [null!] });
         AssertFindsNone(new KeyValuePair<string, string>[] { default, new(Name, null!) });
         AssertFindsNone(WebhookHeaders.From(new HeaderDictionary { [Name] = default(StringValues) }));
+        AssertFindsNone(WebhookHeaders.FromCaseInsensitive(new HeaderDictionary { [Name] = default(StringValues) }));
     }
 
     [Fact]
@@ -80,6 +143,7 @@ public class WebhookHeadersTests
         AssertFindsNone((Dictionary<string, string[]>?)null);
         Assert.Throws<ArgumentNullException>(() => WebhookHeaders.From(null!));
         Assert.Throws<ArgumentNullException>(() => WebhookHeaders.From<string[]>(null!));
+        Assert.Throws<ArgumentNullException>(() => WebhookHeaders.FromCaseInsensitive<string[]>(null!));
     }
 
     [Fact]
@@ -118,5 +182,31 @@ public class WebhookHeadersTests
     {
         Assert.Equal(0, headers[Name].Count);
         Assert.False(headers.TryGetSingle(Name, out _));
+    }
+
+    private sealed class NameValueReader : WebhookHeaderReader<NameValueCollection>
+    {
+        public static readonly NameValueReader Instance = new();
+
+        public override WebhookHeaderValues Find(NameValueCollection headers, string name)
+        {
+            // Get joins several values with commas. GetValues does not, but copies: asked only where there may be several.
+            WebhookHeaderValues found = default;
+            string? value = headers.Get(name);
+            if (value is null || !value.Contains(','))
+            {
+                return found.With(value);
+            }
+
+            foreach (string one in headers.GetValues(name)!)
+            {
+                found = found.With(one);
+            }
+
+            return found;
+        }
+
+        public override IEnumerable<KeyValuePair<string, string>> List(NameValueCollection headers) =>
+            from name in headers.AllKeys.OfType<string>() from value in headers.GetValues(name)! select KeyValuePair.Create(name, value);
     }
 }

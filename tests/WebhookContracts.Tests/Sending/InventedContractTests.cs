@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using WebhookContracts.Json;
+using WebhookContracts.Tests.Fixtures;
 
 namespace WebhookContracts.Tests.Sending;
 
@@ -66,37 +65,5 @@ public sealed class InventedContractTests : IDisposable
         InventedContract contract = new(s_standard);
 
         Assert.Throws<NotImplementedException>(() => contract.TryParse("{}"u8, "broken", out _, out _));
-    }
-
-    private sealed record Paid(int Amount) : IWebhookEvent, IWebhookMessage
-    {
-        public string EventType => "paid";
-
-        public bool IsKnown => true;
-
-        public IWebhookEvent Event => this;
-
-        public void WriteTo(Utf8JsonWriter writer) => writer.WriteNumberValue(Amount);
-    }
-
-    private sealed class InventedContract(ContractDefinition definition) : WebhookContract<Paid, Paid>(definition, new InventedFormat());
-
-    private sealed class InventedFormat : ContractFormat<Paid, Paid>
-    {
-        public override IJsonTypeInfoResolver TypeInfoResolver => new ContractTypeInfoResolver().AddEventBase<Paid>();
-
-        public override Paid GetEvent(Paid message) => message;
-
-        public override string? FindEventType(string eventType) => eventType == "paid" ? "paid" : null;
-
-        public override Paid ReadMessage(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, string? eventType, WebhookReadOptions options) =>
-            ReadEvent(eventType!, ref reader, options);
-
-        public override Paid ReadEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options) =>
-            eventType == "paid" ? new Paid(Int32Format.Read(ref reader, options)) : throw new NotImplementedException();
-
-        public override void WriteMessage(Utf8JsonWriter writer, Paid message) => message.WriteTo(writer);
-
-        public override IReadOnlyList<WebhookEventType> CreateEventTypes() => [new() { Name = "paid", RecordType = typeof(Paid) }];
     }
 }

@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace WebhookContracts.Tests.Signing;
 
-/// <summary>The shipped code computes and compares signatures in <c>Signing/</c> and nowhere else, and there in one place each.</summary>
+/// <summary>
+/// The shipped code computes and compares signatures in <c>Signing/</c> and nowhere else, and there in one place each. A hash without a key, such as that of
+/// a body by which a delivery is recognised, is no signature: anyone can compute it, and nothing is believed for it.
+/// </summary>
 public class OnlyInSigningTests
 {
     [Fact]
     public void Nothing_else_computes_or_compares_a_signature() =>
-        Assert.All(FilesWith(@"HMACSHA|IncrementalHash|CryptographicOperations\.FixedTimeEquals"), file =>
+        Assert.All(FilesWith(@"HMACSHA|IncrementalHash|CreateKeyedHash|TryComputeHash|CryptographicOperations\.FixedTimeEquals"), file =>
             Assert.StartsWith("src/WebhookContracts/Signing/", file, StringComparison.Ordinal));
 
     [Fact]
@@ -17,6 +20,10 @@ public class OnlyInSigningTests
     [Fact]
     public void One_file_knows_the_algorithms() =>
         Assert.Equal(["src/WebhookContracts/Signing/SignatureAlgorithm.cs"], FilesWith("HMACSHA|CreateHMAC"));
+
+    [Fact]
+    public void One_file_hashes_without_a_key() =>
+        Assert.Equal(["src/WebhookContracts/Receiving/KeyMaterial.cs"], FilesWith(@"(?<!HMAC)SHA\d+\.HashData"));
 
     private static string[] FilesWith(string pattern) =>
     [

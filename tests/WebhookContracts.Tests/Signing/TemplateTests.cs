@@ -58,6 +58,46 @@ public class TemplateTests
         Assert.Equal(WebhookRejectionReason.SignatureStale, s_slack.Verify(headers, body, secret).Reason);
     }
 
+    /// <summary>The delivery of the tests of Stripe's own library (github.com/stripe/stripe-dotnet, <c>EventUtilityTest</c>).</summary>
+    [Fact]
+    public void Stripes_own_test_delivery_verifies()
+    {
+        byte[] body = """
+            {
+              "id": "evt_123",
+              "object": "event",
+              "account": "acct_123",
+              "api_version": "2017-05-25",
+              "created": 1533204620,
+              "data": {
+                "object": {
+                  "id": "cus_123",
+                  "object": "customer",
+                  "created": 123456789,
+                  "email": "test@stripe.com",
+                  "livemode": false,
+                  "metadata": {}
+                }
+              },
+              "livemode": false,
+              "pending_webhooks": 1,
+              "request": {
+                "id": "req_123",
+                "idempotency_key": "idempotency-key-123"
+              },
+              "type": "customer.created"
+            }
+
+            """.ReplaceLineEndings("\n").Utf8();
+        WebhookHeaders headers = s_stripe.Header(
+            "t=1533204620,v1=2220f87ef101a04665f11cdf770523143f875572008577fa0f20882ddb9cc3c7,v0=63f3a72374a733066c4be69ed7f8e5ac85c22c9f0a6a612ab9a025a9e4ee7eef");
+        using WebhookSecret secret = WebhookSecret.FromUtf8("webhook_secret");
+
+        Assert.True(s_stripe.Verify(headers, body, secret, At(1533204720)).IsValid);
+        Assert.Equal(WebhookRejectionReason.SignatureStale, s_stripe.Verify(headers, body, secret, At(1533205020)).Reason);
+        Assert.Equal(WebhookRejectionReason.SignatureMismatch, s_stripe.Verify(headers, [.. body, (byte)' '], secret, At(1533204720)).Reason);
+    }
+
     /// <summary>The example of docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries.</summary>
     [Fact]
     public void GitHubs_documented_delivery_verifies()
