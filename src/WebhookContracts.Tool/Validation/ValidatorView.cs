@@ -98,7 +98,7 @@ internal sealed class ValidatorView
             }
             else if (keyword == "enum" && open is null)
             {
-                alsoRequired.Add(OneOf(schema, ((JsonArray)content).Items));
+                alsoRequired.Add(OneOf(schema, (content as JsonArray ?? throw new SchemaException($"{PlaceOf(content)}: 'enum' has to be an array")).Items));
             }
             else if (s_kept.Contains(keyword) || (keyword is "additionalProperties" or "additionalItems" && content is JsonBoolean))
             {
@@ -138,8 +138,9 @@ internal sealed class ValidatorView
         return view;
     }
 
-    private Nodes.JsonObject ByName(SchemaLocation schemas) => new(((JsonObject)schemas.Node).Members.Select(
-        entry => KeyValuePair.Create(entry.Name, (Nodes.JsonNode?)View(schemas.Inner(entry.Value, entry.Name)))));
+    private Nodes.JsonObject ByName(SchemaLocation schemas) => schemas.Node is JsonObject named
+        ? new(named.Members.Select(entry => KeyValuePair.Create(entry.Name, (Nodes.JsonNode?)View(schemas.Inner(entry.Value, entry.Name)))))
+        : throw new SchemaException($"{PlaceOf(schemas.Node)}: schemas by name have to be an object");
 
     // Enums of strings and enums of integers are open: any value of the type passes, and one that is not listed is worth a note. A single constant is not.
     private EnumShape? FindOpenEnum(SchemaLocation schema, JsonObject keywords, out bool acceptsNull)

@@ -74,6 +74,8 @@ public class RefusedSchemaTests
     public void A_schema_that_is_no_schema_is_refused_with_its_place()
     {
         AssertRefused("#/properties/a: a schema has to be an object or a boolean", """{ "properties": { "a": 1 } }""");
+        AssertRefused("#/properties: schemas by name have to be an object", """{ "properties": [] }""");
+        AssertRefused("#/enum: 'enum' has to be an array", """{ "enum": "a" }""");
     }
 
     private static void AssertRefused(string message, string schema)
