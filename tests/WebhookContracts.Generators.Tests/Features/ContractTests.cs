@@ -257,49 +257,6 @@ public class ContractTests
         });
     }
 
-    [Theory]
-    [InlineData("""{ "scheme": "hmac-sha1", "header": "X-Sig", "prefix": "sha1=" }""", SignatureAlgorithm.HmacSha1, "sha1=", SignatureEncoding.Hex)]
-    [InlineData("""{ "scheme": "hmac-sha256", "header": "X-Sig", "encoding": "base64" }""", SignatureAlgorithm.HmacSha256, "", SignatureEncoding.Base64)]
-    [InlineData("""{ "scheme": "hmac-sha384", "header": "X-Sig", "encoding": "hex" }""", SignatureAlgorithm.HmacSha384, "", SignatureEncoding.Hex)]
-    [InlineData("""{ "scheme": "hmac-sha512", "header": "X-Sig", "prefix": "a\"\\ " }""", SignatureAlgorithm.HmacSha512, "a\"\\ ", SignatureEncoding.Hex)]
-    public void A_contract_says_how_it_is_signed(string signature, SignatureAlgorithm algorithm, string prefix, SignatureEncoding encoding)
-    {
-        HmacSignatureScheme scheme = Assert.IsType<HmacSignatureScheme>(Signed(signature).Instance.SignatureScheme);
-        Assert.Equal((algorithm, "X-Sig", prefix, encoding), (scheme.Algorithm, scheme.HeaderName, scheme.Prefix, scheme.Encoding));
-    }
-
-    [Theory]
-    [InlineData(
-        """{ "scheme": "hmac-sha256", "template": "{timestamp}.{body}", "header": "Stripe-Signature", "separator": ",", "prefix": "v1=", "timestamp": { "entry": "t=" }, "tolerance": 600 }""",
-        """HMAC-SHA256 over "{timestamp}.{body}", hexadecimal, in Stripe-Signature""",
-        null)]
-    [InlineData(
-        """{ "scheme": "hmac-sha512", "template": "{id}\\\"{timestamp}{body}", "header": "X-S", "encoding": "base64", "id": { "header": "X-Id" }, "timestamp": { "header": "X-T", "format": "rfc3339" } }""",
-        """HMAC-SHA512 over "{id}\"{timestamp}{body}", base64, in X-S""",
-        "X-Id")]
-    public void A_contract_says_what_is_signed_beside_the_body(string signature, string scheme, string? idHeader)
-    {
-        dynamic contract = Signed(signature).Instance;
-        using WebhookSecret secret = WebhookSecret.FromUtf8("a secret of some length");
-        SignatureScheme signs = contract.SignatureScheme;
-
-        Assert.Equal(scheme, signs.ToString());
-        Assert.Equal(idHeader, (string?)contract.DeliveryIdHeader);
-        RawDelivery signed = signs.Sign(new RawDelivery { Headers = default, Body = "{}"u8.ToArray() }, secret);
-        Assert.True(signs.Verify(signed, secret).IsValid);
-    }
-
-    [Fact]
-    public void A_contract_may_be_signed_the_standard_way_or_not_at_all()
-    {
-        Assert.Same(SignatureScheme.StandardWebhooks, (SignatureScheme)Signed("""{ "scheme": "standard-webhooks" }""").Instance.SignatureScheme);
-        Assert.Null((SignatureScheme?)Acme.Event("{}").Load().Instance.SignatureScheme);
-    }
-
-    [Fact]
-    public void Signed_the_standard_way_a_delivery_has_its_id_where_the_signature_covers_it() =>
-        Assert.Equal("webhook-id", (string)Signed("""{ "scheme": "standard-webhooks" }""").Instance.DeliveryIdHeader);
-
     [Fact]
     public void The_namespace_is_that_of_the_contract_else_of_the_item_else_of_the_project()
     {
@@ -379,9 +336,6 @@ public class ContractTests
     [Fact]
     public void The_runtime_knows_nothing_of_the_types_of_unlisted_files() =>
         Assert.DoesNotContain(Acme.Event("{}").With("unused.json", """{ "definitions": { "Unused": { "properties": {} } } }""").Generate().Sources.Keys, name => name.Contains("Unused", StringComparison.Ordinal));
-
-    private static LoadedContract Signed(string signature) => Acme.Contract(
-        $$"""{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "signature": {{signature}} }""", """ "anyOf": [{ "x-event": "ping" }] """).Load();
 
     private static WebhookContract Named(string settings) => (WebhookContract)Acme.Contract(settings, """ "anyOf": [{ "x-event": "ping" }] """).Load().Instance;
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using WebhookContracts.Launchpad;
 using WebhookContracts.Packaging.Tests.Workspace;
 
 namespace WebhookContracts.Packaging.Tests.Documentation;
@@ -57,6 +59,18 @@ public partial class PageTests
         Assert.Equal(
             Enum.GetValues<WebhookRejectionReason>().Where(reason => reason != WebhookRejectionReason.None).Select(reason => ($"{reason}", $"{reason.ToHttpStatusCode()}")).Order(),
             documented.Order());
+    }
+
+    [Fact]
+    public void The_raw_delivery_that_is_shown_is_one_that_the_contract_accepts()
+    {
+        CodeBlock shown = CodeBlock.All("http").Single(block => block.Page == "docs/sending.md");
+        using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
+        Assert.Contains("`correct horse battery staple`", shown.Introduction, StringComparison.Ordinal);
+
+        RawDelivery delivery = RawDelivery.Parse(Encoding.UTF8.GetBytes(shown.Text.TrimEnd('\n')));
+
+        Assert.Equal("ping", LaunchpadContract.Instance.Receive(delivery, secret).Delivery?.EventType);
     }
 
     [Fact]

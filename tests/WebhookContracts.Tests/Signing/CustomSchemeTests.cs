@@ -215,8 +215,8 @@ public sealed class CustomSchemeTests : IDisposable
                 return SignatureVerification.Refused(WebhookRejectionReason.SignatureMismatch, "The signature is not one of this key over this body.");
             }
 
-            TimeSpan age = options.TimeProvider.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds);
-            return age.Duration() > (options.Tolerance ?? TimeSpan.FromMinutes(5))
+            long age = Math.Abs(options.TimeProvider.GetUtcNow().ToUnixTimeSeconds() - seconds);
+            return age > (options.Tolerance ?? TimeSpan.FromMinutes(5)).TotalSeconds
                 ? SignatureVerification.Refused(WebhookRejectionReason.SignatureStale, "The delivery is too old.")
                 : SignatureVerification.Valid("2020");
         }
