@@ -11,6 +11,9 @@ namespace WebhookContracts.Generators.Naming;
 /// </summary>
 internal sealed class ContractNaming
 {
+    // Of the types that every contract may have beside its records.
+    private static readonly string[] s_suffixes = ["Contract", "ContractFormat", "ContractTypes", "Event", "Message"];
+
     private readonly ContractDescription _contract;
     private readonly ProblemBag _problems;
     private readonly ContractNames _names;
@@ -38,10 +41,12 @@ internal sealed class ContractNaming
 
     private void TakeNames()
     {
-        foreach (string own in new[] { "Contract", "ContractFormat", "ContractTypes", "Event", "Message" }.Select(suffix => _contract.Settings.Name + suffix).Append("UnknownEvent"))
+        foreach (string suffix in s_suffixes)
         {
-            ReserveOwn(own);
+            ReserveOwn(_contract.Settings.Name + suffix);
         }
+
+        ReserveOwn("UnknownEvent");
 
         foreach (ContractEvent @event in _contract.Events)
         {
