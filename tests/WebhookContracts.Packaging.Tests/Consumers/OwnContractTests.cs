@@ -69,7 +69,7 @@ public class OwnContractTests : IClassFixture<PackedPackages>
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains(lines, line => line.Contains(error, StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("CS8785", StringComparison.Ordinal));
-        Assert.False(Directory.Exists(consumers[project].PathOf("bin", "Debug", "net10.0")), "It was built all the same.");
+        Assert.False(File.Exists(consumers[project].PathOf("bin", "Debug", "net10.0", project + ".dll")), "It was built all the same.");
     }
 
     [Fact]
