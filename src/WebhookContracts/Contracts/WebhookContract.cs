@@ -154,7 +154,8 @@ public abstract partial class WebhookContract
     public WebhookEventType? Describe(IWebhookEvent @event)
     {
         ArgumentNullException.ThrowIfNull(@event);
-        return @event.IsKnown && (FindDescribingEventType(@event) ?? @event.EventType) is { } eventType ? Describe(eventType) : null;
+        string eventType = FindDescribingEventType(@event) ?? @event.EventType;
+        return @event.IsKnown ? Describe(eventType) : null;
     }
 
     /// <summary>The dialect of that name.</summary>

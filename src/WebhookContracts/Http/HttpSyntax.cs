@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace WebhookContracts;
 
@@ -17,10 +18,17 @@ internal static class HttpSyntax
     /// <summary>Whether the value arrives as it is: white space around it would not.</summary>
     public static bool IsValue(string text) => !text.AsSpan().ContainsAny(s_controlCharacters) && text.AsSpan().Trim(" \t").Length == text.Length;
 
-    /// <summary>A URL as it stands in a request line: percent-encoded, without user and fragment.</summary>
-    public static string TargetOf(Uri url) => url.IsAbsoluteUri
-        ? url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
-        : new Uri(s_anyHost, url).PathAndQuery;
+    /// <summary>A URL as it stands in a request line: percent-encoded, its host in Punycode, without user and fragment.</summary>
+    public static string TargetOf(Uri url)
+    {
+        if (!url.IsAbsoluteUri)
+        {
+            return new Uri(s_anyHost, url).PathAndQuery;
+        }
+
+        Uri sent = Ascii.IsValid(url.Host) ? url : new UriBuilder(url) { Host = url.IdnHost }.Uri;
+        return sent.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+    }
 
     /// <summary>Throws unless the header can stand in a request.</summary>
     public static void RequireHeader(string name, string value)

@@ -19,7 +19,7 @@ public sealed class RawDelivery
     internal const string TransferEncodingHeader = "Transfer-Encoding";
     internal const string HostHeader = "Host";
 
-    /// <summary>The target of a delivery of which nobody has said where it goes.</summary>
+    /// <summary>The target of a delivery whose destination is not known.</summary>
     internal const string UnknownTarget = "/";
 
     private readonly string _method = "POST";
@@ -85,7 +85,7 @@ public sealed class RawDelivery
     {
         if (url is null && (!Uri.TryCreate(Target, UriKind.Absolute, out url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
         {
-            throw new InvalidOperationException($"Where to send the delivery is not known: its target, {Target}, is not an absolute URL. Pass one.");
+            throw new InvalidOperationException("Where to send the delivery is not known: its target is not an absolute URL. Pass one.");
         }
 
         HttpRequestMessage request = new(new HttpMethod(Method), url) { Content = new ReadOnlyMemoryContent(Body) };
@@ -193,6 +193,7 @@ public sealed class RawDelivery
     }
 
     /// <summary>Method and sizes. Neither target nor headers, which may grant access by themselves.</summary>
+    /// <returns>The line.</returns>
     public override string ToString() => FormattableString.Invariant($"{Method}, {Headers.Count()} headers, {Body.Length} bytes");
 
     internal static bool IsFraming(string name) => HeaderName.IsSame(name, ContentLengthHeader) || HeaderName.IsSame(name, TransferEncodingHeader);

@@ -26,7 +26,7 @@ public sealed record WebhookError
     /// <summary>What stands there instead. Null if the message alone says it.</summary>
     public string? Found { get; init; }
 
-    /// <summary>What a result says that nobody filled in: it has to be a refusal.</summary>
+    /// <summary>The error of <c>default(WebhookResult)</c>, which has to be a rejection.</summary>
     internal static WebhookError NothingReceived { get; } = new()
     {
         Reason = WebhookRejectionReason.SignatureMissing,

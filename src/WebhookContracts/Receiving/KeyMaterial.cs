@@ -6,7 +6,7 @@ namespace WebhookContracts;
 
 /// <summary>
 /// What the key of a delivery is made from, taken while headers and body are there: nothing where the delivery has an id that suffices, else its signature, else a
-/// hash of its body. The key itself is made when somebody asks for it.
+/// hash of its body. The key itself is made when <see cref="WebhookDelivery.Key"/> is read.
 /// </summary>
 internal readonly struct KeyMaterial
 {
@@ -29,34 +29,35 @@ internal readonly struct KeyMaterial
     /// <param name="idInMessage">Whether the message itself holds the delivery's id.</param>
     public static KeyMaterial Of(WebhookContract contract, in IncomingDelivery incoming, bool idInMessage)
     {
-        // Where nobody verified, whoever vouches for a delivery that has a signature vouches for that too.
+        // A caller that reads without verifying vouches for the delivery, and so for the signature that it has.
         bool isUnsigned = incoming.Verification?.IsUnsigned
             ?? (contract.SignatureScheme is not { } scheme || (scheme.HeaderName is { } name && incoming.Headers[name].Count == 0));
-        if (idInMessage || contract.IsDeliveryIdSigned)
+
+        // An id in a header that nothing signs is enough only where nothing at all is signed.
+        if (idInMessage || ((isUnsigned || contract.IsDeliveryIdSigned) && HasIdInHeader(contract, incoming.Headers)))
         {
             return new(null, isUnsigned);
         }
 
-        if (!isUnsigned && FindSignature(contract.SignatureScheme, incoming) is { } signature)
-        {
-            return new(signature, isUnsigned);
-        }
-
-        // What is signed has to be in the key, and an id in a header is not.
-        bool hasId = contract.DeliveryIdHeader is { } header && incoming.Headers.TryGetSingle(header, out string? id) && id.Length > 0;
-        return new(isUnsigned && hasId ? null : Hash(incoming.Body), isUnsigned);
+        return !isUnsigned && FindSignature(contract.SignatureScheme, incoming) is { } signature
+            ? new(signature, isUnsigned)
+            : new(Hash(incoming.Body), isUnsigned);
     }
 
     /// <summary>The key.</summary>
-    public WebhookDeliveryKey ToKey(WebhookDelivery delivery, bool idInMessage)
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="idInMessage">The delivery's id where the message itself holds it; null or empty if it does not.</param>
+    public WebhookDeliveryKey ToKey(WebhookDelivery delivery, string? idInMessage)
     {
         WebhookContract contract = delivery.Contract;
         bool isUnsigned = _isUnsigned || delivery.IsUnsigned;
-        bool isSigned = !isUnsigned && (idInMessage || contract.IsDeliveryIdSigned);
         string prefix = isUnsigned ? "unsigned-" : "";
-        if (_material is null && (isSigned || isUnsigned) && delivery.DeliveryId is { Length: > 0 } id)
+        string? ownId = !string.IsNullOrEmpty(idInMessage) ? idInMessage
+            : isUnsigned || contract.IsDeliveryIdSigned ? delivery.DeliveryId
+            : null;
+        if (_material is null && ownId is { Length: > 0 } id)
         {
-            return new(prefix + "id:" + Shown(id), isSigned ? WebhookKeyParts.SignedId : WebhookKeyParts.UnsignedId);
+            return new(prefix + "id:" + Shown(id), isUnsigned ? WebhookKeyParts.UnsignedId : WebhookKeyParts.SignedId);
         }
 
         bool isSignature = _material is string;
@@ -86,7 +87,10 @@ internal readonly struct KeyMaterial
         return new(prefix + (isSignature ? "signature:" : "body:") + Convert.ToHexString(hash).ToLowerInvariant(), parts);
     }
 
-    // The one signature of a keyed hash over the body. It is genuine if it was verified; otherwise somebody vouches for it, and it has to have the form of one.
+    private static bool HasIdInHeader(WebhookContract contract, WebhookHeaders headers) =>
+        contract.DeliveryIdHeader is { } header && headers.TryGetSingle(header, out string? id) && id.Length > 0;
+
+    // The signature's header, if the scheme is an HMAC over the body alone. What was not verified here must at least have the form of a signature.
     private static string? FindSignature(SignatureScheme? scheme, in IncomingDelivery incoming)
     {
         if (scheme is not HmacSignatureScheme hmac || !incoming.Headers.TryGetSingle(hmac.HeaderName, out string? text))
@@ -116,7 +120,7 @@ internal readonly struct KeyMaterial
         return hash;
     }
 
-    // An id is a key as it is, unless a database could not take it.
+    // An id stands in the key as it is, unless it is long or has characters that a database column may not take.
     private static string Shown(string id) => id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
         ? id
         : "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id))).ToLowerInvariant();

@@ -50,7 +50,7 @@ public abstract class WebhookDelivery
     /// What the delivery is recognised by when it comes again. Made when asked for, from what is signed first: the id in the signed body (or the signed header);
     /// else the signature, with the event type and the id of the headers, which alone would be anybody's to change; else a hash of the body.
     /// </summary>
-    public WebhookDeliveryKey Key => KeyMaterial.ToKey(this, DeliveryIdInMessage is not null);
+    public WebhookDeliveryKey Key => KeyMaterial.ToKey(this, DeliveryIdInMessage);
 
     /// <summary>The form in which the body came; null for the one that the contract's schema describes.</summary>
     public WebhookDialect? Dialect => UntypedContract.GetDialect(UntypedMessage);
@@ -76,7 +76,7 @@ public abstract class WebhookDelivery
 
     private protected abstract IWebhookMessage UntypedMessage { get; }
 
-    // Made into text only if somebody asks.
+    // Made into text only when DeliveryId or Key is read.
     private protected abstract string? DeliveryIdInMessage { get; }
 
     private protected abstract string? HookIdInMessage { get; }

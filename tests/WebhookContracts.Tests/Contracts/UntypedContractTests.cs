@@ -48,6 +48,7 @@ public class UntypedContractTests
         Assert.Contains("PingEvent is no message of OneFuzz, whose messages are OneFuzzMessage.", Assert.Throws<ArgumentException>(() => contract.Serialize(ping)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => contract.SerializeEvent(ping));
         Assert.Throws<ArgumentException>(() => contract.Describe(ping));
+        Assert.Throws<ArgumentException>(() => contract.Describe(Bundled.Launchpad.Parse("{}"u8, "no.such.event").Event));
         Assert.Throws<ArgumentException>(() => contract.GetDialect(ping));
         Assert.Throws<ArgumentException>(() => contract.ToDialect(ping, "event-grid"));
         Assert.Throws<ArgumentException>(() => contract.CreateDelivery(ping, null));

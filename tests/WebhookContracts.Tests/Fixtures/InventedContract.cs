@@ -5,9 +5,12 @@ using WebhookContracts.Json;
 namespace WebhookContracts.Tests.Fixtures;
 
 /// <summary>A contract of a user's own, with one event: <c>{"amount":5}</c>. What else the object has is not kept.</summary>
-internal sealed class InventedContract(ContractDefinition definition) : WebhookContract<Paid, Paid>(definition, new InventedFormat())
+/// <param name="definition">Its names, its headers and its signature scheme.</param>
+/// <param name="hasIdInBody">Whether the body counts as holding the delivery's id.</param>
+internal sealed class InventedContract(ContractDefinition definition, bool hasIdInBody = false)
+    : WebhookContract<Paid, Paid>(definition, new InventedFormat(hasIdInBody))
 {
-    private sealed class InventedFormat : ContractFormat<Paid, Paid>
+    private sealed class InventedFormat(bool hasIdInBody) : ContractFormat<Paid, Paid>
     {
         public override IJsonTypeInfoResolver TypeInfoResolver => new ContractTypeInfoResolver().AddEventBase<Paid>();
 
@@ -42,6 +45,10 @@ internal sealed class InventedContract(ContractDefinition definition) : WebhookC
 
             return new Paid(amount);
         }
+
+        public override bool HasDeliveryId(Paid message) => hasIdInBody;
+
+        public override string? GetDeliveryId(Paid message) => hasIdInBody ? FormattableString.Invariant($"paid-{message.Amount}") : null;
 
         public override void WriteMessage(Utf8JsonWriter writer, Paid message) => message.WriteTo(writer);
 

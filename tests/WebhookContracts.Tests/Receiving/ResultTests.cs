@@ -50,7 +50,7 @@ public class ResultTests
     }
 
     [Fact]
-    public void A_result_that_nobody_made_is_a_refusal()
+    public void The_default_of_a_result_is_a_rejection()
     {
         WebhookResult<LaunchpadEvent, LaunchpadEvent> nothing = default;
 

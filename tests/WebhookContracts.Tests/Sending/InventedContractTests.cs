@@ -48,6 +48,39 @@ public sealed class InventedContractTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_id_that_the_scheme_signs_the_key_is_made_of_the_body_as_it_came()
+    {
+        InventedContract contract = new(s_standard);
+        Dictionary<string, string> headers = new() { ["X-Event"] = "paid" };
+
+        WebhookDeliveryKey? key = Key("""{"amount":5,"to":"bob"}"""u8);
+
+        Assert.Equal(WebhookKeyParts.Body | WebhookKeyParts.EventType, key?.Parts);
+        Assert.NotEqual(key, Key("""{"amount":5,"to":"eve"}"""u8));
+        Assert.Equal(key, contract.Read(headers, """{"amount":5,"to":"bob"}"""u8, new() { KeepRawBody = true }).Delivery?.Key);
+
+        WebhookDeliveryKey? Key(ReadOnlySpan<byte> body) => contract.Receive(headers, body, WebhookSecrets.UnsignedAllowed).Delivery?.Key;
+    }
+
+    [Fact]
+    public void An_id_in_the_signed_body_goes_before_one_in_a_header_that_nothing_signs()
+    {
+        ContractDefinition definition = new()
+        {
+            Id = "invented",
+            Name = "Invented",
+            DisplayName = "Invented",
+            SignatureScheme = SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, "X-Signature"),
+            EventTypeHeader = "X-Event",
+            DeliveryIdHeader = "X-Delivery",
+        };
+        InventedContract contract = new(definition, hasIdInBody: true);
+        RawDelivery delivery = contract.CreateDelivery(new Paid(5), _secret, new() { DeliveryId = "42" });
+
+        Assert.Equal(new("id:paid-5", WebhookKeyParts.SignedId), contract.Receive(delivery, _secret).Delivery?.Key);
+    }
+
+    [Fact]
     public void A_provider_that_does_not_sign_takes_no_secret_and_is_received_only_on_request()
     {
         InventedContract contract = new(new() { Id = "invented", Name = "Invented", DisplayName = "Invented", EventTypeHeader = "X-Event" });

@@ -81,6 +81,18 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_whose_name_is_not_ASCII_is_sent_to_by_the_name_that_DNS_has()
+    {
+        Uri url = new("https://bücher.example/hook?q=ä");
+        using HttpRequestMessage request = LaunchpadContract.Instance.CreateRequest(url, new PingEvent { Ping = true }, _secret);
+
+        RawDelivery delivery = await RawDelivery.FromRequestAsync(request);
+
+        Assert.Equal(url, request.RequestUri);
+        Assert.Equal("https://xn--bcher-kva.example/hook?q=%C3%A4", delivery.Target);
+    }
+
+    [Fact]
     public void Headers_can_be_made_for_a_body_that_exists_already()
     {
         byte[] stored = [.. Fixture.At("djinn-ci/captured/cron.1.json").Body];
