@@ -72,14 +72,14 @@ public readonly struct SignatureVerification
         VerificationOutcome.Unsigned => "Unsigned, and unsigned deliveries are allowed.",
         VerificationOutcome.HeaderMissing => $"The header {Header} is missing. Expected {_scheme!.ExpectedHeaders}.",
         VerificationOutcome.UnsignedNotAllowed => $"The delivery has no header {Header}, and no secret was given. Give the sender and the receiver a secret; to accept unsigned deliveries, pass WebhookSecrets.UnsignedAllowed.",
-        VerificationOutcome.NoSecret => $"The delivery is signed in the header {Header}, but no secret was given to verify it with.",
+        VerificationOutcome.NoSecret => $"The delivery is signed{InHeader}, but no secret was given to verify it with.",
         VerificationOutcome.EverySecretDisposed => "Every secret that was given is disposed. Pass the secrets that are in use now.",
         VerificationOutcome.HeaderRepeated => FormattableString.Invariant($"The header {Header} comes {_number} times. Expected exactly one value."),
         VerificationOutcome.WrongPrefix => $"The value of {Header} does not begin as it should. Expected {_scheme!.ExpectedHeaders}.",
         VerificationOutcome.WrongLength => FormattableString.Invariant($"The value of {Header} has {_number} characters. Expected {_scheme!.ExpectedHeaders}."),
         VerificationOutcome.WrongEncoding => $"The value of {Header} has a character that cannot be there. Expected {_scheme!.ExpectedHeaders}.",
         VerificationOutcome.TooManyEntries => FormattableString.Invariant($"The header {Header} has more than {_number} signatures."),
-        VerificationOutcome.NoUsableEntry => $"The header {Header} has no signature in the right form. Expected {_scheme!.ExpectedHeaders}.",
+        VerificationOutcome.NoUsableEntry => $"There is no signature in the right form{InHeader}. Expected {_scheme!.ExpectedHeaders}.",
         VerificationOutcome.EntryMissing => $"The header {_scheme!.HeaderName} has no entry \"{_text}…\", which is signed too.",
         VerificationOutcome.EntryRepeated => $"The header {_scheme!.HeaderName} has several entries \"{_text}…\". Expected exactly one.",
         VerificationOutcome.PartMalformed => $"The value of {Header} cannot be signed: it is empty, or has a character that would make what is signed ambiguous. Expected ASCII without what separates it from the rest ({_scheme}).",
@@ -88,13 +88,16 @@ public readonly struct SignatureVerification
         VerificationOutcome.BodyNotBracketed => $"The body is no JSON object or array without white space around it, and nothing else separates it from what is signed beside it ({_scheme}).",
         VerificationOutcome.RefusedByScheme => _text!,
         VerificationOutcome.ValidByScheme => _text is null ? "Signed." : $"Signed with the key '{_text}'.",
-        VerificationOutcome.NoMatch => $"The signature in {Header} is well formed, but no secret makes it for this body. Either the secret differs from the sender's, or the body is not byte for byte what was sent.",
+        VerificationOutcome.NoMatch => $"The signature{InHeader} is well formed, but no secret makes it for this body. Either the secret differs from the sender's, or the body is not byte for byte what was sent.",
         VerificationOutcome.TooOld => FormattableString.Invariant($"The message is genuine, but was signed {_number} seconds ago, longer than the tolerance. Either it is an old message sent again, or a clock is wrong."),
         VerificationOutcome.TooFarAhead => FormattableString.Invariant($"The message is genuine, but its time is {_number} seconds ahead, further than the tolerance. A clock is wrong."),
         _ => throw new InvalidOperationException(),
     };
 
     private string? Header => _text ?? _scheme?.HeaderName;
+
+    // Nothing for a signature that stands elsewhere.
+    private string InHeader => Header is null ? "" : $" in {Header}";
 
     /// <summary>A delivery whose signature is genuine, for a scheme that holds its keys itself.</summary>
     /// <param name="keyName">The name of the key; null if it has none.</param>

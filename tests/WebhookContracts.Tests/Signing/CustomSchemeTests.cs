@@ -138,6 +138,8 @@ public sealed class CustomSchemeTests : IDisposable
         Assert.Equal(WebhookRejectionReason.SignatureMalformed, ReasonOf(body[..^3] + "\"}"));
         Assert.Equal(WebhookRejectionReason.SignatureMissing, ReasonOf("""{"amount":5}"""));
         Assert.Equal(WebhookRejectionReason.NoSecret, contract.Receive(delivery, WebhookSecrets.None).Reason);
+        Assert.StartsWith("The signature is well formed", contract.Verify(delivery, _otherSecret).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The delivery is signed, but no secret", contract.Verify(delivery, WebhookSecrets.None).Message, StringComparison.Ordinal);
         RawDelivery unsigned = contract.CreateDelivery(new Paid(5), secrets: null);
         Assert.Equal("""{"amount":5}""", unsigned.Body.ToArray().Text());
         Assert.True(contract.Receive(unsigned, WebhookSecrets.UnsignedAllowed).Delivery?.IsUnsigned);
