@@ -21,6 +21,9 @@ internal static class Aliases
     /// <summary>A type of the file's own namespace. Without the alias, one that is called like an alias would not be found.</summary>
     public static string OfOwn(string typeName) => $"{Own}::{typeName}";
 
+    /// <summary>A type inside its own file: its plain name, which nothing within can hide, unless it is called like an alias.</summary>
+    public static string OfSelf(string typeName) => typeName == Own || s_fixed.Any(item => item.Alias == typeName) ? OfOwn(typeName) : typeName;
+
     /// <summary>The declarations of those that a file uses.</summary>
     public static IEnumerable<string> UsedBy(string text, string ownNamespace) => s_fixed
         .Append((Alias: Own, Namespace: ownNamespace))

@@ -7,10 +7,25 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Names, literals and comments as C# spells them.</summary>
 internal static class CSharp
 {
+    /// <summary>Lines that would be longer, without what they are indented by, are broken where that is possible.</summary>
+    public const int LineLength = 150;
+
     /// <summary>A string literal; UTF-8 bytes of it with <c>u8</c> behind it.</summary>
     public static string Literal(string text) => $"\"{Escape(text)}\"";
 
     public static string Literal(string? text, string ifNull) => text is null ? ifNull : Literal(text);
+
+    /// <summary>A string literal that goes on in further lines, which begin with a plus, where it is long.</summary>
+    public static string LongLiteral(string text) => string.Join("\n    + ", Wrap(text, keepsSpaces: true).Select(Literal));
+
+    /// <summary>A list of string literals, one a line where they are many or long.</summary>
+    public static string Literals(IReadOnlyCollection<string> texts) => texts.Sum(text => text.Length) <= LineLength
+        ? $"[{string.Join(", ", texts.Select(Literal))}]"
+        : $"[\n{string.Concat(texts.Select(text => $"    {LongLiteral(text).Replace("\n", "\n    ")},\n"))}]";
+
+    /// <summary>A member whose body is an expression: in one line if that is not too long.</summary>
+    public static string Arrow(string member, string expression) =>
+        $"{member} =>{(member.Length + expression.Length > LineLength ? "\n    " : " ")}{expression};";
 
     /// <summary>What stands between the quotes of a string literal.</summary>
     public static string Escape(string text)
@@ -45,13 +60,13 @@ internal static class CSharp
     /// <summary>The XML documentation of a type or a member.</summary>
     public static IEnumerable<string> Documentation(Documentation documentation, string ifNone)
     {
-        yield return $"/// <summary>{Xml(documentation.Summary ?? ifNone)}</summary>";
+        yield return Comment("summary", documentation.Summary ?? ifNone);
         if (documentation.Remarks.Count > 0)
         {
             yield return "/// <remarks>";
             foreach (string remark in documentation.Remarks)
             {
-                yield return $"/// <para>{Xml(remark)}</para>";
+                yield return Comment("para", remark);
             }
 
             yield return "/// </remarks>";
@@ -65,6 +80,33 @@ internal static class CSharp
 
     /// <summary>A text for a comment that ends with its line.</summary>
     public static string Comment(string text) => string.Concat(text.Select(character => EndsComment(character) ? ' ' : character)).TrimEnd();
+
+    private static string Comment(string element, string text) =>
+        $"/// {string.Join("\n/// ", Wrap($"<{element}>{Xml(text)}</{element}>", keepsSpaces: false))}";
+
+    // Breaks a text at spaces, each of which stays at the end of its line or goes.
+    private static IEnumerable<string> Wrap(string text, bool keepsSpaces)
+    {
+        int start = 0;
+        while (text.Length - start > LineLength)
+        {
+            int space = text.LastIndexOf(' ', start + LineLength, LineLength);
+            if (space < 0)
+            {
+                space = text.IndexOf(' ', start + LineLength);
+            }
+
+            if (space < 0)
+            {
+                break;
+            }
+
+            yield return text.Substring(start, space - start + (keepsSpaces ? 1 : 0));
+            start = space + 1;
+        }
+
+        yield return text.Substring(start);
+    }
 
     private static string Xml(string text)
     {

@@ -119,15 +119,16 @@ internal static class ContractFormatEmitter
         {
             foreach (EventModel item in contract.Events)
             {
-                code.Block("new()", () => code.Lines(
-                    $"""
-                    Name = {CSharp.Literal(item.EventType)},
-                    Aliases = {Texts(item.Aliases)},
-                    RecordType = typeof({Aliases.OfOwn(item.RecordName)}),
-                    Description = {CSharp.Literal(item.Summary, "null")},
-                    Quirks = {Texts(item.Quirks)},
-                    IsDeprecated = {(item.IsDeprecated ? "true" : "false")},
-                    """), "},");
+                string?[] settings =
+                [
+                    $"Name = {CSharp.Literal(item.EventType)},",
+                    item.Aliases.Count > 0 ? $"Aliases = {CSharp.Literals(item.Aliases)}," : null,
+                    $"RecordType = typeof({Aliases.OfOwn(item.RecordName)}),",
+                    item.Summary is { } summary ? $"Description = {CSharp.LongLiteral(summary)}," : null,
+                    item.Quirks.Count > 0 ? $"Quirks = {CSharp.Literals(item.Quirks)}," : null,
+                    item.IsDeprecated ? "IsDeprecated = true," : null,
+                ];
+                code.Block("new()", () => code.Lines(settings.OfType<string>()), "},");
             }
         }, "};");
         code.Blank();
@@ -159,6 +160,4 @@ internal static class ContractFormatEmitter
             static partial void AddFurtherTypes({Runtime.ContractTypeInfoResolver} resolver);
             """);
     }
-
-    private static string Texts(EquatableArray<string> texts) => $"[{string.Join(", ", texts.Select(CSharp.Literal))}]";
 }

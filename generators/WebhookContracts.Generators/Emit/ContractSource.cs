@@ -7,10 +7,20 @@ internal static class ContractSource
 {
     /// <summary>The files, each under a name that is unique in the compilation.</summary>
     public static IEnumerable<(string HintName, string Source)> Emit(ContractModel contract) =>
-        EmitTypes(contract).Select(type => ($"{type.Home.Namespace}.{type.Name}.g.cs", EmittedFile.Of(type.Home, type.Code)));
+        EmitRecords(contract)
+            .Select(type => (HintName(type.Home, type.Name), EmittedFile.Of(type.Home, type.Code, standsAlone: false)))
+            .Concat(contract.Enums.Select(model => EmitEnum(contract with { Namespace = model.Namespace }, model)));
+
+    private static (string HintName, string Source) EmitEnum(ContractModel home, EnumModel model)
+    {
+        bool isDeprecated = model.Documentation.IsDeprecated || model.Members.Any(member => member.Documentation.IsDeprecated);
+        return (HintName(home, model.Name), EmittedFile.Of(home, EnumEmitter.Emit(home, model), standsAlone: !isDeprecated));
+    }
+
+    private static string HintName(ContractModel home, string type) => $"{home.Namespace}.{type}.g.cs";
 
     // A type of a namespace below the contract's is emitted as if that were the contract's.
-    private static IEnumerable<(ContractModel Home, string Name, CodeWriter Code)> EmitTypes(ContractModel contract)
+    private static IEnumerable<(ContractModel Home, string Name, CodeWriter Code)> EmitRecords(ContractModel contract)
     {
         yield return (contract, contract.ContractName, ContractEmitter.Emit(contract));
         yield return (contract, contract.FormatName, ContractFormatEmitter.Emit(contract));
@@ -25,12 +35,6 @@ internal static class ContractSource
         {
             ContractModel home = contract with { Namespace = record.Namespace };
             yield return (home, record.Name, RecordEmitter.Emit(home, record));
-        }
-
-        foreach (EnumModel model in contract.Enums)
-        {
-            ContractModel home = contract with { Namespace = model.Namespace };
-            yield return (home, model.Name, EnumEmitter.Emit(home, model));
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class EnumEmitter
         code.Lines($"[{Framework.JsonConverter}(typeof({model.Name}Converter))]");
         code.Block($"public enum {model.Name}", () =>
         {
-            code.Lines("/// <summary>A value that this version does not know; its text is in <c>UnrecognizedText</c>.</summary>\nUnrecognized = 0,");
+            code.Lines("/// <summary>A value that this version does not know; see <c>UnrecognizedText</c>.</summary>\nUnrecognized = 0,");
             EmitMembers(code, model);
         });
         code.Blank();
@@ -50,7 +50,7 @@ internal static class EnumEmitter
 
     private static void EmitNames(CodeWriter code, EnumModel model)
     {
-        string self = Aliases.OfOwn(model.Name);
+        string self = Aliases.OfSelf(model.Name);
         string open = $"{Runtime.OpenEnum}<{self}>";
         code.Lines($"/// <summary>The values of <see cref=\"{self}\"/> as they stand on the wire.</summary>\n{EmittedFile.GeneratedCode}");
         code.Block($"public static class {model.Name}Names", () =>
@@ -62,13 +62,13 @@ internal static class EnumEmitter
                 """);
             code.Block($"public static string ToWireName(this {self} value) => value switch", () => code
                 .Lines(model.Members.Select(member => $"{self}.{member.Name} => {CSharp.Literal(member.WireName)},"))
-                .Lines($"_ => throw new System::ArgumentOutOfRangeException(nameof(value), value, \"This is not a value that {model.Name} has on the wire.\"),"), "};");
+                .Lines($"_ => throw {Runtime.OpenEnumToken}.NoWireName(value),"), "};");
             code.Blank().Lines(
                 $"""
-                /// <summary>The value as it stands on the wire; the text itself of one that this version does not know.</summary>
+                /// <summary>The value as it stands on the wire, an unknown one too.</summary>
                 public static string ToWireName(this {open} value) => value.UnrecognizedText ?? value.Value.ToWireName();
 
-                /// <summary>The value that a text on the wire stands for, aliases included; unrecognized if this version does not know it.</summary>
+                /// <inheritdoc cref="{Runtime.OpenEnumToken}.Parse"/>
                 public static {open} FromWireName(string text) => {Runtime.OpenEnumToken}.Parse<{self}>(text, {model.Name}Format.Find);
                 """);
         });
@@ -76,22 +76,23 @@ internal static class EnumEmitter
 
     private static void EmitConverter(CodeWriter code, EnumModel model) => code.Lines(
         $"""
-        /// <summary>Gives <see cref="{Aliases.OfOwn(model.Name)}"/> to <see cref="Text::JsonSerializer"/> by its names on the wire. Not meant to be called by hand.</summary>
+        /// <inheritdoc/>
         [System::ComponentModel.EditorBrowsable(System::ComponentModel.EditorBrowsableState.Never)]
-        {EmittedFile.GeneratedCode}
-        public sealed class {model.Name}Converter() : {Runtime.OpenEnumConverter}<{Aliases.OfOwn(model.Name)}>({model.Name}Format.Find, {model.Name}Names.ToWireName);
+        public sealed class {model.Name}Converter() : {Runtime.OpenEnumConverter}<{Aliases.OfSelf(model.Name)}>({model.Name}Format.Find, {model.Name}Names.ToWireName);
         """);
 
     private static void EmitFormat(CodeWriter code, EnumModel model)
     {
-        string self = Aliases.OfOwn(model.Name);
+        string self = Aliases.OfSelf(model.Name);
         string open = $"{Runtime.OpenEnum}<{self}>";
         code.Lines(EmittedFile.GeneratedCode);
         code.Block($"internal readonly struct {model.Name}Format : {Runtime.JsonFormat}<{open}>", () =>
         {
             code.Lines(
                 $"""
-                public static {open} Read(ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options) => {Runtime.OpenEnumToken}.Read<{self}>(ref reader, Find);
+                {CSharp.Arrow(
+                    $"public static {open} Read(ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options)",
+                    $"{Runtime.OpenEnumToken}.Read<{self}>(ref reader, Find)")}
 
                 public static void Write({Framework.Utf8JsonWriter} writer, {open} value) => writer.WriteStringValue(value.ToWireName());
 

@@ -20,15 +20,15 @@ internal static class FormatEmitter
     /// <param name="properties">The members in wire order; none where an entity is the whole body.</param>
     public static void Emit(CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties)
     {
-        string record = Aliases.OfOwn(recordName);
+        string record = Aliases.OfSelf(recordName);
         code.Lines(EmittedFile.GeneratedCode);
         code.Block($"internal readonly struct {NameIn(recordName)} : {Runtime.JsonFormat}<{record}>", () =>
         {
             code.Lines(
                 $"""
-                public static {record} Read(ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options) => {read};
+                {CSharp.Arrow($"public static {record} Read(ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options)", read)}
 
-                public static void Write({Framework.Utf8JsonWriter} writer, {record} value) => {write};
+                {CSharp.Arrow($"public static void Write({Framework.Utf8JsonWriter} writer, {record} value)", write)}
                 """);
             if (properties is not null)
             {

@@ -66,7 +66,7 @@ internal static class MessageEmitter
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
         PropertyModel eventType = envelope.Properties.First(property => property.Role == PropertyRole.EventType);
         ReaderEmitter reader = new(types, name);
-        code.Lines($"{EmittedFile.GeneratedCode}\ninternal static {name} Read({ReaderParameters}) => new(ref reader, utf8Json, options);").Blank();
+        code.Lines(CSharp.Arrow($"internal static {name} Read({ReaderParameters})", "new(ref reader, utf8Json, options)")).Blank();
         reader.EmitConstructors(code, ReaderParameters, () =>
         {
             code.Lines("string? eventType = null;");

@@ -39,7 +39,7 @@ internal static class NameLookup
         int position = Enumerable.Range(0, entries[0].Utf8.Length).OrderByDescending(index => BytesAt(entries, index)).FirstOrDefault();
         if (entries.Count < WorthSwitching || BytesAt(entries, position) == 1)
         {
-            code.Lines(entries.Select(entry => $"{label} when {Runtime.Utf8Name}.Is(name, {CSharp.Literal(entry.Name)}u8) => {entry.Result},"));
+            code.Lines(entries.Select(entry => $"{label} when {Runtime.Name}.Is(name, {CSharp.Literal(entry.Name)}u8) => {entry.Result},"));
             return;
         }
 

@@ -6,8 +6,8 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the constructor that reads a record: forward over the tokens, names found by length and bytes, values read into the record itself.</summary>
 internal sealed class ReaderEmitter(TypeText types, string recordName)
 {
-    // As long as a literal may be before it goes on in the next line.
-    private const int LiteralLength = 120;
+    // As long as a literal may be before it goes on in the next line: half of one is taken by what stands before it.
+    private const int LiteralLength = CSharp.LineLength / 2;
 
     /// <summary>What the constructor of a plain record is given.</summary>
     public const string Parameters = $"ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options";
@@ -23,11 +23,10 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     {
         code.Lines(
             $$"""
-            /// <summary>Makes one whose members an initializer sets.</summary>
+            /// <summary>Makes one to be initialized.</summary>
             public {{recordName}}() { }
 
-            {{EmittedFile.GeneratedCode}}
-            [{{Framework.SetsRequiredMembers}}]
+            {{EmittedFile.GeneratedCode.TrimEnd(']')}}, {{Framework.SetsRequiredMembers}}]
             """);
         code.Block($"private {recordName}({parameters})", body);
         code.Blank();
@@ -56,7 +55,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
         if (!isClosed)
         {
-            code.Lines("if (!_additionalProperties.IsEmpty) _additionalProperties.Complete(options);");
+            code.Lines("_additionalProperties.Complete(options);");
         }
     }
 
@@ -107,7 +106,8 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         {
             for (int number = 0; number < members.All.Count; number++)
             {
-                code.Lines($"case {number}: {read(members.All[number])} break; // {CSharp.Comment(members.All[number].JsonName)}");
+                string line = $"case {number}: {read(members.All[number])} break; // {CSharp.Comment(members.All[number].JsonName)}";
+                code.Lines(line.Length <= CSharp.LineLength ? line : line.Replace(" = ", " =\n    "));
             }
         });
     }

@@ -30,7 +30,7 @@ internal static class RecordEmitter
 
             code.Lines(EmittedFile.Divider).Blank();
             EmitFields(code, types, properties, KeepsAdditional(record));
-            EmitParse(code, Aliases.OfOwn(record.Name), FormatEmitter.NameIn(record.Name));
+            EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.NameIn(record.Name));
             EmitPrinting(code, properties, record.IsEvent);
             EmitReadingAndWriting(code, types, record);
         });
@@ -40,24 +40,26 @@ internal static class RecordEmitter
     /// <summary>Emits what stands above a record: its documentation, and how System.Text.Json gets at it.</summary>
     public static void EmitHeader(CodeWriter code, Documentation documentation, string ifUndocumented, string recordName) => code
         .Lines(CSharp.Documentation(documentation, ifUndocumented))
-        .Lines($"[{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{Aliases.OfOwn(recordName)}, {Aliases.OfOwn(recordName)}.{FormatEmitter.NameIn(recordName)}>))]");
+        .Lines($"[{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{Aliases.OfSelf(recordName)}, {Aliases.OfSelf(recordName)}.{FormatEmitter.NameIn(recordName)}>))]");
 
     public static void EmitProperty(CodeWriter code, TypeText types, PropertyModel property)
     {
         string field = CSharp.Field(property.Name);
-        string accessors = property.Type switch
+        (string get, string init) = property.Type switch
         {
-            AnyModel => $"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")}; init => {field} = new(value);",
-            { } type when types.FieldOf(type) is not null => $"get => {field}.Value{(property.IsNullable ? "" : "!")}; init => {field}.Value = value;",
-            _ => "get; init;",
+            AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"init => {field} = new(value);"),
+            { } type when types.FieldOf(type) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"init => {field}.Value = value;"),
+            _ => ("get;", "init;"),
         };
+        string declaration = $"public {(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name}";
+        string line = $"{declaration} {{ {get} {init} }}";
         code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
-        code.Lines($"public {(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name} {{ {accessors} }}").Blank();
+        code.Lines(line.Length <= CSharp.LineLength ? line : $"{declaration}\n{{\n    {get}\n    {init}\n}}").Blank();
     }
 
     public static void EmitAdditionalProperties(CodeWriter code) => code.Lines(
         $$"""
-        /// <summary>Members that the schema does not name, as they came; they are written back. Never null.</summary>
+        /// <summary>Members that the schema does not name; they are written back. Never null.</summary>
         public {{Framework.Map}}<string, {{Framework.JsonElement}}> AdditionalProperties { get => _additionalProperties.ToDictionary(); init => _additionalProperties = new(value); }
 
         """);
@@ -67,7 +69,8 @@ internal static class RecordEmitter
     {
         List<string> fields = properties
             .Where(property => property.Role == PropertyRole.Plain && types.FieldOf(property.Type) is not null)
-            .Select(property => $"private {types.FieldOf(property.Type)} {CSharp.Field(property.Name)};")
+            .Select(property => (Type: types.FieldOf(property.Type)!, Name: CSharp.Field(property.Name)))
+            .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
         if (keepsAdditional)
         {
@@ -112,17 +115,11 @@ internal static class RecordEmitter
 
     private static void EmitParse(CodeWriter code, string type, string format) => code.Lines(
         $"""
-        /// <summary>Reads one of these from its JSON.</summary>
-        /// <param name="utf8Json">The JSON.</param>
-        /// <param name="options">How to read; null for the default.</param>
-        /// <returns>The record.</returns>
-        /// <exception cref="{Runtime.WebhookFormatException}">The JSON is not what the schema says.</exception>
-        {EmittedFile.GeneratedCode}
+        /// <inheritdoc cref="{Runtime.RecordText}.Parse"/>
         public static {type} Parse({Runtime.BodyBytes} utf8Json, {Runtime.WebhookReadOptions}? options = null) =>
             {Runtime.RecordText}.Parse<{type}, {format}>(utf8Json, options);
 
-        /// <summary>Reads one of these from its JSON, or says in <paramref name="error"/> what <see cref="Parse"/> would have thrown.</summary>
-        {EmittedFile.GeneratedCode}
+        /// <inheritdoc cref="{Runtime.RecordText}.TryParse"/>
         public static bool TryParse(
             {Runtime.BodyBytes} utf8Json, [{Framework.NotNullWhen}(true)] out {type}? value,
             [{Framework.NotNullWhen}(false)] out {Runtime.WebhookError}? error, {Runtime.WebhookReadOptions}? options = null) =>
@@ -133,10 +130,10 @@ internal static class RecordEmitter
     private static void EmitReadingAndWriting(CodeWriter code, TypeText types, RecordModel record)
     {
         string write = record.IsEvent ? "internal override void Write" : "internal void Write";
-        string writeItem = $"(value ?? throw {Runtime.JsonFailure}.NullItem()).Write(writer)";
+        string writeItem = $"{Runtime.Required}.Item(value).Write(writer)";
         if (record.Body is { } body)
         {
-            code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => ({WriterEmitter.Required(body.Name)}).Write(writer);").Blank();
+            code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => {WriterEmitter.Required(body.Name)}.Write(writer);").Blank();
             FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body.Type)}.Read(ref reader, options) }}", writeItem, properties: null);
             return;
         }

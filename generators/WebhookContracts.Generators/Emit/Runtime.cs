@@ -36,6 +36,7 @@ internal static class Runtime
     public const string MapFormat = "Json::MapFormat";
     public const string MemberName = "Json::MemberName";
     public const string MemberSet = "Json::MemberSet";
+    public const string Name = "Json::Name";
     public const string NullableReferenceFormat = "Json::NullableReferenceFormat";
     public const string NullableValueFormat = "Json::NullableValueFormat";
     public const string ObjectToken = "Json::ObjectToken";
@@ -45,6 +46,7 @@ internal static class Runtime
     public const string OpenEnumToken = "Json::OpenEnumToken";
     public const string ParsableFormat = "Json::ParsableFormat";
     public const string RecordText = "Json::RecordText";
+    public const string Required = "Json::Required";
     public const string SignatureAlgorithm = "Webhooks::SignatureAlgorithm";
     public const string SignatureEncoding = "Webhooks::SignatureEncoding";
     public const string SignatureScheme = "Webhooks::SignatureScheme";
@@ -53,7 +55,6 @@ internal static class Runtime
     public const string SignaturePart = "Webhooks::SignaturePart";
     public const string StringFormat = "Json::StringFormat";
     public const string UriFormat = "Json::UriFormat";
-    public const string Utf8Name = "Json::Utf8Name";
     public const string WebhookContract = "Webhooks::WebhookContract";
     public const string WebhookDialect = "Webhooks::WebhookDialect";
     public const string WebhookError = "Webhooks::WebhookError";

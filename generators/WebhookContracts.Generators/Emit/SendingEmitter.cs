@@ -37,7 +37,7 @@ internal static class SendingEmitter
                 code.Lines("],");
             }
 
-            code.Lines($"Description = {CSharp.Literal(sending.Description, "null")},");
+            code.Lines($"Description = {(sending.Description is { } description ? CSharp.LongLiteral(description) : "null")},");
         }, "};");
         code.Blank();
     }
@@ -48,7 +48,14 @@ internal static class SendingEmitter
         code.Block(
             $"public override Generic::IReadOnlyList<{Runtime.WebhookDialect}> CreateDialects() => new {Runtime.WebhookDialect}[]",
             () => code.Lines(dialects.Select(dialect =>
-                $"new() {{ Name = {CSharp.Literal(dialect.Name)}, Description = {CSharp.Literal(dialect.Description, "null")}, Schema = {CSharp.Literal(dialect.Schema, "null")} }},")),
+                $$"""
+                new()
+                {
+                    Name = {{CSharp.Literal(dialect.Name)}},
+                    Description = {{(dialect.Description is { } description ? CSharp.LongLiteral(description).Replace("\n", "\n    ") : "null")}},
+                    Schema = {{CSharp.Literal(dialect.Schema, "null")}},
+                },
+                """)),
             "};");
         code.Blank();
     }
@@ -57,9 +64,15 @@ internal static class SendingEmitter
         $$"""
         new()
         {
-            Kinds = [{{string.Join(", ", rule.Kinds.Select(kind => Runtime.WebhookSendingFailureKind + "." + kind))}}],
+            Kinds =
+            [
+                {{string.Join(",\n        ", rule.Kinds.Select(kind => Runtime.WebhookSendingFailureKind + "." + kind))}},
+            ],
             StatusCodes = {{Ranges(rule.StatusCodes)}},
-            Delays = [{{string.Join(", ", rule.Delays.Select(Delay))}}],
+            Delays =
+            [
+                {{string.Join(",\n        ", rule.Delays.Select(Delay))}},
+            ],
             Until = {{Time(rule.Until)}},
         },
         """;

@@ -5,13 +5,10 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the writer of a record: members in wire order, nulls and absences as the schema says.</summary>
 internal sealed class WriterEmitter(TypeText types, string recordName)
 {
-    // What writes a value is followed by what writes a null in the same line, up to this length.
-    private const int WorthALine = 120;
-
     public const string Parameter = $"{Framework.Utf8JsonWriter} writer";
 
     /// <summary>What a caller left out against its declaration is named, instead of failing without a word.</summary>
-    public static string Required(string property) => $"{property} ?? throw {Runtime.JsonFailure}.NullMember({CSharp.Literal(property)})";
+    public static string Required(string property) => $"{Runtime.Required}.Member({property})";
 
     /// <summary>Emits the method that writes an object.</summary>
     /// <param name="code">Where to.</param>
@@ -32,8 +29,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
     // The members' names as they stand in the text, quoted and escaped once for all.
     private void EmitNames(CodeWriter code, IEnumerable<PropertyModel> properties)
     {
-        IEnumerable<string> names = properties.Select(property => $"{property.Name} = {Framework.JsonEncodedText}.Encode({CSharp.Literal(property.JsonName)}u8)");
-        code.Lines(EmittedFile.GeneratedCode);
+        IEnumerable<string> names = properties.Select(property => $"{property.Name} = {Runtime.Name}.Encode({CSharp.Literal(property.JsonName)}u8)");
         code.Block($"private static class {CSharp.Nested("Encoded", recordName)}", () => code
             .Lines($"internal static readonly {Framework.JsonEncodedText}")
             .Indented(() => code.Lines(string.Join(",\n", names) + ";")));
@@ -45,14 +41,14 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
     private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
         // An envelope's event type is its event's.
-        string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"({Required(payload.Name)}).EventType" : "EventType";
+        string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"{Required(payload.Name)}.EventType" : "EventType";
         code.Lines("writer.WriteStartObject();");
         foreach (PropertyModel property in properties)
         {
             code.Lines(property.Role switch
             {
                 PropertyRole.EventType => $"writer.WriteString({Name(property)}, {eventType});",
-                PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n({Required(property.Name)}).Write(writer);",
+                PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n{Required(property.Name)}.Write(writer);",
                 _ => WriteValue(property),
             });
         }
@@ -83,13 +79,29 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
             return $"{CSharp.Field(property.Name)}.{(property.WritesNull ? "WriteOrNull" : "Write")}(writer, {Name(property)});";
         }
 
-        string local = CSharp.Local(property.Name);
-        string isPresent = property.Type is AnyModel ? $"{CSharp.Field(property.Name)}.HasValue" : $"{property.Name} is {{ }} {local}";
+        // What is a string needs no local: its property is a field behind the scenes.
+        bool isText = property.Type is ScalarModel { Kind: ScalarKind.String };
+        string local = isText ? property.Name : CSharp.Local(property.Name);
+        string isPresent = property.Type switch
+        {
+            AnyModel => $"{CSharp.Field(property.Name)}.HasValue",
+            _ when isText => $"{property.Name} is not null",
+            _ => $"{property.Name} is {{ }} {local}",
+        };
         IReadOnlyList<string> write = WriteMember(property, local);
         string present = $"if ({isPresent}) {(write.Count == 1 ? write[0] : $"{{ {string.Join(" ", write)} }}")}";
-        return property.WritesNull
-            ? $"{present}{(present.Length > WorthALine ? "\n" : " ")}else writer.WriteNull({Name(property)});"
-            : present;
+        if (present.Length > CSharp.LineLength)
+        {
+            present = $"if ({isPresent})\n{{\n    {string.Join("\n    ", write)}\n}}";
+        }
+
+        if (!property.WritesNull)
+        {
+            return present;
+        }
+
+        string absent = $"else writer.WriteNull({Name(property)});";
+        return present + (present.Length + absent.Length > CSharp.LineLength ? "\n" : " ") + absent;
     }
 
     // Name and value in one call where the writer has one.
@@ -103,7 +115,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
             ScalarModel { Kind: ScalarKind.Boolean } => [$"writer.WriteBoolean({name}, {value});"],
             CustomFormatModel => [$"writer.WriteString({name}, {value}.ToString());"],
             AnyModel => [$"writer.WritePropertyName({name});", $"{CSharp.Field(property.Name)}.Write(writer);"],
-            RecordReference => [$"writer.WritePropertyName({name});", $"{(property.IsNullable ? value : $"({value})")}.Write(writer);"],
+            RecordReference => [$"writer.WritePropertyName({name});", $"{value}.Write(writer);"],
             _ => [$"writer.WritePropertyName({name});", $"{types.FormatOf(property.Type)}.Write(writer, {value});"],
         };
     }

@@ -70,9 +70,7 @@ public abstract partial class WebhookContract
         SignatureScheme? scheme = SignatureSchemeFor(secrets);
         List<KeyValuePair<string, string>> headers = [];
         Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
-
-        // White space around a value is no part of it (RFC 9110, section 5.5).
-        Add(UserAgentHeader, (options.UserAgent ?? _definition.UserAgent)?.Trim(' ', '\t'));
+        Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(HookIdHeader, options.HookId ?? DefaultHookId);
 
@@ -89,7 +87,9 @@ public abstract partial class WebhookContract
             if (name is not null && value is not null)
             {
                 HttpSyntax.RequireHeader(name, value);
-                headers.Add(new(name, value));
+
+                // White space around a value is no part of it, and does not arrive (RFC 9110, section 5.5).
+                headers.Add(new(name, value.Trim(' ', '\t')));
             }
         }
     }

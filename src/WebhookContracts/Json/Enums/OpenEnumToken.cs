@@ -29,11 +29,11 @@ public static class OpenEnumToken
         return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(StringToken.Read(ref reader)) : value;
     }
 
-    /// <summary>The value that a text stands for.</summary>
+    /// <summary>The value that a text on the wire stands for, aliases included.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <param name="text">The text as on the wire.</param>
     /// <param name="lookup">The known values.</param>
-    /// <returns>The value; unrecognized if it is not known.</returns>
+    /// <returns>The value; unrecognized if this version does not know it.</returns>
     public static OpenEnum<T> Parse<T>(string text, OpenEnumLookup<T> lookup)
         where T : struct, Enum
     {
@@ -42,6 +42,13 @@ public static class OpenEnumToken
         T value = lookup(Encoding.UTF8.GetBytes(text));
         return EqualityComparer<T>.Default.Equals(value, default) ? OpenEnum<T>.Unrecognized(text) : value;
     }
+
+    /// <summary>A value that has no name on the wire was to be written.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The exception to throw.</returns>
+    public static ArgumentOutOfRangeException NoWireName<T>(T value)
+        where T : struct, Enum => new(nameof(value), value, $"This is not a value that {typeof(T).Name} has on the wire.");
 
     // Apart, because the buffer is cleared on every call.
     private static T FindCopy<T>(in Utf8JsonReader reader, OpenEnumLookup<T> lookup)

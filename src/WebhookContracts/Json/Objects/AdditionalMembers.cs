@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -12,12 +13,15 @@ namespace WebhookContracts.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct AdditionalMembers : IEquatable<AdditionalMembers>
 {
+    // What is kept of a null that a caller has set against the declaration: writing refuses it, as it does any other required member that is null.
+    private static readonly IReadOnlyDictionary<string, JsonElement> s_setToNull = new Dictionary<string, JsonElement>();
+
     // Null if there are none. What reading makes is a Dictionary; what a caller sets may be anything.
     private IReadOnlyDictionary<string, JsonElement>? _members;
 
     /// <summary>Holds what a caller made.</summary>
-    /// <param name="members">The members; null for none.</param>
-    public AdditionalMembers(IReadOnlyDictionary<string, JsonElement>? members) => _members = ReferenceEquals(members, None) ? null : members;
+    /// <param name="members">The members. Null is not refused here, but when the object is written.</param>
+    public AdditionalMembers(IReadOnlyDictionary<string, JsonElement>? members) => _members = ReferenceEquals(members, None) ? null : members ?? s_setToNull;
 
     /// <summary>What an object without additional members has: always the same empty map.</summary>
     public static IReadOnlyDictionary<string, JsonElement> None => ReadOnlyDictionary<string, JsonElement>.Empty;
@@ -25,9 +29,11 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     /// <summary>Whether there are none.</summary>
     public readonly bool IsEmpty => _members is null;
 
+    private readonly bool IsSetToNull => ReferenceEquals(_members, s_setToNull);
+
     /// <summary>The members in the order in which they came; <see cref="None"/> if there are none.</summary>
-    /// <returns>The members.</returns>
-    public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary() => _members ?? None;
+    /// <returns>The members; null if a caller has set null.</returns>
+    public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary() => IsSetToNull ? null! : _members ?? None;
 
     /// <summary>Reads the current member, name and value.</summary>
     /// <param name="reader">A reader on the member's name.</param>
@@ -58,24 +64,24 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
 
     /// <summary>Ends the reading of the object: lets go of the members if none was to be kept.</summary>
     /// <param name="options">Whether their values were kept.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Complete(WebhookReadOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        if (!options.KeepAdditionalProperties)
+        if (_members is not null)
         {
-            _members = null;
+            CompleteMembers(options);
         }
     }
 
     /// <summary>Writes the members behind the others of an object.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="lookup">The members that the object has anyway.</param>
-    /// <exception cref="InvalidOperationException">One of them has the name of a member that the object has anyway.</exception>
+    /// <exception cref="InvalidOperationException">They are null, or one of them has the name of a member that the object has anyway.</exception>
     public readonly void Write(Utf8JsonWriter writer, MemberName.Lookup lookup)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(lookup);
-        foreach ((string name, JsonElement value) in ToDictionary())
+        foreach ((string name, JsonElement value) in ToDictionary() ?? throw JsonFailure.NullMember("AdditionalProperties"))
         {
             if (lookup(Encoding.UTF8.GetBytes(name)) >= 0)
             {
@@ -89,13 +95,15 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
 
     /// <inheritdoc/>
     public readonly bool Equals(AdditionalMembers other) =>
-        MapFormat<JsonElement, JsonElementFormat>.AreEqual(ToDictionary(), other.ToDictionary());
+        IsSetToNull || other.IsSetToNull
+            ? IsSetToNull == other.IsSetToNull
+            : MapFormat<JsonElement, JsonElementFormat>.AreEqual(ToDictionary(), other.ToDictionary());
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is AdditionalMembers other && Equals(other);
 
     /// <inheritdoc/>
-    public override readonly int GetHashCode() => IsEmpty ? 0 : MapFormat<JsonElement, JsonElementFormat>.Hash(ToDictionary());
+    public override readonly int GetHashCode() => IsEmpty || IsSetToNull ? 0 : MapFormat<JsonElement, JsonElementFormat>.Hash(ToDictionary());
 
     /// <summary>Compares by content.</summary>
     /// <param name="left">One object's.</param>
@@ -108,4 +116,13 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     /// <param name="right">The other's.</param>
     /// <returns>Whether they differ.</returns>
     public static bool operator !=(AdditionalMembers left, AdditionalMembers right) => !left.Equals(right);
+
+    private void CompleteMembers(WebhookReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!options.KeepAdditionalProperties)
+        {
+            _members = null;
+        }
+    }
 }

@@ -4,30 +4,30 @@ using System.Text.Json;
 
 namespace WebhookContracts.Json;
 
-/// <summary>Reads the whole text of one record: what the records' own <c>Parse</c> and <c>TryParse</c> do. Not meant to be called by hand.</summary>
+/// <summary>Reads the whole text of one record: what the records' own <c>Parse</c> and <c>TryParse</c> do, and how those are documented. Not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecordText
 {
-    /// <summary>Reads a record.</summary>
+    /// <summary>Reads one of these from its JSON.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFormat">How it is read.</typeparam>
-    /// <param name="utf8Json">Its JSON.</param>
+    /// <param name="utf8Json">The JSON, in UTF-8.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>The record.</returns>
-    /// <exception cref="WebhookFormatException">The text is not what the schema says.</exception>
+    /// <exception cref="WebhookFormatException">The JSON is not what the schema says; the error tells what is wrong with it, and where.</exception>
     public static T Parse<T, TFormat>(BodyBytes utf8Json, WebhookReadOptions? options)
         where T : class
         where TFormat : struct, IJsonFormat<T> =>
         TryParse<T, TFormat>(utf8Json, options, out T? value, out WebhookError? error) ? value : throw new WebhookFormatException(error);
 
-    /// <summary>Reads a record.</summary>
+    /// <summary>Reads one of these from its JSON, or tells what is wrong with the JSON instead of throwing.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFormat">How it is read.</typeparam>
-    /// <param name="utf8Json">Its JSON.</param>
+    /// <param name="utf8Json">The JSON, in UTF-8.</param>
     /// <param name="options">How to read; null for the default.</param>
-    /// <param name="value">The record.</param>
-    /// <param name="error">Why it could not be read.</param>
-    /// <returns>Whether it could be read.</returns>
+    /// <param name="value">The record; null if it could not be read.</param>
+    /// <param name="error">What is wrong with the JSON, and where; null if it was read.</param>
+    /// <returns>Whether it was read.</returns>
     public static bool TryParse<T, TFormat>(BodyBytes utf8Json, WebhookReadOptions? options, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
         where T : class
         where TFormat : struct, IJsonFormat<T>

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace WebhookContracts.Json;
 
-/// <summary>Compares the names of members, values and event types. Not meant to be called by hand.</summary>
+/// <summary>The names of members, values and event types, as bytes. Not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Utf8Name
+public static class Name
 {
     /// <summary>Whether two names are the same.</summary>
     /// <param name="name">One name.</param>
@@ -13,4 +14,9 @@ public static class Utf8Name
     /// <returns>Whether they are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> other) => name.SequenceEqual(other);
+
+    /// <summary>The name as it stands in JSON, escaped once for all.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The escaped name.</returns>
+    public static JsonEncodedText Encode(ReadOnlySpan<byte> name) => JsonEncodedText.Encode(name);
 }
