@@ -16,6 +16,9 @@ switch (args.FirstOrDefault())
     case "--first":
         FirstParseReport.Print();
         break;
+    case "--emitted":
+        EmittedReport.Print();
+        break;
     case "--scaling":
         ScalingReport.Print();
         break;

@@ -30,6 +30,12 @@ internal sealed class ObjectGraph
 
     public List<Guid> Guids { get; } = [];
 
+    /// <summary>The URIs, as they were written. Their texts do not count as texts.</summary>
+    public List<string> Uris { get; } = [];
+
+    /// <summary>The times, as a clock showed them that stood where they were written.</summary>
+    public List<DateTime> Times { get; } = [];
+
     /// <summary>What belongs to the first of two equal objects that were made separately.</summary>
     public static ObjectGraph Of(object one, object other) => new(one, new ObjectGraph(other, null));
 
@@ -53,10 +59,16 @@ internal sealed class ObjectGraph
 
     private void Visit(object? value)
     {
-        if (value is Guid guid)
+        switch (value)
         {
-            Guids.Add(guid);
-            return;
+            case Guid guid:
+                Guids.Add(guid);
+                return;
+            case DateTimeOffset time:
+                Times.Add(time.DateTime);
+                return;
+            default:
+                break;
         }
 
         if (value is null or Type or Delegate or Pointer || _shared?.Contains(value) == true)
@@ -74,6 +86,11 @@ internal sealed class ObjectGraph
         {
             case string text:
                 Texts.Add(text);
+                break;
+            case Uri uri:
+                VisitFields(uri);
+                Uris.Add(uri.OriginalString);
+                Texts.Remove(uri.OriginalString);
                 break;
             case Array array:
                 VisitItems(array);

@@ -30,6 +30,12 @@ internal sealed class SchemaFolder
             .Select(name => (name[folder.Length..], EmbeddedFile.ReadText(name))));
     }
 
+    /// <summary>The contract in a folder.</summary>
+    public static SchemaFolder At(string folder) => new(Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+        .Select(file => (Name: Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/'), Text: File.ReadAllText(file)))
+        .Where(file => !file.Name.StartsWith("examples/", StringComparison.Ordinal))
+        .OrderBy(file => file.Name, StringComparer.Ordinal));
+
     /// <summary>A contract of that many events, all alike but for their types, which the envelope names.</summary>
     public static SchemaFolder WithEvents(int count)
     {

@@ -48,7 +48,7 @@ internal sealed class Workload
 
         byte[] key = Encoding.UTF8.GetBytes(Key);
         HmacSignatureScheme scheme = (HmacSignatureScheme)contract.SignatureScheme!;
-        _hashFloor = new HashFloor(scheme, key);
+        _hashFloor = new HashFloor(scheme, key, Json);
         _usualVerification = new UsualVerification(scheme, key);
         AddHeaders(scheme);
         KeptByReceive = ObjectGraph.Of(Receive()!, Receive()!).Size();
@@ -102,21 +102,13 @@ internal sealed class Workload
 
     public object? Verify() => _contract.Verify(_headers, Json, _secrets).IsValid ? this : throw new InvalidOperationException();
 
-    public object? VerifyFloor()
-    {
-        _hashFloor.Run(Json);
-        return null;
-    }
+    public object? VerifyFloor() => _hashFloor.Run(Json) ? this : throw new InvalidOperationException();
 
     public object? VerifyUsual() => _usualVerification.Verify(_headers, Json) ? this : throw new InvalidOperationException();
 
     public object? Receive() => _contract.Receive(_headers, Json, _secrets).Delivery ?? throw new InvalidOperationException();
 
-    public object? ReceiveFloor()
-    {
-        _hashFloor.Run(Json);
-        return _tokenFloor.Run(Json);
-    }
+    public object? ReceiveFloor() => _hashFloor.Run(Json) ? _tokenFloor.Run(Json) : throw new InvalidOperationException();
 
     public object? ReceiveUsual() => _usualVerification.Verify(_headers, Json)
         ? _peer.Parse(Json, _contract.EventTypeHeader is { } header ? _headers[header] : _body.EventType)
