@@ -60,7 +60,6 @@ internal static class Runtime
     public const string WebhookError = "Webhooks::WebhookError";
     public const string WebhookEvent = "Webhooks::IWebhookEvent";
     public const string WebhookEventType = "Webhooks::WebhookEventType";
-    public const string WebhookFormatException = "Webhooks::WebhookFormatException";
     public const string WebhookMessage = "Webhooks::IWebhookMessage";
     public const string WebhookReadOptions = "Webhooks::WebhookReadOptions";
     public const string WebhookSendingFailureKind = "Webhooks::WebhookSendingFailureKind";
