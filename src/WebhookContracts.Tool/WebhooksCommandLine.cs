@@ -60,7 +60,7 @@ internal sealed class WebhooksCommandLine
         }
     }
 
-    // System.CommandLine says that something is missing, but not what. What nobody asked for might be a secret.
+    // System.CommandLine says that an argument is missing, but not which. Arguments that are too many are not quoted: they might be a secret.
     private string WhatIsWrong(ParseResult parsed)
     {
         if (UnknownOption(parsed) is { } option)

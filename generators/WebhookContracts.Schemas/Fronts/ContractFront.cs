@@ -58,7 +58,7 @@ internal sealed class ContractFront
         ShapeReader shapes = new(_schemas, read.Formats.Keys, _keywords, _problems);
         SchemaLocation location = _document.RootLocation;
 
-        // Without an envelope nobody reads more of the contract's own schema than its list of events.
+        // Without an envelope only the list of events is read of the contract's own schema, so that its other keywords are checked here.
         shapes.Check(location);
         bool isSound = _problems.ErrorCount == errors;
         List<ContractEvent> events = ReadEvents(location, read.EventType, shapes);
@@ -73,7 +73,7 @@ internal sealed class ContractFront
         types.Read(settings.Get("types"));
         shapes.Objects.ReadMembers();
 
-        // After an error some schemas are not read to their end, and then nobody read what does say something.
+        // After an error some schemas are not read to their end: keywords and files that have a use would be reported as without one.
         if (!_problems.HasErrors)
         {
             _keywords.ReportUnread();
@@ -109,10 +109,10 @@ internal sealed class ContractFront
         }
     }
 
-    // The files of a folder belong to its contract, so that a new one is found; one that nothing came of was meant otherwise.
+    // All files of a contract's folder belong to the contract. One that nothing refers to was probably meant to be listed.
     private void ReportUnreferenced(JsonObject settings)
     {
-        // What x-webhook names in other ways than by a reference: the schemas of dialects.
+        // Files that x-webhook names by their path and not by a reference: the schemas of dialects.
         IEnumerable<SchemaDocument> named = settings.DescendantsAndSelf()
             .OfType<JsonString>()
             .Select(text => _schemas.Find(SchemaPath.Combine(_document.Path, text.Value)))

@@ -20,7 +20,7 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
         return properties?.Get(envelope.Payload) is { } payload ? contract.Inner(payload, envelope.Payload) : null;
     }
 
-    /// <summary>The events in the order of the list. Of those that cannot be told at all, only the reason is reported.</summary>
+    /// <summary>The events in the order of the list. One whose event type cannot be found is left out, and the reason reported.</summary>
     public IReadOnlyList<EventDescription> Read(SchemaLocation contract, EventTypeSource source)
     {
         List<EventDescription> events = [];

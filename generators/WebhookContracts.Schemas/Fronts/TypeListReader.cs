@@ -11,7 +11,7 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
     private readonly List<ContractType> _types = [];
     private readonly List<TypeFolder> _folders = [];
 
-    /// <summary>The types in the order of the list. Of those that cannot be told at all, only the reason is reported.</summary>
+    /// <summary>The types in the order of the list. One that cannot be found is left out, and the reason reported.</summary>
     public IReadOnlyList<ContractType> Types => _types;
 
     /// <summary>The folders, each once; not the contract's own.</summary>

@@ -54,7 +54,7 @@ internal sealed class SchemaSet
             return found.Target is { } target ? FindFragment(target, fragment) : found;
         }
 
-        // Strictly it counts from the schema around it that has an $id; many a file means the file itself all the same.
+        // A fragment is resolved against the nearest enclosing schema with an $id, as JSON Schema says. Many files mean the whole file all the same: tried second.
         SchemaLocation whole = from.Document.RootLocation;
         SchemaLocation resource = ResourceOf(from) is { } inner ? from.Inner(inner) : whole;
         Resolution inResource = FindFragment(resource, fragment);
@@ -96,7 +96,7 @@ internal sealed class SchemaSet
             SchemaDocument document = open.Dequeue();
             foreach (JsonObject schema in document.Root?.DescendantsAndSelf().OfType<JsonObject>() ?? [])
             {
-                // What stays inside the file leads to no other.
+                // A reference that is a fragment alone stays inside its file.
                 if (schema.Get("$ref") is JsonString { Value: { Length: > 0 } reference }
                     && reference[0] != '#'
                     && Resolve(reference, new SchemaLocation(document, schema, "")).Target is { } target
@@ -130,7 +130,7 @@ internal sealed class SchemaSet
             return Resolution.Nowhere($"there is no such file among the contract's; {_howToAdd(path)}");
         }
 
-        // That the file is not JSON is said of the file.
+        // A file that is not JSON is reported once, at the file itself.
         return document.Root is null ? default : new Resolution(document.RootLocation, null);
     }
 
@@ -172,7 +172,7 @@ internal sealed class SchemaSet
             : Resolution.To(resource.Document, found, anchor);
     }
 
-    // Two schemas of one id are the mistake of whoever wrote them; the first file is meant, in the order of their paths, and the file before what stands in it.
+    // Of two schemas with the same id, which is a mistake, the first counts: files in the order of their paths, and whole files before schemas inside of files.
     private Dictionary<string, SchemaLocation> IndexIds()
     {
         Dictionary<string, SchemaLocation> byId = new(StringComparer.Ordinal);

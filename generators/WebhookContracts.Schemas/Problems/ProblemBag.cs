@@ -9,7 +9,7 @@ internal sealed class ProblemBag
     /// <summary>The problems in the order in which they were found.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>How often an error was come across, those that had been said already included: unchanged while something is read, it was read without one.</summary>
+    /// <summary>How many errors were found, repetitions included. If the number is the same before and after something is read, that was read without an error.</summary>
     public int ErrorCount { get; private set; }
 
     public bool HasErrors => ErrorCount > 0;

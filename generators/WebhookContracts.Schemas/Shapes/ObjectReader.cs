@@ -101,7 +101,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         SchemaLocation location = part.Inner(member.Value, member.Name);
         ShapeName name = ShapeName.Of(shape, member.Name);
 
-        // The event type and the event are what they are, whatever their schemas say.
+        // The members for the event type and the event are read by the contract, not by their schemas.
         ShapeUse value = role == MemberRole.Plain ? shapes.Read(location, name) : new ShapeUse(new ScalarShape(location, name, ScalarType.String), AcceptsNull: false);
         bool isFlagged = keywords.IsTrue(member.Value, "x-write-null");
         if (isFlagged && !value.AcceptsNull)
@@ -200,7 +200,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
                 members[member.Name] = (part, member);
             }
 
-            // Said once, wherever: what was called a secret stays one.
+            // A member is a secret if any of the parts says so.
             if (shapes.IsMarked(part.Inner(member.Value), "x-secret"))
             {
                 secrets.Add(member.Name);

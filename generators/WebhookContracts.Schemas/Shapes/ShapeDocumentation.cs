@@ -38,7 +38,7 @@ internal sealed record ShapeDocumentation
 
     private static string? Text(JsonObject? schema, string keyword) => (schema?.Get(keyword) as JsonString)?.Value;
 
-    // Spelt as in the file, laid out always alike: how a file is indented, or ends its lines, is not part of the documentation.
+    // Values as they are written in the file, but with white space that does not depend on how the file is indented.
     private static string TextOf(SchemaDocument document, JsonNode node) => node switch
     {
         JsonArray array => $"[{string.Join(", ", array.Items.Select(item => TextOf(document, item)))}]",

@@ -2,7 +2,7 @@ namespace WebhookContracts.Schemas.Shapes;
 
 /// <summary>
 /// What a shape may be called, by what the schemas say: the key of its definition, the name of its file; or, of one without a name, the object and the member
-/// that hold it. How that is spelt is up to whoever gives the names.
+/// that hold it. How a name is spelt in code is not decided here.
 /// </summary>
 internal sealed class ShapeName
 {

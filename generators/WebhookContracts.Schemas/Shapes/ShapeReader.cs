@@ -154,7 +154,7 @@ internal sealed class ShapeReader
             parts.Add(target);
         }
 
-        // All of them are asked, as each that is not counts as ignored.
+        // Every part is asked, even after one has answered yes: a keyword that was not asked about is reported as ignored.
         bool isMarked = _keywords.IsTrue(schema, keyword);
         foreach (SchemaLocation part in parts)
         {

@@ -44,7 +44,7 @@ internal sealed class CompiledSchema
                 select new Violation(
                     PointerOf(error, errors.Key), text.PositionAt(errors.Key.Start), ViolationText.Of(error, errors.Key))));
 
-            // A constant is an enumeration of one value to a reader, which takes others; here it is closed.
+            // A reader takes unknown values of a const, as of an enum, and notes them. NJsonSchema refuses them: the violation makes the note superfluous.
             HashSet<string> violated = [.. violations.Select(violation => violation.Pointer)];
             IEnumerable<Note> notes = view.Notes.Where(note => note.Kind != NoteKind.UnknownValue || !violated.Contains(note.Pointer));
             return (violations, [.. notes.OrderBy(note => note.Position.ByteOffset)]);

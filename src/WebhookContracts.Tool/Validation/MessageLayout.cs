@@ -89,7 +89,7 @@ internal sealed class MessageLayout
         (_, { } @event) => SelfContainedSchema.OfEvent(_contract, @event),
     };
 
-    // An object is an event or its envelope, in every contract. Of several dialects with other bodies, the first that has the message where it says.
+    // An object is always an event or its envelope. Of the dialects whose body is of the kind that this one is, the first in which the message is found.
     private static DialectSchema? FindDialect(ContractSchema contract, BodyValue body)
     {
         if (body.Kind == JsonValueKind.Object)
@@ -112,7 +112,7 @@ internal sealed class MessageLayout
             contract, MessageForm.Dialect, eventType, [.. NamedEventType.At(outer, expected), .. NamedEventType.At(inner, eventType)], dialect);
     }
 
-    // By its shape, as the readers tell it: no event has members of these names, not even misspelt.
+    // Recognised by its members, as the readers do: no event has members of these names, not even misspelt.
     private static bool IsMessage(ContractSchema contract, BodyValue value) =>
         contract.EventType is not EnvelopeEventType envelope
         || (HasMemberLike(value, envelope.Property) && HasMemberLike(value, envelope.Payload));

@@ -103,7 +103,7 @@ internal sealed class SchemaValidator(ContractSchema contract)
         [new Violation(fault.Pointer, text.PositionAt(fault.ByteOffset), "not JSON: " + fault.Message)],
         []);
 
-    // What a place should have said; null if it says that, under whatever spelling.
+    // What was expected at a place that names the event type; null if it names that type, by its name or an alias.
     private string? Disagreement(NamedEventType named) =>
         named is not { Expected: { } expected, Text: { } found } || Canonical(expected) == Canonical(found) ? null : $"the event type {Printable.Quote(expected)}";
 

@@ -42,7 +42,7 @@ internal static class ViolationText
         _ => $"the schema forbids it ({error.Kind}), found {Found(value)}",
     };
 
-    // A sender that spells all names otherwise is understood at once by one of them.
+    // Where a member is missing, a similar one shows whether its name is spelt otherwise.
     private static string InsteadOf(string name, BodyValue value) =>
         value.Members.Find(member => Spelling.IsLike(member.Name, name)) is { Name: { } like } ? $"; there is {Printable.Quote(like)}" : "";
 

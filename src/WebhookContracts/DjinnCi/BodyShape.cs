@@ -41,7 +41,7 @@ internal static class BodyShape
         JobsUrl = 1 << 14,
     }
 
-    /// <summary>The telling members of the object at the reader; none if it is no object.</summary>
+    /// <summary>Which of these members the object at the reader has; none if it is no object.</summary>
     public static Members Recognize(Utf8JsonReader reader)
     {
         Members members = Members.None;

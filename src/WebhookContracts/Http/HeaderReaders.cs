@@ -84,7 +84,7 @@ internal sealed class SingleValueReader : WebhookHeaderReader<ICollection<KeyVal
     public override IEnumerable<KeyValuePair<string, string>> List(ICollection<KeyValuePair<string, string>> headers) => headers.Where(HeaderName.IsThere);
 }
 
-/// <summary>Finds headers in a dictionary of several values per name, of which nobody says how it compares names.</summary>
+/// <summary>Finds headers in a dictionary of several values per name that may compare names in any way.</summary>
 /// <typeparam name="TValues">The values of one name.</typeparam>
 internal sealed class SeveralValuesReader<TValues> : WebhookHeaderReader<ICollection<KeyValuePair<string, TValues>>>
     where TValues : IReadOnlyList<string?>

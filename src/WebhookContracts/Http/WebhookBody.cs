@@ -11,7 +11,7 @@ public sealed class WebhookBody : IDisposable
     // Grown as bytes arrive and not to what Content-Length says: a claim alone costs us nothing.
     private const int FirstBuffer = 16 * 1024;
 
-    // The most that an array can hold beside the byte that tells a body of that length from a longer one.
+    // One byte of the longest possible array stays free: if it is filled, the body is too long.
     internal static readonly int LongestPossible = Array.MaxLength - 1;
 
     private readonly int _length;

@@ -10,7 +10,7 @@ public readonly struct WebhookHeaderValues
 {
     private readonly string? _first;
 
-    // All values, perhaps with some behind them that were added to this struct later and belong to another.
+    // Shared with structs that With has made of this one: only the first _count entries belong to this one.
     private readonly List<string>? _all;
     private readonly int _count;
 
@@ -66,7 +66,7 @@ public readonly struct WebhookHeaderValues
             return new(value);
         }
 
-        // Whoever was the first to add to these values has used the place behind them.
+        // If another value was already added to the shared list behind these, they are copied first.
         List<string> all = _all is null ? [_first] : _all.Count == _count ? _all : _all[.._count];
         all.Add(value);
         return new(all);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WebhookContracts.Launchpad;
 
-/// <summary>Reads what a delivery's headers say the way Launchpad means it.</summary>
+/// <summary>The number of a delivery of Launchpad.</summary>
 public static class LaunchpadDelivery
 {
     /// <summary>

@@ -12,6 +12,6 @@ public enum RefChangeKind
     /// <summary>The push deleted the ref.</summary>
     Deleted,
 
-    /// <summary>The push moved the ref, forward or by force: Launchpad does not tell which.</summary>
+    /// <summary>The push moved the ref, forward or by force: Launchpad does not say which.</summary>
     Updated,
 }

@@ -47,8 +47,8 @@ public abstract class WebhookDelivery
     }
 
     /// <summary>
-    /// What the delivery is recognised by when it comes again. Made when asked for, from what is signed first: the id in the signed body (or the signed header);
-    /// else the signature, with the event type and the id of the headers, which alone would be anybody's to change; else a hash of the body.
+    /// What the delivery is recognised by when it comes again. Made when it is read, of what is signed where there is anything: the id in the signed body, or in a
+    /// signed header; else the signature, together with event type and id of the headers, which nothing signs and which therefore never stand alone; else a hash of the body.
     /// </summary>
     public WebhookDeliveryKey Key => KeyMaterial.ToKey(this, DeliveryIdInMessage);
 

@@ -10,7 +10,7 @@ public enum WebhookKeyParts
     /// <summary>The delivery's id, where the signature covers it: in the signed body, or in a header that the scheme signs.</summary>
     SignedId = 1,
 
-    /// <summary>The signature itself, a keyed hash of all that is signed: nobody without the secret can make another for the same delivery.</summary>
+    /// <summary>The signature itself, a keyed hash of all that is signed: without the secret, no other one can be made for the same delivery.</summary>
     Signature = 2,
 
     /// <summary>A hash of the body.</summary>

@@ -13,7 +13,7 @@ public readonly struct WebhookResult<TMessage, TEvent>
 {
     private readonly WebhookResult _result;
 
-    // Whoever passes a result here has it from the contract of these types, or without a delivery.
+    // Delivery relies on it that the result comes from a contract with these type arguments, or is a rejection.
     internal WebhookResult(WebhookResult result) => _result = result;
 
     /// <summary>Whether the delivery was accepted.</summary>

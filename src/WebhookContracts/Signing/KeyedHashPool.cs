@@ -26,7 +26,7 @@ internal sealed class KeyedHashPool : IDisposable
         return null;
     }
 
-    /// <summary>Takes a state back that is as it was when it was rented, or made.</summary>
+    /// <summary>Takes back a state that holds the key and no content: one that was reset after use, or is new.</summary>
     /// <param name="state">The state; disposed where there is no room for it.</param>
     public void Return(IncrementalHash state)
     {
@@ -35,7 +35,7 @@ internal sealed class KeyedHashPool : IDisposable
         {
             if (idle[i] is null && Interlocked.CompareExchange(ref idle[i], state, null) is null)
             {
-                // Either this sees that the pool was disposed meanwhile, or whoever disposes it sees the state.
+                // If the pool is disposed at the same time, either this check sees it, or Dispose finds the state.
                 if (Volatile.Read(ref _isDisposed))
                 {
                     Dispose();

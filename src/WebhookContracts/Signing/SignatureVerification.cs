@@ -17,7 +17,7 @@ public readonly struct SignatureVerification
         _number = number;
     }
 
-    // What a scheme of somebody's own has found, in its words: the name of the key, or the reason and the message.
+    // The outcome of a scheme that is derived elsewhere: the name of the key, or the reason and the message.
     private SignatureVerification(VerificationOutcome outcome, string? text, WebhookRejectionReason reason)
     {
         _outcome = outcome;

@@ -3,7 +3,7 @@ namespace WebhookContracts;
 /// <summary>Everything that verifying can come to; finer than <see cref="WebhookRejectionReason"/>, so that the message can say exactly what was wrong.</summary>
 internal enum VerificationOutcome
 {
-    // First, so that a result nobody filled in is a refusal.
+    // First, so that default(SignatureVerification) is a refusal.
     NotVerified,
 
     Valid,

@@ -134,7 +134,7 @@ public sealed class WebhookSecret : IDisposable
         }
         catch
         {
-            // A body whose memory fails half-way leaves a state that has begun: the next body would be hashed after that beginning.
+            // Part of the content may be in the state already, and would be hashed in front of the next body.
             state.Dispose();
             throw;
         }

@@ -7,7 +7,7 @@ namespace WebhookContracts.Tool.Commands.Parse;
 /// <param name="IsEventTypeInferred">Whether the event type was lost and the event recovered from the body's shape.</param>
 internal sealed record ReadBody(IWebhookEvent Event, object Message, byte[] Written, bool IsEventTypeInferred)
 {
-    // The body is at hand already: there is nothing left to protect from its length.
+    // The body is in memory already, so a limit would protect nothing.
     private static readonly WebhookReadOptions s_ofAnyLength = new() { MaximumBodyLength = int.MaxValue };
     private static readonly WebhookReceiveOptions s_receiveAnyLength = new() { Reading = s_ofAnyLength };
 

@@ -19,7 +19,7 @@ internal static class StringToken
     public static string Read(ref Utf8JsonReader reader) =>
         IsPlain(in reader) && Ascii.IsValid(reader.ValueSpan) ? Encoding.Latin1.GetString(reader.ValueSpan) : reader.GetString()!;
 
-    /// <summary>The token's text: where it stands if it stands there plainly, else unescaped in the buffer.</summary>
+    /// <summary>The token's text: the token's own bytes if they are in one piece and have no escape sequences, else a copy of the text in the buffer.</summary>
     /// <returns>False if the buffer is too short for it, or if its escape sequences form no text.</returns>
     public static bool TryCopy(in Utf8JsonReader reader, Span<byte> buffer, out ReadOnlySpan<byte> text)
     {

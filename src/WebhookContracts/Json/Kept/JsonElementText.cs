@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WebhookContracts.Json;
 
 /// <summary>
-/// The texts and names of kept JSON, also where <see cref="JsonElement"/> throws: what cannot be unescaped, for half of a surrogate pair, stands for itself as it
-/// is written.
+/// The texts and names of kept JSON, also where <see cref="JsonElement"/> throws: a text with half of a surrogate pair, which cannot be unescaped, is given as it is
+/// written, escape sequences and all.
 /// </summary>
 internal static class JsonElementText
 {

@@ -8,22 +8,22 @@ using System.Text.Unicode;
 namespace WebhookContracts.Json;
 
 /// <summary>
-/// A property's value that may be any JSON. What was read from one piece of memory is kept as its bytes, made into a <see cref="JsonElement"/> when somebody
-/// first looks at it, and written back as it came.
-/// A mutable structure: keep it in a field. A copy is good, but has to look for itself.
+/// A property's value that may be any JSON. What was read from one piece of memory is kept as its bytes, parsed into a <see cref="JsonElement"/> when
+/// <see cref="Element"/> is first read, and written back as it came.
+/// A mutable structure: keep it in a field. A copy has the same value, but parses it again.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct KeptJson : IEquatable<KeptJson>
 {
-    // Whoever checked the text has decided about depth, comments and commas.
+    // The bytes were accepted by a reader with limits of its own: this one must not refuse them.
     private static readonly JsonReaderOptions s_anything = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    // Null, the bytes that were read, or what was made of them: one reference, so that threads may look at the same time.
+    // Null, the bytes that were read (byte[]), or what was parsed (Parsed): a single reference, so that several threads may read Element at the same time.
     private object? _content;
 
     /// <summary>Keeps what a caller made.</summary>
     /// <param name="element">The value; null for none.</param>
-    public KeptJson(JsonElement? element) => _content = element is { } value ? new Seen(value, null) : null;
+    public KeptJson(JsonElement? element) => _content = element is { } value ? new Parsed(value, null) : null;
 
     private KeptJson(byte[] utf8Json) => _content = utf8Json;
 
@@ -38,10 +38,10 @@ public struct KeptJson : IEquatable<KeptJson>
             if (_content is byte[] utf8Json)
             {
                 Utf8JsonReader reader = new(utf8Json, s_anything);
-                _content = new Seen(JsonElement.ParseValue(ref reader), utf8Json);
+                _content = new Parsed(JsonElement.ParseValue(ref reader), utf8Json);
             }
 
-            return _content is Seen seen ? seen.Element : default;
+            return _content is Parsed parsed ? parsed.Element : default;
         }
     }
 
@@ -54,7 +54,7 @@ public struct KeptJson : IEquatable<KeptJson>
     /// <exception cref="JsonException">The value is not JSON.</exception>
     public static KeptJson Read(ref Utf8JsonReader reader)
     {
-        // Only of a text in one piece is what follows a token behind the token's bytes, and only of a value that this reader itself has come to.
+        // The value's bytes follow the token's only where the whole text is one piece of memory, and where this reader has read the token itself.
         bool isInOnePiece = !reader.HasValueSequence && reader.Position.GetObject() is null;
         bool isOnValue = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or >= JsonTokenType.String && reader.BytesConsumed > 0;
         ref byte first = ref MemoryMarshal.GetReference(reader.ValueSpan);
@@ -75,9 +75,9 @@ public struct KeptJson : IEquatable<KeptJson>
     public readonly void Write(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if ((_content as byte[] ?? (_content as Seen)?.Utf8Json) is { } utf8Json)
+        if ((_content as byte[] ?? (_content as Parsed)?.Utf8Json) is { } utf8Json)
         {
-            // A body's has been checked, but not what JsonSerializer read.
+            // Bodies are checked for valid UTF-8 before they are read; JsonSerializer's input is not.
             if (!Utf8.IsValid(utf8Json))
             {
                 throw new InvalidOperationException("A value that was read with JsonSerializer is not UTF-8, so it cannot be written back.");
@@ -87,7 +87,7 @@ public struct KeptJson : IEquatable<KeptJson>
         }
         else
         {
-            JsonElementFormat.Write(writer, _content is Seen seen ? seen.Element : default);
+            JsonElementFormat.Write(writer, _content is Parsed parsed ? parsed.Element : default);
         }
     }
 
@@ -126,12 +126,12 @@ public struct KeptJson : IEquatable<KeptJson>
     internal readonly ReadOnlySpan<byte> AsUtf8() => _content switch
     {
         byte[] utf8Json => utf8Json,
-        Seen seen => seen.Utf8Json ?? Encoding.UTF8.GetBytes(seen.Element.GetRawText()),
+        Parsed parsed => parsed.Utf8Json ?? Encoding.UTF8.GetBytes(parsed.Element.GetRawText()),
         _ => [],
     };
 
-    // With the bytes that it was made of: writing it must not make them again.
-    private sealed class Seen(JsonElement element, byte[]? utf8Json)
+    // Keeps the bytes, so that writing does not have to make them again.
+    private sealed class Parsed(JsonElement element, byte[]? utf8Json)
     {
         public JsonElement Element { get; } = element;
 

@@ -37,11 +37,11 @@ internal static class JsonPlace
         }
         catch (JsonException)
         {
-            // The text ends being JSON here, which is the place looked for.
+            // A syntax error: the place that is looked for.
             isCut = true;
         }
 
-        // Behind a whole value it is not known what was to come: the place is the object or array around it.
+        // An error behind a complete value is about the object or array around that value.
         bool isBehindValue = isCut && last is not (JsonTokenType.None or JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray);
         StringBuilder pointer = new();
         foreach (Step step in path.Skip(isBehindValue ? 1 : 0).Reverse())
@@ -100,7 +100,7 @@ internal static class JsonPlace
 
         public int Index { get; set; } = -1;
 
-        // Nothing yet of an object or array that was only just entered: the place is the object or array itself.
+        // Null before the first member or item: the place is then the object or array itself.
         public string? Token => isArray ? Index < 0 ? null : Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : Name;
     }
 }

@@ -55,7 +55,7 @@ internal static class JsonText
             reader.Read();
             value = reading.Read(ref reader, utf8Json);
 
-            // Throws at anything but white space.
+            // Throws if anything but white space follows the value.
             reader.Read();
             error = null;
             return true;
@@ -74,7 +74,7 @@ internal static class JsonText
         }
         catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
         {
-            // All that Utf8JsonReader cannot turn into a string, valid UTF-8 given.
+            // In valid UTF-8, half of a surrogate pair in an escape sequence is all that Utf8JsonReader cannot turn into a string.
             error = Describe(utf8Json, options, JsonFailure.HalfCharacter(ref reader));
         }
 
@@ -117,12 +117,12 @@ internal static class JsonText
         {
             while (reader.Read())
             {
-                // As far as the text is sound.
+                // Only to find a syntax error that stands before the invalid byte.
             }
         }
         catch (JsonException exception)
         {
-            // What comes first in the text is what is wrong with it.
+            // Of two faults, the first in the text is reported.
             return DescribeSyntaxError(utf8Json, options, exception);
         }
 

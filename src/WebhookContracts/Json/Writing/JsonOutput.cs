@@ -24,7 +24,7 @@ internal static class JsonOutput
 
     public static byte[] ToArray<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        // Taken, so that a write within a write makes a buffer of its own, and one that fails leaves nothing behind.
+        // Taken out of the field, so that a nested write makes a buffer of its own, and a write that throws leaves no half-filled buffer behind.
         ArrayBufferWriter<byte> buffer = s_buffer ?? new ArrayBufferWriter<byte>(InitialCapacity);
         s_buffer = null;
         Write(buffer, state, write);
