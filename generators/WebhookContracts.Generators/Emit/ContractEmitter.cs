@@ -48,7 +48,7 @@ internal static class ContractEmitter
         return $"new {Runtime.ContractDefinition}\n    {{{string.Concat(lines.Select(line => "\n        " + line))}\n    }}";
     }
 
-    private static string Scheme(SignatureModel? signature) => signature switch
+    private static string Scheme(SignatureDescription? signature) => signature switch
     {
         null => "null",
         StandardWebhooksSignature => $"{Runtime.SignatureScheme}.StandardWebhooks",
@@ -57,7 +57,7 @@ internal static class ContractEmitter
         _ => "CreateSignatureScheme()",
     };
 
-    private static string Template(HmacSignature hmac, SignatureTemplateModel template)
+    private static string Template(HmacSignature hmac, SignatureTemplateDescription template)
     {
         string[] settings =
         [
@@ -74,7 +74,7 @@ internal static class ContractEmitter
         return $"{Runtime.SignatureScheme}.Template(new {Runtime.SignatureTemplate}\n        {{"
             + string.Concat(settings.Select(setting => $"\n            {setting},")) + "\n        })";
 
-        static string Part(SignaturePartModel part) =>
+        static string Part(SignaturePartDescription part) =>
             $"{Runtime.SignaturePart}.{(part.Header is null ? "Entry" : "Header")}({CSharp.Literal(part.Header ?? part.Entry!)})";
     }
 }

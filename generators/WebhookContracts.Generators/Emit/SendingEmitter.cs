@@ -19,7 +19,7 @@ internal static class SendingEmitter
         }
     }
 
-    private static void EmitPolicy(CodeWriter code, SendingModel sending)
+    private static void EmitPolicy(CodeWriter code, SendingDescription sending)
     {
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block($"public override {Runtime.WebhookSendingPolicy} CreateSendingPolicy() => new()", () =>
@@ -42,7 +42,7 @@ internal static class SendingEmitter
         code.Blank();
     }
 
-    private static void EmitDialects(CodeWriter code, EquatableArray<DialectModel> dialects)
+    private static void EmitDialects(CodeWriter code, EquatableArray<DialectDescription> dialects)
     {
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block(
@@ -60,7 +60,7 @@ internal static class SendingEmitter
         code.Blank();
     }
 
-    private static string Rule(RetryRuleModel rule) =>
+    private static string Rule(RetryRuleDescription rule) =>
         $$"""
         new()
         {
@@ -77,10 +77,10 @@ internal static class SendingEmitter
         },
         """;
 
-    private static string Delay(RetryDelayModel delay) =>
+    private static string Delay(RetryDelayDescription delay) =>
         $"new() {{ Delay = {Time(delay.Seconds)}{(delay.Times is { } times ? ", Times = " + Number(times) : "")}{(delay.Until is { } until ? ", Until = " + Time(until) : "")} }}";
 
-    private static string Ranges(EquatableArray<StatusRangeModel> ranges) =>
+    private static string Ranges(EquatableArray<StatusRange> ranges) =>
         $"[{string.Join(", ", ranges.Select(range => $"new({Number(range.First)}, {Number(range.Last)})"))}]";
 
     private static string Time(int? seconds) => seconds is { } value ? $"new System::TimeSpan(0, 0, {Number(value)})" : "null";

@@ -22,14 +22,14 @@ internal sealed record ContractModel
 
     public required IdSource? HookId { get; init; }
 
-    public required SignatureModel? Signature { get; init; }
+    public required SignatureDescription? Signature { get; init; }
 
-    public required RequestModel Request { get; init; }
+    public required RequestDescription Request { get; init; }
 
     /// <summary>How the provider sends; null if the contract says nothing of it.</summary>
-    public required SendingModel? Sending { get; init; }
+    public required SendingDescription? Sending { get; init; }
 
-    public required EquatableArray<DialectModel> Dialects { get; init; }
+    public required EquatableArray<DialectDescription> Dialects { get; init; }
 
     /// <summary>The envelope around the event; null where the body is the event itself.</summary>
     public required EnvelopeModel? Envelope { get; init; }

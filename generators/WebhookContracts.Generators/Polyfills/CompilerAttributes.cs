@@ -27,11 +27,4 @@ namespace System.Diagnostics.CodeAnalysis
     [AttributeUsage(AttributeTargets.Constructor, Inherited = false)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     internal sealed class SetsRequiredMembersAttribute : Attribute;
-
-    [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
-    {
-        public bool ReturnValue { get; } = returnValue;
-    }
 }

@@ -26,13 +26,13 @@ internal sealed record ContractSettings
 
     public required IdSetting? HookId { get; init; }
 
-    public required SignatureModel? Signature { get; init; }
+    public required SignatureDescription? Signature { get; init; }
 
-    public required RequestModel Request { get; init; }
+    public required RequestDescription Request { get; init; }
 
-    public required SendingModel? Sending { get; init; }
+    public required SendingDescription? Sending { get; init; }
 
-    public required EquatableArray<DialectModel> Dialects { get; init; }
+    public required EquatableArray<DialectDescription> Dialects { get; init; }
 
     /// <summary>CLR types of custom formats.</summary>
     public required IReadOnlyDictionary<string, string> Formats { get; init; }

@@ -14,7 +14,7 @@ internal sealed partial class ContractSettingsReader
         ["status"] = "Status",
     };
 
-    private SendingModel? ReadSending(JsonObject settings)
+    private SendingDescription? ReadSending(JsonObject settings)
     {
         if (ReadObject(settings, "sending") is not { } sending)
         {
@@ -22,18 +22,18 @@ internal sealed partial class ContractSettingsReader
         }
 
         RejectOthers(sending, "description", "success", "timeout", "retries");
-        return new SendingModel
+        return new SendingDescription
         {
             Description = ReadText(sending, "description"),
-            Success = ReadList(sending, "success")?.Select(ReadStatusRange).OfType<StatusRangeModel>().ToEquatableArray() ?? EquatableArray<StatusRangeModel>.Empty,
+            Success = ReadList(sending, "success")?.Select(ReadStatusRange).OfType<StatusRange>().ToEquatableArray() ?? EquatableArray<StatusRange>.Empty,
             Timeout = ReadNumber(sending, "timeout", "seconds"),
-            Retries = ReadList(sending, "retries")?.Select(ReadRetryRule).OfType<RetryRuleModel>().ToEquatableArray(),
+            Retries = ReadList(sending, "retries")?.Select(ReadRetryRule).OfType<RetryRuleDescription>().ToEquatableArray(),
         };
     }
 
-    private EquatableArray<DialectModel> ReadDialects(JsonObject settings)
+    private EquatableArray<DialectDescription> ReadDialects(JsonObject settings)
     {
-        List<DialectModel> dialects = [];
+        List<DialectDescription> dialects = [];
         foreach (JsonNode item in ReadList(settings, "dialects") ?? [])
         {
             if (item is not JsonObject dialect)
@@ -57,13 +57,13 @@ internal sealed partial class ContractSettingsReader
                 Report(dialect.Get("name")!, $"there is a dialect \"{name}\" already");
             }
 
-            dialects.Add(new DialectModel(name, ReadText(dialect, "description"), ReadText(dialect, "schema")));
+            dialects.Add(new DialectDescription(name, ReadText(dialect, "description"), ReadText(dialect, "schema")));
         }
 
         return dialects.ToEquatableArray();
     }
 
-    private RetryRuleModel? ReadRetryRule(JsonNode node)
+    private RetryRuleDescription? ReadRetryRule(JsonNode node)
     {
         if (node is not JsonObject rule)
         {
@@ -73,7 +73,7 @@ internal sealed partial class ContractSettingsReader
 
         RejectOthers(rule, "on", "delays", "until");
         List<string> kinds = [];
-        List<StatusRangeModel> statusCodes = [];
+        List<StatusRange> statusCodes = [];
         foreach (JsonNode item in ReadList(rule, "on", isRequired: true) ?? [])
         {
             if (item is JsonString kind && s_failureKinds.TryGetValue(kind.Value, out string? known))
@@ -86,13 +86,13 @@ internal sealed partial class ContractSettingsReader
             }
         }
 
-        EquatableArray<RetryDelayModel> delays = (ReadList(rule, "delays", isRequired: true) ?? []).Select(ReadRetryDelay).OfType<RetryDelayModel>().ToEquatableArray();
+        EquatableArray<RetryDelayDescription> delays = (ReadList(rule, "delays", isRequired: true) ?? []).Select(ReadRetryDelay).OfType<RetryDelayDescription>().ToEquatableArray();
         if (delays.Any(delay => delay.Times is not null) && delays.Any(delay => delay.Until is not null))
         {
             Report(rule.Get("delays")!, "the \"delays\" of a rule change after so many \"times\", or at a time (\"until\"); these mix both");
         }
 
-        return new RetryRuleModel
+        return new RetryRuleDescription
         {
             Kinds = kinds.ToEquatableArray(),
             StatusCodes = statusCodes.ToEquatableArray(),
@@ -101,7 +101,7 @@ internal sealed partial class ContractSettingsReader
         };
     }
 
-    private RetryDelayModel? ReadRetryDelay(JsonNode node)
+    private RetryDelayDescription? ReadRetryDelay(JsonNode node)
     {
         if (node is not JsonObject delay)
         {
@@ -115,18 +115,18 @@ internal sealed partial class ContractSettingsReader
             Report(delay, "\"seconds\" is missing");
         }
 
-        return new RetryDelayModel(ReadNumber(delay, "seconds", "seconds") ?? 0, ReadNumber(delay, "times", "tries"), ReadNumber(delay, "until", "seconds"));
+        return new RetryDelayDescription(ReadNumber(delay, "seconds", "seconds") ?? 0, ReadNumber(delay, "times", "tries"), ReadNumber(delay, "until", "seconds"));
     }
 
-    private StatusRangeModel? ReadStatusRange(JsonNode node) => ReadStatusRange(node, orElse: "");
+    private StatusRange? ReadStatusRange(JsonNode node) => ReadStatusRange(node, orElse: "");
 
     // "202" or "200-299".
-    private StatusRangeModel? ReadStatusRange(JsonNode node, string orElse)
+    private StatusRange? ReadStatusRange(JsonNode node, string orElse)
     {
         string[] ends = (node as JsonString)?.Value.Split('-') ?? [];
         if (ends.Length is 1 or 2 && TryReadStatus(ends[0], out int first) && TryReadStatus(ends[ends.Length - 1], out int last) && first <= last)
         {
-            return new StatusRangeModel(first, last);
+            return new StatusRange(first, last);
         }
 
         Report(node, $"\"200-299\" or \"202\" is expected here{orElse}; this is {(node is JsonString text ? $"\"{text.Value}\"" : node.Kind)}");

@@ -33,7 +33,7 @@ internal sealed partial class ContractSettingsReader
     // What only a template has a use for.
     private static readonly string[] s_ofTemplates = ["separator", "id", "timestamp", "tolerance"];
 
-    private SignatureModel? ReadSignature(JsonObject settings)
+    private SignatureDescription? ReadSignature(JsonObject settings)
     {
         if (ReadObject(settings, "signature") is not { } signature)
         {
@@ -75,7 +75,7 @@ internal sealed partial class ContractSettingsReader
         };
     }
 
-    private SignatureTemplateModel? ReadTemplate(JsonObject signature, string prefix)
+    private SignatureTemplateDescription? ReadTemplate(JsonObject signature, string prefix)
     {
         if (ReadText(signature, "template") is not { } template)
         {
@@ -88,8 +88,8 @@ internal sealed partial class ContractSettingsReader
         }
 
         char? separator = ReadSeparator(signature, prefix);
-        SignaturePartModel? id = ReadSignaturePart(signature, "id", separator, prefix, ["header", "entry"]);
-        SignaturePartModel? timestamp = ReadSignaturePart(signature, "timestamp", separator, prefix, ["header", "entry", "format"]);
+        SignaturePartDescription? id = ReadSignaturePart(signature, "id", separator, prefix, ["header", "entry"]);
+        SignaturePartDescription? timestamp = ReadSignaturePart(signature, "timestamp", separator, prefix, ["header", "entry", "format"]);
         string timeFormat = signature.Get("timestamp") is JsonObject time ? ReadChoice(time, "format", s_timeFormats, "unix-seconds") : "UnixSeconds";
         SignedText? text = SignedText.Parse(template, timeFormat == "Rfc3339", out string? fault);
         if (text is null)
@@ -102,7 +102,7 @@ internal sealed partial class ContractSettingsReader
             RequireWhereItIsSigned(signature, text, SignedTextPartKind.Timestamp, "timestamp");
         }
 
-        return new SignatureTemplateModel
+        return new SignatureTemplateDescription
         {
             SignedText = template,
             Separator = separator,
@@ -142,7 +142,7 @@ internal sealed partial class ContractSettingsReader
         return separator.Length == 1 ? separator[0] : ' ';
     }
 
-    private SignaturePartModel? ReadSignaturePart(JsonObject signature, string name, char? separator, string prefix, string[] known)
+    private SignaturePartDescription? ReadSignaturePart(JsonObject signature, string name, char? separator, string prefix, string[] known)
     {
         if (ReadObject(signature, name) is not { } part)
         {
@@ -163,7 +163,7 @@ internal sealed partial class ContractSettingsReader
             Report(part.Get("entry")!, separator is null ? $"{fault}, with \"separator\"" : fault);
         }
 
-        return new SignaturePartModel(header, entry);
+        return new SignaturePartDescription(header, entry);
     }
 
     private int? ReadTolerance(JsonObject signature)

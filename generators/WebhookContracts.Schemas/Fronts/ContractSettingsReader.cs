@@ -23,7 +23,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         }
         else if (name is not null && eventType is not null)
         {
-            SignatureModel? signature = ReadSignature(settings);
+            SignatureDescription? signature = ReadSignature(settings);
             return new ContractSettings
             {
                 Name = name,
@@ -117,7 +117,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         return new IdSetting(header, property);
     }
 
-    private RequestModel ReadRequest(JsonObject settings)
+    private RequestDescription ReadRequest(JsonObject settings)
     {
         JsonObject? request = ReadObject(settings, "request");
         if (request is not null)
@@ -125,7 +125,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
             RejectOthers(request, "contentType", "userAgent");
         }
 
-        return new RequestModel(
+        return new RequestDescription(
             (request is null ? null : ReadText(request, "contentType")) ?? "application/json",
             request is null ? null : ReadText(request, "userAgent"));
     }

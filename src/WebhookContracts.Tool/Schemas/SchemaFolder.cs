@@ -35,9 +35,6 @@ internal sealed class SchemaFolder
     /// <summary>What the values of these schemas may be.</summary>
     public SchemaShapes Shapes => _shapes.Value;
 
-    /// <summary>The paths of the example bodies, sorted.</summary>
-    public IEnumerable<string> ExampleFiles => _files.Keys.Where(IsExample).Order(StringComparer.Ordinal);
-
     /// <summary>A folder of files at hand.</summary>
     public static SchemaFolder Of(string name, IReadOnlyDictionary<string, byte[]> files) =>
         new(name, files.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value, writable: false))));

@@ -1,4 +1,4 @@
-namespace WebhookContracts.Tests.Contracts;
+namespace WebhookContracts.Tests.Http;
 
 public class WebhookBodyTests
 {

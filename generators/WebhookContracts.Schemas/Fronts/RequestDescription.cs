@@ -1,4 +1,4 @@
 namespace WebhookContracts.Schemas.Fronts;
 
 /// <summary>The request that the provider's newest release makes.</summary>
-internal sealed record RequestModel(string ContentType, string? UserAgent);
+internal sealed record RequestDescription(string ContentType, string? UserAgent);

@@ -2,7 +2,7 @@ using System.Collections.Specialized;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace WebhookContracts.Tests.Contracts;
+namespace WebhookContracts.Tests.Http;
 
 public class WebhookHeadersTests
 {
