@@ -54,12 +54,12 @@ internal static class ContractFormatEmitter
 
             /// <inheritdoc/>
             {EmittedFile.GeneratedCode}
-            public override {message} ReadMessage({Reader}, System::ReadOnlySpan<byte> utf8Json, string? eventType, {Options}) =>
+            public override {message} ReadMessage({Reader}, {Framework.Utf8} utf8Json, string? eventType, {Options}) =>
                 {read};
 
             /// <inheritdoc/>
             {EmittedFile.GeneratedCode}
-            public override void WriteMessage(Text::Utf8JsonWriter writer, {message} message) => message.Write(writer);
+            public override void WriteMessage({Framework.Utf8JsonWriter} writer, {message} message) => message.Write(writer);
 
             """);
         EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
@@ -115,7 +115,7 @@ internal static class ContractFormatEmitter
     private static void EmitCatalogue(CodeWriter code, ContractModel contract)
     {
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
-        code.Block($"public override Generic::IReadOnlyList<{Runtime.WebhookEventType}> CreateEventTypes() => new {Runtime.WebhookEventType}[]", () =>
+        code.Block($"public override {Framework.List}<{Runtime.WebhookEventType}> CreateEventTypes() => new {Runtime.WebhookEventType}[]", () =>
         {
             foreach (EventModel item in contract.Events)
             {

@@ -16,7 +16,7 @@ internal static class EventBaseEmitter
         return code.Lines(
             $$"""
             /// <summary>One typed payload of {{contract.DisplayName}}: one sealed record for each event type, and <see cref="UnknownEvent"/> for all others.</summary>
-            [Text::Serialization.JsonConverter(typeof({{Runtime.EventBaseConverter}}<{{name}}>))]
+            [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{name}}>))]
             public abstract partial record {{name}} : {{Runtime.WebhookEvent}}{{(isMessage ? ", " + Runtime.WebhookMessage : "")}}
             {
                 private protected {{name}}()
@@ -32,10 +32,10 @@ internal static class EventBaseEmitter
 
                 /// <inheritdoc/>
                 {{EmittedFile.GeneratedCode}}
-                public void WriteTo(Text::Utf8JsonWriter writer) => Write(writer);
+                public void WriteTo({{Framework.Utf8JsonWriter}} writer) => Write(writer);
 
             {{message}}    // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
-                internal abstract void Write(Text::Utf8JsonWriter writer);
+                internal abstract void Write({{Framework.Utf8JsonWriter}} writer);
             }
             """);
     }
@@ -48,8 +48,8 @@ internal static class EventBaseEmitter
             /// <summary>An event whose type this version does not know. Its payload is kept as it came, and written back.</summary>
             /// <param name="EventType">The event type as sent.</param>
             /// <param name="Payload">The payload.</param>
-            [Text::Serialization.JsonConverter(typeof({{Runtime.EventBaseConverter}}<{{contract.EventBaseName}}>))]
-            public sealed partial record UnknownEvent(string EventType, Text::JsonElement Payload) : {{contract.EventBaseName}}
+            [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{contract.EventBaseName}}>))]
+            public sealed partial record UnknownEvent(string EventType, {{Framework.JsonElement}} Payload) : {{contract.EventBaseName}}
             {
                 /// <inheritdoc/>
                 {{EmittedFile.GeneratedCode}}
@@ -75,10 +75,10 @@ internal static class EventBaseEmitter
 
                 /// <summary>What may be seen in logs: not the payload, of which nobody knows what it holds.</summary>
                 {{EmittedFile.GeneratedCode}}
-                protected override bool PrintMembers(System::Text.StringBuilder builder) => base.PrintMembers(builder);
+                protected override bool PrintMembers({{Framework.StringBuilder}} builder) => base.PrintMembers(builder);
 
                 {{EmittedFile.GeneratedCode}}
-                internal override void Write(Text::Utf8JsonWriter writer) =>
+                internal override void Write({{Framework.Utf8JsonWriter}} writer) =>
                     {{Runtime.JsonElementFormat}}.Write(writer, Payload);
             }
             """);

@@ -46,7 +46,7 @@ internal static class SendingEmitter
     {
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block(
-            $"public override Generic::IReadOnlyList<{Runtime.WebhookDialect}> CreateDialects() => new {Runtime.WebhookDialect}[]",
+            $"public override {Framework.List}<{Runtime.WebhookDialect}> CreateDialects() => new {Runtime.WebhookDialect}[]",
             () => code.Lines(dialects.Select(dialect =>
                 $$"""
                 new()

@@ -141,6 +141,7 @@ internal sealed class ContractNaming
         }
 
         List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
+        EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel
         {
             Name = _contract.Settings.Name,
@@ -149,13 +150,13 @@ internal sealed class ContractNaming
             Namespace = _contract.Settings.Namespace,
             Documentation = ModelBuilder.Documentation(_contract.Documentation),
             EventType = _contract.Settings.EventType,
-            DeliveryId = Id(_contract.DeliveryId),
-            HookId = Id(_contract.HookId),
+            DeliveryId = Id(_contract.DeliveryId, envelopeModel),
+            HookId = Id(_contract.HookId, envelopeModel),
             Signature = _contract.Settings.Signature,
             Request = _contract.Settings.Request,
             Sending = _contract.Settings.Sending,
             Dialects = _contract.Settings.Dialects,
-            Envelope = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope),
+            Envelope = envelopeModel,
             Events = events.Select(@event => ModelBuilder.Event(@event, _eventNames[@event])).ToEquatableArray(),
             Records = events
                 .Select(@event => _models.Record(@event, _eventNames[@event]))
@@ -203,10 +204,11 @@ internal sealed class ContractNaming
         }
     }
 
-    private IdSource? Id(ContractId? id) => id switch
+    // An id in the body is a member of the envelope.
+    private static IdSource? Id(ContractId? id, EnvelopeModel? envelope) => id switch
     {
         null => null,
-        { Member: { } member } => new IdSource(null, _models.Envelope(_contract.Envelope!).Properties.First(property => property.JsonName == member.Name)),
+        { Member: { } member } => new IdSource(null, envelope!.Properties.First(property => property.JsonName == member.Name)),
         _ => new IdSource(id.Header, null),
     };
 }

@@ -190,7 +190,7 @@ internal sealed partial class ContractSettingsReader
     private string ReadPrefix(JsonObject signature)
     {
         string prefix = ReadText(signature, "prefix") ?? "";
-        if (prefix.StartsWith(" ", StringComparison.Ordinal) || prefix.Any(character => character is < ' ' or > '~'))
+        if (!SignatureListRules.CanBeginValue(prefix))
         {
             Report(signature.Get("prefix")!, "\"prefix\" begins the value of a header, so it cannot begin with a space, and consists of printable ASCII");
         }

@@ -5,27 +5,6 @@ using System.Runtime.InteropServices;
 
 namespace WebhookContracts;
 
-/// <summary>Finds headers in an array of pairs.</summary>
-internal sealed class PairArrayReader : WebhookHeaderReader<KeyValuePair<string, string>[]>
-{
-    public static readonly PairArrayReader Instance = new();
-
-    public override WebhookHeaderValues Find(KeyValuePair<string, string>[] headers, string name) => HeaderName.Find(headers, name);
-
-    public override IEnumerable<KeyValuePair<string, string>> List(KeyValuePair<string, string>[] headers) => headers.Where(HeaderName.IsThere);
-}
-
-/// <summary>Finds headers in a list of pairs.</summary>
-internal sealed class PairListReader : WebhookHeaderReader<List<KeyValuePair<string, string>>>
-{
-    public static readonly PairListReader Instance = new();
-
-    public override WebhookHeaderValues Find(List<KeyValuePair<string, string>> headers, string name) =>
-        HeaderName.Find(CollectionsMarshal.AsSpan(headers), name);
-
-    public override IEnumerable<KeyValuePair<string, string>> List(List<KeyValuePair<string, string>> headers) => headers.Where(HeaderName.IsThere);
-}
-
 /// <summary>Finds headers in those of <c>System.Net.Http</c>, as they are on the wire: not validated, not normalised.</summary>
 internal sealed class HttpHeadersReader : WebhookHeaderReader<HttpHeaders>
 {
@@ -51,37 +30,53 @@ internal sealed class HttpHeadersReader : WebhookHeaderReader<HttpHeaders>
         select KeyValuePair.Create(header.Key, value);
 }
 
-/// <summary>Finds headers in a collection of pairs of one name and one value, such as a dictionary.</summary>
-internal sealed class SingleValueReader : WebhookHeaderReader<ICollection<KeyValuePair<string, string>>>
+/// <summary>Finds headers in a collection of pairs of one name and one value, such as an array, a list or a dictionary.</summary>
+internal sealed class PairsReader : WebhookHeaderReader<ICollection<KeyValuePair<string, string>>>
 {
-    public static readonly SingleValueReader Instance = new();
+    public static readonly PairsReader Instance = new();
 
     public override WebhookHeaderValues Find(ICollection<KeyValuePair<string, string>> headers, string name)
     {
+        switch (headers)
+        {
+            case KeyValuePair<string, string>[] pairs:
+                return Find(pairs, name);
+            case List<KeyValuePair<string, string>> pairs:
+                return Find(CollectionsMarshal.AsSpan(pairs), name);
+            case Dictionary<string, string> dictionary when HeaderName.AreAlike(dictionary):
+                return default(WebhookHeaderValues).With(dictionary.GetValueOrDefault(name));
+            case Dictionary<string, string> dictionary:
+                WebhookHeaderValues found = default;
+                foreach ((string key, string value) in dictionary)
+                {
+                    found = HeaderName.IsSame(key, name) ? found.With(value) : found;
+                }
+
+                return found;
+            default:
+                using (PooledCopy<KeyValuePair<string, string>> copy = new(headers))
+                {
+                    return Find(copy.Span, name);
+                }
+        }
+    }
+
+    public override IEnumerable<KeyValuePair<string, string>> List(ICollection<KeyValuePair<string, string>> headers) =>
+        headers.Where(header => header is { Key: not null, Value: not null });
+
+    private static WebhookHeaderValues Find(ReadOnlySpan<KeyValuePair<string, string>> headers, string name)
+    {
         WebhookHeaderValues found = default;
-        if (headers is not Dictionary<string, string> dictionary)
+        foreach (ref readonly KeyValuePair<string, string> header in headers)
         {
-            using PooledCopy<KeyValuePair<string, string>> copy = new(headers);
-            return HeaderName.Find(copy.Span, name);
-        }
-
-        if (HeaderName.AreAlike(dictionary))
-        {
-            return found.With(dictionary.GetValueOrDefault(name));
-        }
-
-        foreach ((string key, string value) in dictionary)
-        {
-            if (HeaderName.IsSame(key, name))
+            if (HeaderName.IsSame(header.Key, name))
             {
-                found = found.With(value);
+                found = found.With(header.Value);
             }
         }
 
         return found;
     }
-
-    public override IEnumerable<KeyValuePair<string, string>> List(ICollection<KeyValuePair<string, string>> headers) => headers.Where(HeaderName.IsThere);
 }
 
 /// <summary>Finds headers in a dictionary of several values per name that may compare names in any way.</summary>
@@ -169,22 +164,6 @@ internal static class HeaderName
 
     /// <summary>Whether the dictionary itself finds a name in any case.</summary>
     public static bool AreAlike<TValue>(Dictionary<string, TValue> headers) => ReferenceEquals(headers.Comparer, StringComparer.OrdinalIgnoreCase);
-
-    public static bool IsThere(KeyValuePair<string, string> header) => header is { Key: not null, Value: not null };
-
-    public static WebhookHeaderValues Find(ReadOnlySpan<KeyValuePair<string, string>> headers, string name)
-    {
-        WebhookHeaderValues found = default;
-        foreach (ref readonly KeyValuePair<string, string> header in headers)
-        {
-            if (IsSame(header.Key, name))
-            {
-                found = found.With(header.Value);
-            }
-        }
-
-        return found;
-    }
 }
 
 /// <summary>

@@ -19,8 +19,6 @@ internal ref struct HttpRequestReader(ReadOnlySpan<byte> http)
     // Only what grants no access by itself is quoted, neither a target nor a header's value, and up to this length.
     private const int MostQuoted = 40;
 
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly ReadOnlySpan<byte> _http = http;
     private int _position;
 
@@ -92,7 +90,7 @@ internal ref struct HttpRequestReader(ReadOnlySpan<byte> http)
         string value;
         try
         {
-            value = s_utf8.GetString(text);
+            value = HttpSyntax.StrictUtf8.GetString(text);
         }
         catch (DecoderFallbackException)
         {

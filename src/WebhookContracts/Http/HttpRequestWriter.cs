@@ -9,9 +9,6 @@ internal static class HttpRequestWriter
 {
     public const string Version = "HTTP/1.1";
 
-    // An unpaired surrogate has no bytes; a replacement character in its place would be another value.
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public static void Write(IBufferWriter<byte> output, RawDelivery delivery)
     {
         output.Write(HeadOf(delivery));
@@ -50,7 +47,7 @@ internal static class HttpRequestWriter
         head.Append("\r\n");
         try
         {
-            return s_utf8.GetBytes(head.ToString());
+            return HttpSyntax.StrictUtf8.GetBytes(head.ToString());
         }
         catch (EncoderFallbackException exception)
         {

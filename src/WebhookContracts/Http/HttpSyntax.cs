@@ -11,6 +11,9 @@ internal static class HttpSyntax
     private static readonly SearchValues<char> s_controlCharacters = SearchValues.Create(
         string.Concat(Enumerable.Range(0, 128).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t')));
 
+    /// <summary>Throws at what is no UTF-8, or has none, as an unpaired surrogate: a replacement character in its place would be another value.</summary>
+    public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private static readonly Uri s_anyHost = new("http://localhost");
 
     public static bool IsTarget([NotNullWhen(true)] string? text) => text is { Length: > 0 } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');

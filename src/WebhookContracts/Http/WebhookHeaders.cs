@@ -49,9 +49,7 @@ public readonly struct WebhookHeaders : IEnumerable<KeyValuePair<string, string>
     {
         null => throw new ArgumentNullException(nameof(headers)),
         WebhookHeaders same => same,
-        KeyValuePair<string, string>[] pairs => pairs,
-        List<KeyValuePair<string, string>> pairs => pairs,
-        ICollection<KeyValuePair<string, string>> pairs => new(pairs, SingleValueReader.Instance),
+        ICollection<KeyValuePair<string, string>> pairs => new(pairs, PairsReader.Instance),
         _ => headers.ToArray(),
     };
 
@@ -95,7 +93,7 @@ public readonly struct WebhookHeaders : IEnumerable<KeyValuePair<string, string>
 
     /// <summary>Adapts a dictionary with one value per name.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(Dictionary<string, string>? headers) => new(headers, SingleValueReader.Instance);
+    public static implicit operator WebhookHeaders(Dictionary<string, string>? headers) => new(headers, PairsReader.Instance);
 
     /// <summary>Adapts a dictionary with several values per name.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
@@ -107,11 +105,11 @@ public readonly struct WebhookHeaders : IEnumerable<KeyValuePair<string, string>
 
     /// <summary>Adapts name and value pairs; names may repeat.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(KeyValuePair<string, string>[]? headers) => new(headers, PairArrayReader.Instance);
+    public static implicit operator WebhookHeaders(KeyValuePair<string, string>[]? headers) => new(headers, PairsReader.Instance);
 
     /// <summary>Adapts name and value pairs; names may repeat.</summary>
     /// <param name="headers">The headers; null is no headers.</param>
-    public static implicit operator WebhookHeaders(List<KeyValuePair<string, string>>? headers) => new(headers, PairListReader.Instance);
+    public static implicit operator WebhookHeaders(List<KeyValuePair<string, string>>? headers) => new(headers, PairsReader.Instance);
 
     /// <summary>Lists every header, in the order of the collection; one that has several values, several times.</summary>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>

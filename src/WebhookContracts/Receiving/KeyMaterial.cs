@@ -84,7 +84,7 @@ internal readonly struct KeyMaterial
         }
 
         byte[] hash = SHA256.HashData([.. material, .. Encoding.UTF8.GetBytes(headers)]);
-        return new(prefix + (isSignature ? "signature:" : "body:") + Convert.ToHexString(hash).ToLowerInvariant(), parts);
+        return new(prefix + (isSignature ? "signature:" : "body:") + SignatureEncoding.Hex.Encode(hash), parts);
     }
 
     private static bool HasIdInHeader(WebhookContract contract, WebhookHeaders headers) =>
@@ -99,13 +99,13 @@ internal readonly struct KeyMaterial
         }
 
         Span<byte> decoded = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
-        return incoming.Verification is not null || hmac.TryDecode(text, decoded[..hmac.Algorithm.HashSize()]) ? text : null;
+        return incoming.Verification is not null || hmac.Form.TryDecode(text, decoded) ? text : null;
     }
 
     private static byte[] Decode(HmacSignatureScheme scheme, string text)
     {
-        byte[] signature = new byte[scheme.Algorithm.HashSize()];
-        scheme.TryDecode(text, signature);
+        byte[] signature = new byte[scheme.Form.HashSize];
+        scheme.Form.TryDecode(text, signature);
         return signature;
     }
 
@@ -123,5 +123,5 @@ internal readonly struct KeyMaterial
     // An id stands in the key as it is, unless it is long or has characters that a database column may not take.
     private static string Shown(string id) => id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
         ? id
-        : "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id))).ToLowerInvariant();
+        : "sha256:" + SignatureEncoding.Hex.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

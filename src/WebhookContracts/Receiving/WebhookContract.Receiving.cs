@@ -16,12 +16,9 @@ public abstract partial class WebhookContract
     public WebhookResult Receive(WebhookHeaders headers, BodyBytes body, WebhookSecrets secrets, WebhookReceiveOptions? options = null)
     {
         options ??= WebhookReceiveOptions.Default;
-        if (body.Length > options.Reading.MaximumBodyLength)
-        {
-            return WebhookResult.Rejected(WebhookError.TooLarge(body.Length, options.Reading.MaximumBodyLength));
-        }
-
-        return ReadIfValid(headers, body, options, Verify(headers, body, secrets, options.Verification));
+        return options.Reading.FindExcess(body.Length) is { } error
+            ? WebhookResult.Rejected(error)
+            : ReadIfValid(headers, body, options, Verify(headers, body, secrets, options.Verification));
     }
 
     /// <summary>Verifies a delivery's signature and reads it. Never throws for what was sent: the result says why a delivery is rejected.</summary>
@@ -33,8 +30,8 @@ public abstract partial class WebhookContract
     {
         ArgumentNullException.ThrowIfNull(delivery);
         options ??= WebhookReceiveOptions.Default;
-        return delivery.Body.Length > options.Reading.MaximumBodyLength
-            ? WebhookResult.Rejected(WebhookError.TooLarge(delivery.Body.Length, options.Reading.MaximumBodyLength))
+        return options.Reading.FindExcess(delivery.Body.Length) is { } error
+            ? WebhookResult.Rejected(error)
             : ReadIfValid(delivery.Headers, delivery.Body, options, Verify(delivery, secrets, options.Verification));
     }
 

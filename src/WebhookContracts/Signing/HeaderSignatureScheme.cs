@@ -36,15 +36,6 @@ public abstract class HeaderSignatureScheme : SignatureScheme
         WebhookSecrets secrets,
         SignatureVerificationOptions options);
 
-    private protected static string ComputeSignature(
-        SignatureAlgorithm algorithm, SignatureEncoding encoding, in SignedContent content, WebhookSecret secret)
-    {
-        Span<byte> hash = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
-        hash = hash[..algorithm.HashSize()];
-        ObjectDisposedException.ThrowIf(!secret.TryComputeHash(algorithm, content, hash), secret);
-        return encoding.Encode(hash);
-    }
-
     // What every such scheme decides alike: whether there is anything to verify, and anything to verify it with.
     private SignatureVerification Verify(
         WebhookHeaders headers, RawDelivery? delivery, in SignedContent body, WebhookSecrets secrets, SignatureVerificationOptions options)

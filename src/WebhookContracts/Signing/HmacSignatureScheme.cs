@@ -5,8 +5,7 @@ public sealed class HmacSignatureScheme : HeaderSignatureScheme
 {
     internal HmacSignatureScheme(SignatureAlgorithm algorithm, string headerName, string prefix, SignatureEncoding encoding)
     {
-        _ = algorithm.HashSize();
-        SignatureHeader.Require(headerName, prefix, encoding);
+        Form = new SignatureForm(algorithm, headerName, prefix, encoding);
         Algorithm = algorithm;
         HeaderName = headerName;
         Prefix = prefix;
@@ -25,18 +24,13 @@ public sealed class HmacSignatureScheme : HeaderSignatureScheme
     /// <summary>How the hash is written after the prefix.</summary>
     public SignatureEncoding Encoding { get; }
 
-    internal override string ExpectedHeaders
-    {
-        get
-        {
-            string text = $"{Encoding.TextLength(Algorithm.HashSize())} {(Encoding == SignatureEncoding.Hex ? "hexadecimal digits" : "characters of base64")}";
-            return Prefix.Length == 0 ? $"one {HeaderName} of {text}" : $"one {HeaderName} of \"{Prefix}\" and {text}";
-        }
-    }
+    /// <summary>How the signature is written in the header.</summary>
+    internal SignatureForm Form { get; }
+
+    internal override string ExpectedHeaders => $"one {HeaderName} of {Form}";
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Algorithm.StandardName()}, {(Encoding == SignatureEncoding.Hex ? "hexadecimal" : "base64")}, in {HeaderName}";
+    public override string ToString() => $"{Algorithm.StandardName()}, {Encoding.StandardName()}, in {HeaderName}";
 
     private protected override SignatureVerification VerifySigned(
         WebhookHeaderValues signatures,
@@ -46,43 +40,18 @@ public sealed class HmacSignatureScheme : HeaderSignatureScheme
         WebhookSecrets secrets,
         SignatureVerificationOptions options)
     {
-        if (!signatures.TryGetSingle(out string? value))
-        {
-            return new(VerificationOutcome.HeaderRepeated, this, number: signatures.Count);
-        }
-
-        if (!value.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            return new(VerificationOutcome.WrongPrefix, this);
-        }
-
         Span<byte> signature = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
-        signature = signature[..Algorithm.HashSize()];
-        ReadOnlySpan<char> text = value.AsSpan(Prefix.Length);
-        if (text.Length != Encoding.TextLength(signature.Length))
-        {
-            return new(VerificationOutcome.WrongLength, this, number: value.Length);
-        }
-
-        return Encoding.TryDecode(text, signature)
+        signature = signature[..Form.HashSize];
+        return Form.TryReadOnly(this, signatures, signature, out SignatureVerification fault)
             ? SignatureMatching.Match(this, Algorithm, body, signature, secrets)
-            : new(VerificationOutcome.WrongEncoding, this);
+            : fault;
     }
-
-    /// <summary>The bytes of a signature, by which two texts of it are the same: hexadecimal digits may be in either case.</summary>
-    /// <param name="text">What the header holds.</param>
-    /// <param name="signature">As long as the hash.</param>
-    /// <returns>False if the text cannot be a signature of this scheme.</returns>
-    internal bool TryDecode(string text, Span<byte> signature) =>
-        text.StartsWith(Prefix, StringComparison.Ordinal)
-        && text.Length - Prefix.Length == Encoding.TextLength(signature.Length)
-        && Encoding.TryDecode(text.AsSpan(Prefix.Length), signature);
 
     /// <inheritdoc/>
     protected override RawDelivery SignDelivery(RawDelivery delivery, WebhookSecrets secrets, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentNullException.ThrowIfNull(secrets);
-        return delivery.WithHeader(HeaderName, Prefix + ComputeSignature(Algorithm, Encoding, new SignedContent(delivery.Body.Span), secrets[0]));
+        return delivery.WithHeader(HeaderName, Form.Write(ComputeHmac(Algorithm, new SignedContent(delivery.Body.Span), secrets[0])));
     }
 }

@@ -19,6 +19,8 @@ internal static class SignatureEncodingExtensions
 {
     private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
+    public static string StandardName(this SignatureEncoding encoding) => encoding == SignatureEncoding.Hex ? "hexadecimal" : "base64";
+
     /// <summary>How many characters the text of this many bytes has.</summary>
     public static int TextLength(this SignatureEncoding encoding, int byteCount) =>
         encoding == SignatureEncoding.Hex ? byteCount * 2 : (byteCount + 2) / 3 * 4;

@@ -15,8 +15,7 @@ internal static class SignatureHeader
 
         RequireName(headerName);
 
-        // White space at the beginning of a value is not part of it, so such a prefix would never arrive.
-        if (prefix.AsSpan().ContainsAnyExceptInRange(' ', '~') || prefix.StartsWith(' '))
+        if (!SignatureListRules.CanBeginValue(prefix))
         {
             throw new ArgumentException($"\"{prefix}\" cannot begin the value of an HTTP header.", nameof(prefix));
         }

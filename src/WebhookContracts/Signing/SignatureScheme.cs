@@ -165,8 +165,13 @@ public abstract class SignatureScheme
     protected static byte[] ComputeHmac(SignatureAlgorithm algorithm, ReadOnlySpan<byte> content, WebhookSecret secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
+        return ComputeHmac(algorithm, new SignedContent(content), secret);
+    }
+
+    private protected static byte[] ComputeHmac(SignatureAlgorithm algorithm, in SignedContent content, WebhookSecret secret)
+    {
         byte[] hash = new byte[algorithm.HashSize()];
-        ObjectDisposedException.ThrowIf(!secret.TryComputeHash(algorithm, new SignedContent(content), hash), secret);
+        ObjectDisposedException.ThrowIf(!secret.TryComputeHash(algorithm, content, hash), secret);
         return hash;
     }
 

@@ -22,21 +22,18 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
     private readonly Part[] _afterBody;
     private readonly SignatureTemplate _template;
     private readonly string _name;
-    private readonly int _hashSize;
-    private readonly int _signatureLength;
+    private readonly SignatureForm _form;
 
     public TemplateSignatureScheme(SignatureTemplate template, string? name)
     {
-        SignatureHeader.Require(template.HeaderName, template.Prefix, template.Encoding);
+        _form = new SignatureForm(template.Algorithm, template.HeaderName, template.Prefix, template.Encoding);
         _ = template.TimestampFormat.Description();
         _template = template;
-        _name = name ?? $"{template.Algorithm.StandardName()} over \"{template.SignedText}\", {(template.Encoding == SignatureEncoding.Hex ? "hexadecimal" : "base64")}";
+        _name = name ?? $"{template.Algorithm.StandardName()} over \"{template.SignedText}\", {template.Encoding.StandardName()}";
         _text = SignedText.Parse(template.SignedText, template.TimestampFormat == SignatureTimeFormat.Rfc3339, out string? fault)
             ?? throw new ArgumentException($"\"{template.SignedText}\" cannot be a template of what is signed: {fault}.", nameof(template));
         _beforeBody = Array.ConvertAll(_text.BeforeBody, part => new Part(part));
         _afterBody = Array.ConvertAll(_text.AfterBody, part => new Part(part));
-        _hashSize = template.Algorithm.HashSize();
-        _signatureLength = template.Prefix.Length + template.Encoding.TextLength(_hashSize);
         RequireSeparator();
         RequirePart(template.Id, SignedTextPartKind.Id, nameof(template.Id));
         RequirePart(template.Timestamp, SignedTextPartKind.Timestamp, nameof(template.Timestamp));
@@ -57,10 +54,8 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
     {
         get
         {
-            string characters = $"{_template.Encoding.TextLength(_hashSize)} {(_template.Encoding == SignatureEncoding.Hex ? "hexadecimal digits" : "characters of base64")}";
-            string signature = _template.Prefix.Length == 0 ? characters : $"\"{_template.Prefix}\" and {characters}";
             string[] others = [.. new[] { _template.Id?.HeaderName, _template.Timestamp?.HeaderName }.OfType<string>()];
-            return others.Length == 0 ? $"{HeaderName} with {signature}" : $"{string.Join(", ", others)} and {HeaderName}, the latter with {signature}";
+            return others.Length == 0 ? $"{HeaderName} with {_form}" : $"{string.Join(", ", others)} and {HeaderName}, the latter with {_form}";
         }
     }
 
@@ -99,7 +94,7 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
         }
 
         // No larger than it has to be, since it is zeroed each time.
-        Span<byte> candidates = stackalloc byte[(_template.Separator is null ? 1 : MaximumEntries) * _hashSize];
+        Span<byte> candidates = stackalloc byte[(_template.Separator is null ? 1 : MaximumEntries) * _form.HashSize];
         if (ReadSignatures(signatures, candidates, out int candidatesLength) is { } signatureFault)
         {
             return signatureFault;
@@ -149,7 +144,7 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
         SignedContent content = ContentOf(delivery, id, timestamp);
         foreach (WebhookSecret secret in _template.Separator is null ? secrets.AsSpan()[..1] : secrets.AsSpan())
         {
-            AppendEntry(signatures, _template.Prefix + ComputeSignature(_template.Algorithm, _template.Encoding, content, secret));
+            AppendEntry(signatures, _form.Write(ComputeHmac(_template.Algorithm, content, secret)));
         }
 
         return delivery.WithHeader(HeaderName, signatures.ToString());
@@ -306,12 +301,8 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
         length = 0;
         if (_template.Separator is not { } separator)
         {
-            length = _hashSize;
-            return !values.TryGetSingle(out string? value) ? new(VerificationOutcome.HeaderRepeated, this, number: values.Count)
-                : !value.StartsWith(_template.Prefix, StringComparison.Ordinal) ? new(VerificationOutcome.WrongPrefix, this)
-                : value.Length != _signatureLength ? new(VerificationOutcome.WrongLength, this, number: value.Length)
-                : !TryDecode(value, signatures) ? new(VerificationOutcome.WrongEncoding, this)
-                : null;
+            length = _form.HashSize;
+            return _form.TryReadOnly(this, values, signatures, out SignatureVerification fault) ? null : fault;
         }
 
         EntryReader reader = new(values, separator);
@@ -323,17 +314,14 @@ internal sealed class TemplateSignatureScheme : HeaderSignatureScheme
             }
 
             // Entries that cannot be a signature are skipped, as one bad entry must not hide a good one.
-            if (entry.Length == _signatureLength && entry.StartsWith(_template.Prefix, StringComparison.Ordinal) && TryDecode(entry, signatures[length..]))
+            if (_form.TryDecode(entry, signatures[length..]))
             {
-                length += _hashSize;
+                length += _form.HashSize;
             }
         }
 
         return length == 0 ? new SignatureVerification(VerificationOutcome.NoUsableEntry, this) : null;
     }
-
-    private bool TryDecode(ReadOnlySpan<char> entry, Span<byte> signature) =>
-        _template.Encoding.TryDecode(entry[_template.Prefix.Length..], signature[.._hashSize]);
 
     // Null if the time is within the tolerance.
     private SignatureVerification? JudgeAge(DateTimeOffset time, SignatureVerificationOptions options)

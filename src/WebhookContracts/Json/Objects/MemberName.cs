@@ -27,7 +27,7 @@ public static class MemberName
     public static int Find(ref Utf8JsonReader reader, Lookup lookup)
     {
         ArgumentNullException.ThrowIfNull(lookup);
-        if (!reader.ValueIsEscaped && !reader.HasValueSequence)
+        if (IsPlain(in reader))
         {
             return lookup(reader.ValueSpan);
         }

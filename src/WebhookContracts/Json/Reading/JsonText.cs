@@ -17,10 +17,10 @@ internal static class JsonText
         where T : class
         where TReading : IJsonTextReading<T>
     {
-        if (body.Length > options.MaximumBodyLength)
+        if (options.FindExcess(body.Length) is { } excess)
         {
             value = null;
-            error = WebhookError.TooLarge(body.Length, options.MaximumBodyLength);
+            error = excess;
             return false;
         }
 

@@ -37,4 +37,8 @@ public sealed record WebhookReadOptions
             _maximumBodyLength = value;
         }
     }
+
+    /// <summary>Why a body is too long; null if it is not.</summary>
+    /// <param name="length">How many bytes it has.</param>
+    internal WebhookError? FindExcess(long length) => length > MaximumBodyLength ? WebhookError.TooLarge(length, MaximumBodyLength) : null;
 }
