@@ -18,7 +18,7 @@ internal sealed class ContractNames(string @namespace, ProblemBag problems)
     public bool IsFree(string name) => !_owners.ContainsKey(name);
 
     /// <summary>Takes the name for what stands at the range; says so where another has it, or one that differs in case only.</summary>
-    public bool Take(string name, SchemaDocument document, TextRange range, string cure = "put one of the two under another name in \"definitions\"")
+    public bool Take(string name, SchemaDocument document, TextRange range, string cure = "give one of the two another with \"x-name\"")
     {
         string owner = $"{SchemaPath.FileNameOf(document.Path)} line {document.PositionAt(range.Start).Line + 1}";
         if (_owners.TryGetValue(name, out string? other))

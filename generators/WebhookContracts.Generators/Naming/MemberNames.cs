@@ -21,6 +21,9 @@ internal sealed class MemberNames
     /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>
     public static MemberNames ForEnum() => new(["Unrecognized", "value__"]);
 
+    /// <summary>Takes a name that somebody has chosen, and that no other can stand for; false where it is not free.</summary>
+    public bool TryTake(string name) => _used.Add(name);
+
     /// <summary>The name itself where it is free, else with <c>Value</c> behind it, else with a number.</summary>
     public string Take(string name)
     {

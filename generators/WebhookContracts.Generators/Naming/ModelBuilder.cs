@@ -49,8 +49,6 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
 
     public EnumModel Enum(EnumShape shape)
     {
-        IReadOnlyList<string>? givenNames = names.GivenNames(shape);
-        MemberNames memberNames = MemberNames.ForEnum();
         return new EnumModel
         {
             Namespace = names.NamespaceOf(shape),
@@ -59,7 +57,7 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
             IsInteger = shape.IsInteger,
             Members = shape.Values.Select(value => new EnumMemberModel
             {
-                Name = memberNames.Take(givenNames?[value.Index] ?? Identifier.ToPascalCase(value.WireName)),
+                Name = names.ValueName(shape, value),
                 WireName = value.WireName,
                 Documentation = value.Location is null ? new Documentation { Summary = null } : Documentation(ShapeDocumentation.Of(value.Location)),
                 Aliases = value.Aliases.ToEquatableArray(),

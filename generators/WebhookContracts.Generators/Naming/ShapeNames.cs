@@ -1,6 +1,5 @@
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
-using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Naming;
 
@@ -12,6 +11,7 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
 {
     private readonly Dictionary<Shape, string> _types = [];
     private readonly Dictionary<ObjectShape, Dictionary<string, string>> _members = [];
+    private readonly Dictionary<EnumShape, IReadOnlyDictionary<EnumValue, string>> _values = [];
     private readonly HashSet<Shape> _refused = [];
     private readonly Queue<ObjectShape> _open = new();
 
@@ -30,10 +30,8 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
     /// <summary>The name of a member's property.</summary>
     public string PropertyName(ObjectShape shape, ObjectMember member) => _members[shape][member.Name];
 
-    /// <summary>The names that an enumeration gives its values itself; null where it gives none, or wrong ones.</summary>
-    public IReadOnlyList<string>? GivenNames(EnumShape shape) => shape.GivenNames is JsonArray given && !IsRefused(shape)
-        ? given.Items.Select(item => ((JsonString)item).Value).ToList()
-        : null;
+    /// <summary>The name of an enumeration's value.</summary>
+    public string ValueName(EnumShape shape, EnumValue value) => _values[shape][value];
 
     /// <summary>Names the members of an object whose own name is settled, and all that only they lead to.</summary>
     public void Add(ObjectShape shape, string name)
@@ -55,7 +53,7 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
                 break;
             case EnumShape declared:
                 Declare(declared, declared.IsInteger ? [] : ["Names", "Format", "Converter"]);
-                CheckGivenNames(declared);
+                NameValues(declared);
                 break;
             default:
                 foreach (Shape part in shape.Parts)
@@ -76,15 +74,21 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
         }
     }
 
+    // Names that were made step aside for others; one that was given stands, or is refused.
     private void AddMembers(ObjectShape shape)
     {
         MemberNames memberNames = MemberNames.ForRecord(_types[shape]);
         Dictionary<string, string> byWireName = new(StringComparer.Ordinal);
         _members.Add(shape, byWireName);
-        foreach (ObjectMember member in shape.Members)
+        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is null))
         {
             string name = Identifier.ToPascalCase(member.Name);
             byWireName.Add(member.Name, member.Role == MemberRole.EventType ? name : memberNames.Take(name));
+        }
+
+        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is not null))
+        {
+            byWireName.Add(member.Name, Take(shape, member.GivenName!, memberNames) ?? memberNames.Take(Identifier.ToPascalCase(member.Name)));
         }
 
         foreach (ObjectMember member in shape.Members)
@@ -93,16 +97,67 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
         }
     }
 
+    private void NameValues(EnumShape shape)
+    {
+        MemberNames memberNames = MemberNames.ForEnum();
+        Dictionary<EnumValue, string> names = [];
+        _values.Add(shape, names);
+        foreach (EnumValue value in shape.Values.Where(value => value.GivenName is null))
+        {
+            names.Add(value, memberNames.Take(Identifier.ToPascalCase(value.WireName)));
+        }
+
+        foreach (EnumValue value in shape.Values.Where(value => value.GivenName is not null))
+        {
+            names.Add(value, Take(shape, value.GivenName!, memberNames) ?? memberNames.Take(Identifier.ToPascalCase(value.WireName)));
+        }
+    }
+
+    // The name that a schema gives to a member or a value; null, with the reason reported, where it cannot be it.
+    private string? Take(Shape owner, GivenName given, MemberNames memberNames)
+    {
+        if (!IsIdentifier(owner, given))
+        {
+            return null;
+        }
+
+        if (memberNames.TryTake(given.Value))
+        {
+            return given.Value;
+        }
+
+        _refused.Add(owner);
+        problems.Report(
+            ProblemKinds.NameCollision,
+            given.Document,
+            given.Range,
+            $"\"{given.Value}\" is what something else of {_types[owner]} is called, in the schema or in every type of its kind; choose another name");
+        return null;
+    }
+
+    private bool IsIdentifier(Shape owner, GivenName given)
+    {
+        bool isIdentifier = CSharpName.IsIdentifier(given.Value);
+        if (!isIdentifier)
+        {
+            _refused.Add(owner);
+            problems.Report(ProblemKinds.InvalidKeyword, given.Document, given.Range, given.Keyword, "a C# identifier, such as Details", $"\"{given.Value}\"");
+        }
+
+        return isIdentifier;
+    }
+
     // An enumeration of strings comes with further types, each a name of its own.
     private void Declare(Shape shape, string[] companions)
     {
         ContractNames names = namespaces.Of(shape);
-        string name = Identifier.ToPascalCase(TextOf(shape.Name));
+        GivenName? given = shape.GivenName is not null && IsIdentifier(shape, shape.GivenName) ? shape.GivenName : null;
+        string name = given?.Value ?? Identifier.ToPascalCase(TextOf(shape.Name));
         _types.Add(shape, name);
         Declared.Add(shape);
         foreach (string needed in companions.Select(companion => name + companion).Prepend(name))
         {
-            if (!names.Take(needed, shape.Location.Document, shape.Location.Node.Start))
+            if (!names.Take(needed, shape.Location.Document, given?.Range ?? shape.Location.Node.Start))
             {
                 _refused.Add(shape);
             }
@@ -114,21 +169,4 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
         (name.Owner is not { } owner ? name.Text
             : _members.TryGetValue(owner, out Dictionary<string, string>? members) ? _types[owner] + members[name.Text]
             : Identifier.ToPascalCase(TextOf(owner.Name)) + Identifier.ToPascalCase(name.Text)) + name.Ending;
-
-    private void CheckGivenNames(EnumShape shape)
-    {
-        int count = shape.Values.Count;
-        List<string> given = (shape.GivenNames as JsonArray)?.Items.OfType<JsonString>().Select(name => name.Value).Where(CSharpName.IsIdentifier).Distinct(StringComparer.Ordinal).ToList() ?? [];
-        if (shape.GivenNames is not null && (given.Count != count || shape.GivenNames is not JsonArray array || array.Items.Count != count))
-        {
-            _refused.Add(shape);
-            problems.Report(
-                ProblemKinds.InvalidKeyword,
-                shape.Location.Document,
-                shape.GivenNames.Start,
-                "x-enumNames",
-                $"an array of {count} different C# names, one for each value but null",
-                shape.GivenNames.Kind);
-        }
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
 
         EnumShape shape = new(location, name, ReadValues(location, schema, wireValues, isInteger, documented), isInteger)
         {
-            GivenNames = keywords.GetOwn(schema, "x-enumNames"),
+            GivenName = keywords.GetTypeName(location),
         };
         return new ShapeUse(shape, acceptsNull);
     }
@@ -38,6 +38,8 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
     private List<EnumValue> ReadValues(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger, IReadOnlyList<JsonNode>? documented)
     {
         ILookup<string, string> aliases = ReadAliases(location, schema, values, isInteger);
+        JsonMember? nameList = keywords.FindOwn(schema, "x-enumNames");
+        List<JsonString>? names = nameList is null ? null : ReadNames(location, nameList.Value, values.Count);
         HashSet<string> seen = new(StringComparer.Ordinal);
         List<EnumValue> read = [];
         for (int i = 0; i < values.Count; i++)
@@ -53,12 +55,27 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
             {
                 WireName = wireName,
                 Index = i,
+                GivenName = nameList is not null ? names is null ? null : new GivenName(location.Document, nameList.Name, names[i])
+                    : documented is not null ? keywords.GetName(location.Inner(documented[i]))
+                    : null,
                 Aliases = aliases[wireName].ToList(),
                 Location = documented is null ? null : location.Inner(documented[i]),
             });
         }
 
         return read;
+    }
+
+    private List<JsonString>? ReadNames(SchemaLocation location, JsonNode list, int count)
+    {
+        if (list is JsonArray array && array.Items.Count == count && array.Items.All(name => name is JsonString))
+        {
+            return array.Items.Cast<JsonString>().ToList();
+        }
+
+        problems.Report(
+            ProblemKinds.InvalidKeyword, location.Document, list.Start, "x-enumNames", $"an array of {count} different C# names, one for each value but null", list.Kind);
+        return null;
     }
 
     private ILookup<string, string> ReadAliases(SchemaLocation location, JsonObject schema, IEnumerable<JsonNode> values, bool isInteger)

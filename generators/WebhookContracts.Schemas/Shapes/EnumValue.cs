@@ -14,6 +14,9 @@ internal sealed record EnumValue
     /// <summary>Other spellings on the wire: read as this value, never written.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
+    /// <summary>The name in code that the schema gives; null where it gives none.</summary>
+    public required GivenName? GivenName { get; init; }
+
     /// <summary>The schema of the value, where it has one of its own that describes it.</summary>
     public required SchemaLocation? Location { get; init; }
 }

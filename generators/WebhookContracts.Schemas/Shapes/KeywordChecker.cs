@@ -28,6 +28,13 @@ internal sealed class KeywordChecker(ProblemBag problems)
     /// <summary>Whether one of our own keywords is true where it says something.</summary>
     public bool IsTrue(JsonNode schema, string name) => GetOwn(schema, name) is JsonBoolean { Value: true };
 
+    /// <summary>The name that a schema gives to what it describes; null where it gives none, or something that is no text, which is reported elsewhere.</summary>
+    public GivenName? GetName(SchemaLocation location) =>
+        FindOwn(location.Node, "x-name") is { Value: JsonString name } keyword ? new GivenName(location.Document, keyword.Name, name) : null;
+
+    /// <summary>The name that a schema gives to its type. Directly under <c>properties</c> it is the property that a schema names, and its type goes by that.</summary>
+    public GivenName? GetTypeName(SchemaLocation location) => location.IsProperty ? null : GetName(location);
+
     /// <summary>Reports our own keywords that nobody read. To be asked once all schemas are read: the same one may be an event here and a type there.</summary>
     public void ReportUnread()
     {

@@ -9,6 +9,7 @@ internal static class Keywords
         ["x-webhook"] = "contract.json, at the top",
         ["x-event"] = "the schema of an event that the contract lists",
         ["x-body"] = "the schema of an event that the contract lists",
+        ["x-name"] = "the schema of a property, of a type, or of a value in the \"oneOf\" of an enumeration without \"x-enumNames\"; an event is named by \"name\" in \"x-event\"",
         ["x-aliases"] = "the schema of a property, directly under \"properties\"",
         ["x-write-null"] = "the schema of a property, directly under \"properties\"",
         ["x-secret"] = "the schema of a property, or the one that it refers to",
@@ -31,7 +32,7 @@ internal static class Keywords
     {
         "$schema", "$id", "$comment", "$defs", "definitions",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
-        "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null", "x-secret",
+        "x-webhook", "x-event", "x-body", "x-name", "x-aliases", "x-write-null", "x-secret",
     };
 
     /// <summary>
@@ -62,6 +63,7 @@ internal static class Keywords
         ["enum"] = "an array",
         ["format"] = "a string",
         ["x-body"] = "a boolean",
+        ["x-name"] = "a string",
         ["x-write-null"] = "a boolean",
         ["x-secret"] = "a boolean",
     };

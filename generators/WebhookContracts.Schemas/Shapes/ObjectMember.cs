@@ -15,6 +15,9 @@ internal sealed record ObjectMember
     /// <summary>The member's schema, as it stands under <c>properties</c>: perhaps a reference.</summary>
     public required SchemaLocation Location { get; init; }
 
+    /// <summary>The name in code that the schema gives; null where it gives none.</summary>
+    public required GivenName? GivenName { get; init; }
+
     /// <summary>Other names on the wire: read, never written.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 

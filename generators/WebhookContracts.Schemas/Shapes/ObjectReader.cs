@@ -20,7 +20,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
     {
         if (!_shapes.TryGetValue(location.Node, out ObjectShape? shape))
         {
-            shape = new ObjectShape(location, name);
+            shape = new ObjectShape(location, name) { GivenName = keywords.GetTypeName(location) };
             _shapes.Add(location.Node, shape);
             _unread.Enqueue(shape);
         }
@@ -53,15 +53,14 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
     {
         int errors = problems.ErrorCount;
         SchemaLocation location = shape.Location;
-        Dictionary<string, (SchemaLocation Location, JsonMember Member)> members = new(StringComparer.Ordinal);
+        Dictionary<string, Declaration> members = new(StringComparer.Ordinal);
         List<string> order = [];
         HashSet<string> required = new(StringComparer.Ordinal);
-        HashSet<string> secrets = new(StringComparer.Ordinal);
         List<SchemaLocation> parts = [];
         CollectParts(location, parts, seen: []);
         foreach (SchemaLocation part in parts)
         {
-            CollectMembers(part, members, order, secrets);
+            CollectMembers(part, members, order);
             CollectRequired(part, required);
         }
 
@@ -78,7 +77,8 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         HashSet<string> wireNames = new(members.Keys, StringComparer.Ordinal);
         List<ObjectMember> read = order.ConvertAll(name =>
         {
-            (SchemaLocation at, JsonMember member) = members[name];
+            Declaration declared = members[name];
+            (SchemaLocation at, JsonMember member) = (declared.Part, declared.Member);
             MemberRole role = name == eventTypeMember ? MemberRole.EventType : name == payloadMember ? MemberRole.Payload : MemberRole.Plain;
             List<string> aliases = ReadAliases(at, member);
             foreach (string alias in aliases.Where(alias => !wireNames.Add(alias)))
@@ -90,14 +90,15 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
-            return ReadMember(shape, at, member, role, aliases, required.Contains(name), secrets.Contains(name));
+            return ReadMember(shape, declared, role, aliases, required.Contains(name));
         });
         bool isClosed = shapes.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
         shape.Complete(read, isClosed, problems.ErrorCount > errors);
     }
 
-    private ObjectMember ReadMember(ObjectShape shape, SchemaLocation part, JsonMember member, MemberRole role, List<string> aliases, bool isRequired, bool isSecret)
+    private ObjectMember ReadMember(ObjectShape shape, Declaration declared, MemberRole role, List<string> aliases, bool isRequired)
     {
+        (SchemaLocation part, JsonMember member) = (declared.Part, declared.Member);
         SchemaLocation location = part.Inner(member.Value, member.Name);
         ShapeName name = ShapeName.Of(shape, member.Name);
 
@@ -113,17 +114,24 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
                 $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
         }
 
+        if (declared.Name is { } given && role == MemberRole.EventType)
+        {
+            problems.Report(
+                ProblemKinds.InvalidContract, given.Document, given.Range, $"\"{member.Name}\" names the event type, and its property is EventType; take \"x-name\" out");
+        }
+
         bool isAlwaysThere = isRequired || role != MemberRole.Plain;
         return new ObjectMember
         {
             Name = member.Name,
             NameRange = member.NameRange,
             Location = location,
+            GivenName = role == MemberRole.EventType ? null : declared.Name,
             Aliases = aliases,
             Value = value,
             IsRequired = isAlwaysThere,
             WritesNull = value.AcceptsNull && (isAlwaysThere || isFlagged),
-            IsSecret = isSecret,
+            IsSecret = declared.IsSecret,
             Role = role,
         };
     }
@@ -178,7 +186,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         parts.Add(target);
     }
 
-    private void CollectMembers(SchemaLocation part, Dictionary<string, (SchemaLocation Location, JsonMember Member)> members, List<string> order, HashSet<string> secrets)
+    private void CollectMembers(SchemaLocation part, Dictionary<string, Declaration> members, List<string> order)
     {
         JsonNode? properties = ((JsonObject)part.Node).Get("properties");
         if (properties is not (null or JsonObject))
@@ -188,23 +196,18 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
 
         foreach (JsonMember member in (properties as JsonObject)?.Members ?? [])
         {
-            bool isNew = !members.ContainsKey(member.Name);
-            if (isNew)
+            SchemaLocation location = part.Inner(member.Value);
+            Declaration declared = new(part, member, keywords.GetName(location), shapes.IsMarked(location, "x-secret"));
+            if (!members.TryGetValue(member.Name, out Declaration? before))
             {
                 order.Add(member.Name);
+                members.Add(member.Name, declared);
+                continue;
             }
 
-            // The schema that extends another comes after it, and says more, unless it only describes.
-            if (isNew || member.Value is not JsonObject schema || schema.Members.Any(keyword => Keywords.Typing.Contains(keyword.Name)))
-            {
-                members[member.Name] = (part, member);
-            }
-
-            // A member is a secret if any of the parts says so.
-            if (shapes.IsMarked(part.Inner(member.Value), "x-secret"))
-            {
-                secrets.Add(member.Name);
-            }
+            // The schema that extends another comes after it, and says more, unless it only describes. A name, and a secret, may be said by any of them.
+            bool saysMore = member.Value is not JsonObject schema || schema.Members.Any(keyword => Keywords.Typing.Contains(keyword.Name));
+            members[member.Name] = (saysMore ? declared : before) with { Name = declared.Name ?? before.Name, IsSecret = declared.IsSecret || before.IsSecret };
         }
     }
 
@@ -273,4 +276,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
 
     private static bool AllowsObject(JsonNode type) =>
         type is JsonString { Value: "object" } || (type is JsonArray several && several.Items.Any(item => item is JsonString { Value: "object" }));
+
+    // A member as one part of an object declares it, with what all parts so far say of it.
+    private sealed record Declaration(SchemaLocation Part, JsonMember Member, GivenName? Name, bool IsSecret);
 }

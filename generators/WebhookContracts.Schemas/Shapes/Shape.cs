@@ -16,6 +16,9 @@ internal abstract class Shape(SchemaLocation location, ShapeName name)
     /// <summary>What it may be called.</summary>
     public ShapeName Name { get; } = name;
 
+    /// <summary>The name of its type in code that the schema gives; null where it gives none, or has no type of its own.</summary>
+    public GivenName? GivenName { get; init; }
+
     /// <summary>What the schema says to people.</summary>
     public ShapeDocumentation Documentation => ShapeDocumentation.Of(Location);
 
@@ -98,9 +101,6 @@ internal sealed class EnumShape(SchemaLocation location, ShapeName name, IReadOn
 
     /// <summary>Whether the values are integers; otherwise they are strings.</summary>
     public bool IsInteger { get; } = isInteger;
-
-    /// <summary>Names for the values that the schema gives (<c>x-enumNames</c>), as written; null where it gives none.</summary>
-    public JsonNode? GivenNames { get; init; }
 
     public override IReadOnlyList<string> Kinds => [IsInteger ? "number" : "string"];
 }

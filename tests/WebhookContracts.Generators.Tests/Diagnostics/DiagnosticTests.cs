@@ -10,6 +10,8 @@ public class DiagnosticTests
 {
     private const string Settings = """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""";
 
+    private const string Named = "the schema of a property, of a type, or of a value in the \"oneOf\" of an enumeration without \"x-enumNames\"; an event is named by \"name\" in \"x-event\"";
+
     [Fact]
     public void WHC0001_a_file_that_is_not_json() => Expect.Diagnostics(
         "WHC0001",
@@ -156,8 +158,14 @@ public class DiagnosticTests
     [InlineData("""{ "x-secret": «"true"» }""", "\"x-secret\" must be a boolean, but is a string")]
     [InlineData("""{ "x-write-null": «1» }""", "\"x-write-null\" must be a boolean, but is a number")]
     [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"X"] }""", "\"x-enumNames\" must be an array of 2 different C# names, one for each value but null, but is an array")]
-    [InlineData("""{ "enum": ["x"], "x-enumNames": «[»"new"] }""", "\"x-enumNames\" must be an array of 1 different C# names, one for each value but null, but is an array")]
-    [InlineData("""{ "enum": ["x", "y"], "x-enumNames": «[»"A", "A"] }""", "\"x-enumNames\" must be an array of 2 different C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x"], "x-enumNames": «[»1] }""", "\"x-enumNames\" must be an array of 1 different C# names, one for each value but null, but is an array")]
+    [InlineData("""{ "enum": ["x"], "x-enumNames": [«"new"»] }""", "\"x-enumNames\" must be a C# identifier, such as Details, but is \"new\"")]
+    [InlineData("""{ "x-name": «1» }""", "\"x-name\" must be a string, but is a number")]
+    [InlineData("""{ "x-name": «""» }""", "\"x-name\" must be a C# identifier, such as Details, but is \"\"")]
+    [InlineData("""{ "x-name": «"a b"» }""", "\"x-name\" must be a C# identifier, such as Details, but is \"a b\"")]
+    [InlineData("""{ "x-name": «"class"», "properties": {} }""", "\"x-name\" must be a C# identifier, such as Details, but is \"class\"")]
+    [InlineData("""{ "items": { "x-name": «"3d"», "properties": {} } }""", "\"x-name\" must be a C# identifier, such as Details, but is \"3d\"")]
+    [InlineData("""{ "oneOf": [{ "const": "x", "x-name": «"x-ray"» }, { "const": "y" }] }""", "\"x-name\" must be a C# identifier, such as Details, but is \"x-ray\"")]
     [InlineData("""{ "enum": ["x"], "x-enum-aliases": «[»] }""", "\"x-enum-aliases\" must be an object of other spelling to value, but is an array")]
     [InlineData("«1»", "\"a schema\" must be an object, but is a number")]
     public void WHC0003_a_value_that_a_keyword_cannot_have(string schema, params string[] messages) =>
@@ -260,8 +268,8 @@ public class DiagnosticTests
               }
             }
             """),
-        "the type name \"User\" is already taken by ping.json line 4; put one of the two under another name in \"definitions\"",
-        "the type name \"USER\" is already taken by ping.json line 4; put one of the two under another name in \"definitions\"");
+        "the type name \"User\" is already taken by ping.json line 4; give one of the two another with \"x-name\"",
+        "the type name \"USER\" is already taken by ping.json line 4; give one of the two another with \"x-name\"");
 
     [Theory]
     [InlineData("AcmeEvent", "AcmeEvent")]
@@ -271,7 +279,7 @@ public class DiagnosticTests
     public void WHC0007_a_type_named_like_one_of_the_contract(string definition, string name) => Expect.Diagnostics(
         "WHC0007",
         Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/{{definition}}" } }, "definitions": { "{{definition}}": «{» "properties": {} } } }"""),
-        $"the type name \"{name}\" is already taken by {(name == "PingEvent" ? "ping.json line 1" : "the contract itself")}; put one of the two under another name in \"definitions\"");
+        $"the type name \"{name}\" is already taken by {(name == "PingEvent" ? "ping.json line 1" : "the contract itself")}; give one of the two another with \"x-name\"");
 
     [Theory]
     [InlineData("ColorNames")]
@@ -280,7 +288,36 @@ public class DiagnosticTests
     public void WHC0007_a_type_named_like_what_belongs_to_an_enum(string name) => Expect.Diagnostics(
         "WHC0007",
         Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/Color" }, "b": { "$ref": "#/definitions/{{name}}" } }, "definitions": { "Color": { "enum": ["x"] }, "{{name}}": «{» "properties": {} } } }"""),
-        $"the type name \"{name}\" is already taken by ping.json line 1; put one of the two under another name in \"definitions\"");
+        $"the type name \"{name}\" is already taken by ping.json line 1; give one of the two another with \"x-name\"");
+
+    [Theory]
+    [InlineData("""{ "a": {}, "b": { "x-name": «"A"» } }""", "A")]
+    [InlineData("""{ "a": { "x-name": "B" }, "c": { "x-name": «"B"» } }""", "B")]
+    [InlineData("""{ "a": { "x-name": «"EventType"» } }""", "EventType")]
+    [InlineData("""{ "a": { "x-name": «"ToString"» } }""", "ToString")]
+    [InlineData("""{ "a": { "x-name": «"PingEvent"» } }""", "PingEvent")]
+    public void WHC0007_a_property_that_is_given_a_name_that_is_taken(string properties, string name) => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Event($$"""{ "properties": {{properties}} }"""),
+        $"\"{name}\" is what something else of PingEvent is called, in the schema or in every type of its kind; choose another name");
+
+    [Theory]
+    [InlineData("""{ "enum": ["x", "y"], "x-enumNames": ["A", «"A"»] }""", "A")]
+    [InlineData("""{ "enum": ["x"], "x-enumNames": [«"Unrecognized"»] }""", "Unrecognized")]
+    [InlineData("""{ "oneOf": [{ "const": "x", "x-name": «"Y"» }, { "const": "y" }] }""", "Y")]
+    public void WHC0007_a_value_that_is_given_a_name_that_is_taken(string schema, string name) => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Members($"\"a\": {schema}"),
+        $"\"{name}\" is what something else of PingEventA is called, in the schema or in every type of its kind; choose another name");
+
+    [Theory]
+    [InlineData("""{ "x-name": «"PingEvent"», "properties": {} }""", "PingEvent", "ping.json line 1")]
+    [InlineData("""{ "x-name": «"AcmeContract"», "properties": {} }""", "AcmeContract", "the contract itself")]
+    [InlineData("""{ "x-name": «"B"», "enum": ["x"] }""", "B", "ping.json line 1")]
+    public void WHC0007_a_type_that_is_given_a_name_that_is_taken(string schema, string name, string owner) => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Event($$"""{ "properties": { "b": { "$ref": "#/definitions/B" }, "a": { "$ref": "#/definitions/A" } }, "definitions": { "A": {{schema}}, "B": { "properties": {} } } }"""),
+        $"the type name \"{name}\" is already taken by {owner}; give one of the two another with \"x-name\"");
 
     [Theory]
     [InlineData("""{ "x-event": "build.started" }, «{» "x-event": "build_started" }""", "BuildStartedEvent", "contract.json line 3")]
@@ -341,6 +378,9 @@ public class DiagnosticTests
     [InlineData("x-webhook", """{ «"x-webhook"»: {} }""", "contract.json, at the top")]
     [InlineData("x-event", """{ «"x-event"»: "pong" }""", "the schema of an event that the contract lists")]
     [InlineData("x-body", """{ «"x-body"»: true, "$ref": "#/definitions/T" }""", "the schema of an event that the contract lists")]
+    [InlineData("x-name", """{ "items": { «"x-name"»: "B", "type": "string" } }""", Named)]
+    [InlineData("x-name", """{ "items": { «"x-name"»: "B", "$ref": "#/definitions/T" } }""", Named)]
+    [InlineData("x-name", """{ "oneOf": [{ "const": "x", «"x-name"»: "B" }, { "const": "y" }], "x-enumNames": ["X", "Y"] }""", Named)]
     [InlineData("x-aliases", """{ "allOf": [{ «"x-aliases"»: ["b"], "type": "string" }] }""", "the schema of a property, directly under \"properties\"")]
     [InlineData("x-aliases", """{ "items": { «"x-aliases"»: ["b"], "$ref": "#/definitions/T" } }""", "the schema of a property, directly under \"properties\"")]
     [InlineData("x-write-null", """{ "items": { "type": ["string", "null"], «"x-write-null"»: true } }""", "the schema of a property, directly under \"properties\"")]
@@ -362,6 +402,21 @@ public class DiagnosticTests
         Expect.Diagnostics(
             "WHC0009", Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": { "T": { "type": "string", {{Misplaced}} } } }"""), Message);
     }
+
+    [Fact]
+    public void WHC0009_a_name_for_an_event_beside_x_event_and_for_an_envelope()
+    {
+        Expect.Diagnostics("WHC0009", Acme.Event("""{ «"x-name"»: "Pong" }"""), $"\"x-name\" is ignored: it belongs in {Named}");
+        Expect.Diagnostics("WHC0009", Acme.Contract(Settings, """ «"x-name"»: "Pong", "anyOf": [{ "x-event": "ping" }] """), $"\"x-name\" is ignored: it belongs in {Named}");
+    }
+
+    [Fact]
+    public void WHC0002_a_name_for_the_member_that_names_the_event_type() => Expect.Diagnostics(
+        "WHC0002",
+        Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" } }""",
+            """ "properties": { "type": { "type": "string", "x-name": «"Kind"» }, "event": { "anyOf": [{ "x-event": "ping" }] } } """),
+        "\"type\" names the event type, and its property is EventType; take \"x-name\" out");
 
     [Fact]
     public void A_keyword_of_ours_that_says_something_in_one_place_may_be_referred_to_from_another() => Assert.Empty(
