@@ -40,7 +40,7 @@ internal sealed class Shop : IAsyncDisposable
             $"{payment.CustomerEmail} lacks {payment.Amount.ToDisplay()}; {payment.Status} by {payment.Method}, which {(payment.Method.IsRecognized ? "we know" : "is new to us")}",
         PaymentFailedEvent failed => $"{failed.Payment.Id} failed: {failed.Reason}",
         RefundCreatedEvent refund => $"{(message.Live ? "refund" : "test refund")} of {refund.Amount.ToDisplay()} by {refund.ArrivesOn:yyyy-MM-dd}; also sent: {string.Join(", ", refund.AdditionalProperties.Keys)}",
-        UnknownEvent unknown => $"{unknown.EventType} is new to us; kept: {unknown.Payload}",
+        UnknownLarkpayEvent unknown => $"{unknown.EventType} is new to us; kept: {unknown.Payload}",
         _ => message.EventType,
     };
 }

@@ -12,7 +12,7 @@ internal static class DjinnCiDeliveries
         await run.SendExamplesAsync();
         await run.SendForgedAsync(run.ReadExample("build.finished"), "\"status\":\"passed\"", "\"status\":\"failed\"");
         await run.SendBrokenAsync(run.ReadExample("cron"));
-        await run.SendUnknownAsync(new UnknownEvent("build.archived", JsonElement.Parse("""{"id":4182,"archive":"s3://builds/37.tar"}""")));
+        await run.SendUnknownAsync(new UnknownDjinnCiEvent("build.archived", JsonElement.Parse("""{"id":4182,"archive":"s3://builds/37.tar"}""")));
         return run.Outcomes;
     }
 }

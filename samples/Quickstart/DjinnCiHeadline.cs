@@ -22,7 +22,7 @@ internal static class DjinnCiHeadline
         ObjectsEvent { Object: var stored } changed => $"{stored.Name} {changed.Action.ToWireName()}, {stored.Size} bytes of {stored.Type}",
         VariablesEvent { Variable: var variable } changed => $"{variable.Key} {changed.Action.ToWireName()} by {variable.Author?.Username}",
         SshKeysEvent { Key: var key } changed => $"{key.Name} {changed.Action.ToWireName()} at {key.UpdatedAt:u}",
-        UnknownEvent unknown => $"kept for later: {unknown.Payload}",
+        UnknownDjinnCiEvent unknown => $"kept for later: {unknown.Payload}",
 
         // Redeliveries without their event type, and what a later version of the package may know.
         _ => received.EventType,

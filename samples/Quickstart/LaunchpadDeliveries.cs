@@ -12,7 +12,7 @@ internal static class LaunchpadDeliveries
         await run.SendExamplesAsync();
         await run.SendForgedAsync(run.ReadExample("git:push:0.1"), "refs/heads/main", "refs/heads/evil");
         await run.SendBrokenAsync(run.ReadExample("merge-proposal:0.1"));
-        await run.SendUnknownAsync(new UnknownEvent("git:tag:0.1", JsonElement.Parse("""{"git_repository":"/~alice/widget/+git/widget","tag":"v2.0"}""")));
+        await run.SendUnknownAsync(new UnknownLaunchpadEvent("git:tag:0.1", JsonElement.Parse("""{"git_repository":"/~alice/widget/+git/widget","tag":"v2.0"}""")));
         return run.Outcomes;
     }
 }

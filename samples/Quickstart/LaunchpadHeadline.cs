@@ -22,7 +22,7 @@ internal static class LaunchpadHeadline
         ArchiveSourcePackageUploadEvent upload => $"{upload.PackageName} {upload.PackageVersion}: {upload.Status}",
         ArchiveBinaryPackageUploadEvent upload => $"{upload.SourcePackageName} in {upload.Archive}: {upload.Status}",
         ArchiveBinaryBuildEvent build => $"number {build.Build.Number} of {build.SourcePackageName}: {build.Status}",
-        UnknownEvent unknown => $"kept for later: {unknown.Payload}",
+        UnknownLaunchpadEvent unknown => $"kept for later: {unknown.Payload}",
 
         // What a later version of the package may know.
         _ => received.EventType,

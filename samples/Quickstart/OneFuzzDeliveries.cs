@@ -18,7 +18,7 @@ internal static class OneFuzzDeliveries
         await run.SendUnknownAsync(new OneFuzzMessage
         {
             EventId = Guid.NewGuid(),
-            Event = new UnknownEvent("pool_paused", JsonElement.Parse("""{"pool_name":"linux-pool","until":"2030-01-01"}""")),
+            Event = new UnknownOneFuzzEvent("pool_paused", JsonElement.Parse("""{"pool_name":"linux-pool","until":"2030-01-01"}""")),
         });
         return run.Outcomes;
     }

@@ -38,7 +38,7 @@ internal static class OneFuzzHeadline
         TaskHeartbeatEvent task => $"{task.Project}, {task.Name} is alive and {task.State?.ToWireName()}",
         TaskStateUpdatedEvent task => $"{Short(task.TaskId)} is now {task.State.ToWireName()}, until {task.EndTime:u}",
         TaskStoppedEvent task => $"{Short(task.TaskId)} of job {Short(task.JobId)} has stopped",
-        UnknownEvent unknown => $"kept for later: {unknown.Payload}",
+        UnknownOneFuzzEvent unknown => $"kept for later: {unknown.Payload}",
 
         // What a later version of the package may know.
         _ => received.EventType,

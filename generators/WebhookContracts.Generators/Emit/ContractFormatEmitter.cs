@@ -108,7 +108,7 @@ internal static class ContractFormatEmitter
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
             .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {Aliases.OfOwn(item.RecordName)}.{FormatEmitter.NameIn(item.RecordName)}.Read(ref reader, options),"))
-            .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new UnknownEvent(eventType, {Runtime.JsonElementFormat}.Read(ref reader, options)),"), "};");
+            .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new {contract.UnknownEventName}(eventType, {Runtime.JsonElementFormat}.Read(ref reader, options)),"), "};");
         code.Blank();
     }
 
@@ -150,7 +150,7 @@ internal static class ContractFormatEmitter
                 .Select(item => types.NameOf(item.Namespace, item.Name))
                 .Select(type => $".AddOpenEnum<{type}, {type}Converter>()");
             List<string> additions = records.Concat(enums).ToList();
-            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<UnknownEvent>()");
+            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<{contract.UnknownEventName}>()");
             code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
             code.Blank().Lines($"static {contract.ContractName}Types() => AddFurtherTypes(Resolver);");
         });

@@ -25,7 +25,7 @@ internal static class ContractSource
         yield return (contract, contract.ContractName, ContractEmitter.Emit(contract));
         yield return (contract, contract.FormatName, ContractFormatEmitter.Emit(contract));
         yield return (contract, contract.EventBaseName, EventBaseEmitter.EmitBase(contract));
-        yield return (contract, "UnknownEvent", EventBaseEmitter.EmitUnknown(contract));
+        yield return (contract, contract.UnknownEventName, EventBaseEmitter.EmitUnknown(contract));
         if (contract.Envelope is { } envelope)
         {
             yield return (contract, envelope.RecordName, MessageEmitter.Emit(contract, envelope));

@@ -15,7 +15,7 @@ internal static class EventBaseEmitter
         string message = isMessage ? $"    {Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => this;\n\n" : "";
         return code.Lines(
             $$"""
-            /// <summary>One typed payload of {{contract.DisplayName}}: one sealed record for each event type, and <see cref="UnknownEvent"/> for all others.</summary>
+            /// <summary>One typed payload of {{contract.DisplayName}}: one sealed record for each event type, and <see cref="{{contract.UnknownEventName}}"/> for all others.</summary>
             [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{name}}>))]
             public abstract partial record {{name}} : {{Runtime.WebhookEvent}}{{(isMessage ? ", " + Runtime.WebhookMessage : "")}}
             {
@@ -43,13 +43,14 @@ internal static class EventBaseEmitter
     public static CodeWriter EmitUnknown(ContractModel contract)
     {
         CodeWriter code = new();
+        string name = contract.UnknownEventName;
         return code.Lines(
             $$"""
-            /// <summary>An event whose type this version does not know. Its payload is kept as it came, and written back.</summary>
+            /// <summary>An event of {{contract.DisplayName}} whose type this version does not know. Its payload is kept as it came, and written back.</summary>
             /// <param name="EventType">The event type as sent.</param>
             /// <param name="Payload">The payload.</param>
             [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{contract.EventBaseName}}>))]
-            public sealed partial record UnknownEvent(string EventType, {{Framework.JsonElement}} Payload) : {{contract.EventBaseName}}
+            public sealed partial record {{name}}(string EventType, {{Framework.JsonElement}} Payload) : {{contract.EventBaseName}}, {{Runtime.UnknownWebhookEvent}}
             {
                 /// <inheritdoc/>
                 {{EmittedFile.GeneratedCode}}
@@ -63,7 +64,7 @@ internal static class EventBaseEmitter
                 /// <param name="other">The other.</param>
                 /// <returns>Whether they are equal.</returns>
                 {{EmittedFile.GeneratedCode}}
-                public bool Equals(UnknownEvent? other) =>
+                public bool Equals({{name}}? other) =>
                     other is not null
                     && EventType == other.EventType
                     && {{Runtime.JsonElementFormat}}.AreEqual(Payload, other.Payload);

@@ -54,6 +54,7 @@ internal static class Runtime
     public const string SignatureTemplate = "Webhooks::SignatureTemplate";
     public const string SignaturePart = "Webhooks::SignaturePart";
     public const string StringFormat = "Json::StringFormat";
+    public const string UnknownWebhookEvent = "Webhooks::IUnknownWebhookEvent";
     public const string UriFormat = "Json::UriFormat";
     public const string WebhookContract = "Webhooks::WebhookContract";
     public const string WebhookDialect = "Webhooks::WebhookDialect";

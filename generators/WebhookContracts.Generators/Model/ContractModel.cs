@@ -47,6 +47,9 @@ internal sealed record ContractModel
 
     public string EventBaseName => Name + "Event";
 
+    /// <summary>The event of a type that the contract does not list.</summary>
+    public string UnknownEventName => $"Unknown{Name}Event";
+
     /// <summary>What one body holds: the envelope where there is one, else the event.</summary>
     public string MessageName => Envelope?.RecordName ?? EventBaseName;
 }

@@ -46,7 +46,7 @@ internal sealed class ContractNaming
             ReserveOwn(_contract.Settings.Name + suffix);
         }
 
-        ReserveOwn("UnknownEvent");
+        ReserveOwn($"Unknown{_contract.Settings.Name}Event");
 
         foreach (ContractEvent @event in _contract.Events)
         {

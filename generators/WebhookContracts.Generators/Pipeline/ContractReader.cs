@@ -12,7 +12,7 @@ internal static class ContractReader
     /// <param name="documents">All files of all contracts, in any order, perhaps some more than once.</param>
     public static IEnumerable<ContractResult> Read(IEnumerable<ContractDocument> documents)
     {
-        // Two contracts in one namespace would both declare UnknownEvent there; as names of files these differ in more than case.
+        // Two contracts in one namespace may well declare one type both; as names of files namespaces differ in more than case.
         Dictionary<string, string> namespaces = new(StringComparer.OrdinalIgnoreCase);
         return documents
             .GroupBy(document => document.ContractPath, StringComparer.Ordinal)

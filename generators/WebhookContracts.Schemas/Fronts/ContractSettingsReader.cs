@@ -13,9 +13,9 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
-        if (name is not null && (!CSharpName.IsIdentifier(name) || name.Equals("Unknown", StringComparison.OrdinalIgnoreCase)))
+        if (name is not null && !CSharpName.IsIdentifier(name))
         {
-            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"{name}\" cannot be it");
+            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; \"{name}\" cannot be it");
         }
         else if (!CSharpName.IsQualified(@namespace))
         {

@@ -26,8 +26,7 @@ public class DiagnosticTests
     [InlineData("""{ "x-webhook": «{» "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" is missing")]
     [InlineData("""{ "x-webhook": { "name": «1», "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a string, but is a number")]
     [InlineData("""{ "x-webhook": { "name": "A", "namespace": "A", "eventType": «"»X-E" } }""", "\"eventType\" must be an object, but is a string")]
-    [InlineData("""{ "x-webhook": { "name": «"»a b", "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"a b\" cannot be it")]
-    [InlineData("""{ "x-webhook": { "name": «"»Unknown", "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract and AcmeEvent, beside which there is UnknownEvent; \"Unknown\" cannot be it")]
+    [InlineData("""{ "x-webhook": { "name": «"»a b", "namespace": "A", "eventType": { "header": "X" } } }""", "\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; \"a b\" cannot be it")]
     [InlineData("""{ "x-webhook": { "name": "A", "namespace": «"»A..B", "eventType": { "header": "X" } } }""", "\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"A..B\" is not one")]
     [InlineData("""{ "x-webhook": { "name": "A", "namespace": «"»A.event", "eventType": { "header": "X" } } }""", "\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"A.event\" is not one")]
     [InlineData("""{ "x-webhook": «{» "name": "A", "eventType": { "header": "X" } } }""", "\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"\" is not one")]
@@ -273,7 +272,7 @@ public class DiagnosticTests
 
     [Theory]
     [InlineData("AcmeEvent", "AcmeEvent")]
-    [InlineData("UnknownEvent", "UnknownEvent")]
+    [InlineData("UnknownAcmeEvent", "UnknownAcmeEvent")]
     [InlineData("acme_contract", "AcmeContract")]
     [InlineData("PingEvent", "PingEvent")]
     public void WHC0007_a_type_named_like_one_of_the_contract(string definition, string name) => Expect.Diagnostics(
@@ -323,7 +322,7 @@ public class DiagnosticTests
     [InlineData("""{ "x-event": "build.started" }, «{» "x-event": "build_started" }""", "BuildStartedEvent", "contract.json line 3")]
     [InlineData("""{ "x-event": "build.started" }, { "x-event": { "type": "b", "name": «"»BuildStarted" } }""", "BuildStartedEvent", "contract.json line 3")]
     [InlineData("""{ "x-event": { "type": "a", "name": "B" } }, { "x-event": { "type": "c", "name": «"»b" } }""", "bEvent", "contract.json line 3")]
-    [InlineData("""«{» "x-event": "unknown" }""", "UnknownEvent", "the contract itself")]
+    [InlineData("""«{» "x-event": "unknown_acme" }""", "UnknownAcmeEvent", "the contract itself")]
     [InlineData("""{ "x-event": { "type": "a", "name": «"»AcmeEvent" } }""", "AcmeEvent", "the contract itself")]
     public void WHC0007_two_events_of_one_name(string events, string name, string owner) => Expect.Diagnostics(
         "WHC0007",

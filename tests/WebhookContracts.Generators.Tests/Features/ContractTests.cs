@@ -21,7 +21,17 @@ public class ContractTests
         Assert.Equal("X-Acme-Event", acme.Instance.EventTypeHeader);
         Assert.Equal(7L, acme.Read("""{"n":7}""", "ping").N);
         Assert.Equal("TaskStoppedEvent", acme.Read("""{}""", "task:stopped:0.1").GetType().Name);
-        Assert.Equal(("UnknownEvent", "other", """{"n":7}"""), ((string)acme.Read("""{"n":7}""", "other").GetType().Name, (string)acme.Read("{}", "other").EventType, acme.RoundTrip("""{"n":7}""", "other")));
+        Assert.Equal(("UnknownAcmeEvent", "other", """{"n":7}"""), ((string)acme.Read("""{"n":7}""", "other").GetType().Name, (string)acme.Read("{}", "other").EventType, acme.RoundTrip("""{"n":7}""", "other")));
+    }
+
+    [Theory]
+    [InlineData("Acme", "unknown", "UnknownEvent", "UnknownAcmeEvent")]
+    [InlineData("Unknown", "known", "KnownEvent", "UnknownUnknownEvent")]
+    public void The_event_of_unknown_type_is_named_for_its_contract_so_that_others_may_be_called_unknown(string contract, string eventType, string known, string unknown)
+    {
+        LoadedContract acme = Acme.Contract($$"""{ "name": "{{contract}}", "namespace": "Acme.Webhooks", "eventType": { "header": "X" } }""", $$""" "anyOf": [{ "x-event": "{{eventType}}" }] """).Load();
+        Assert.Equal((known, unknown), ((string)acme.Read("{}", eventType).GetType().Name, (string)acme.Read("{}", "other").GetType().Name));
+        Assert.Equal("""{"a":1}""", Assert.IsAssignableFrom<IUnknownWebhookEvent>((object)acme.Read("""{"a":1}""", "other")).Payload.GetRawText());
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public class IsolationTests
     {
         LoadedContract acme = LoadedContract.From(Generate(s_acme.Edit("events/bad.json", "\"properties\"", "\"not\": {}, \"properties\"")).CompileWhatWasEmitted());
         Assert.Equal(7, (long)acme.Read("""{"a":7}""", "good").A);
-        Assert.Equal("UnknownEvent", (string)acme.Read("{}", "bad").GetType().Name);
+        Assert.Equal("UnknownAcmeEvent", (string)acme.Read("{}", "bad").GetType().Name);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public class SecretTests
     {
         object unknown = Acme.Members("\"id\": {}").Generate().Load().Read("""{"token":"t0ken"}""", "later");
 
-        Assert.Equal("UnknownEvent { EventType = later, IsKnown = False }", unknown.ToString());
+        Assert.Equal("UnknownAcmeEvent { EventType = later, IsKnown = False }", unknown.ToString());
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public class RedeliveryTests
     {
         WebhookDelivery delivery = Redeliver(json.Utf8());
 
-        UnknownEvent unknown = Assert.IsType<UnknownEvent>(delivery.Event);
+        UnknownDjinnCiEvent unknown = Assert.IsType<UnknownDjinnCiEvent>(delivery.Event);
         Assert.False(delivery.IsEventTypeInferred);
         Assert.Equal("Type(0)", unknown.EventType);
         Assert.Equal(json, unknown.Payload.GetRawText());
@@ -130,7 +130,7 @@ public class RedeliveryTests
         {
             WebhookDelivery delivery = Bundled.DjinnCi.Read(new Dictionary<string, string> { ["X-Djinn-CI-Event"] = eventType }, fixture.Body).Delivery!;
 
-            Assert.IsType<UnknownEvent>(delivery.Event);
+            Assert.IsType<UnknownDjinnCiEvent>(delivery.Event);
             Assert.False(delivery.IsEventTypeInferred);
             Assert.Equal(eventType, delivery.EventType);
         }

@@ -30,8 +30,8 @@ public class KeptJsonEqualityTests
     [InlineData("null", "null")]
     public void It_is_equal(string left, string right)
     {
-        UnknownEvent one = Unknown(left);
-        UnknownEvent other = Unknown(right);
+        UnknownOneFuzzEvent one = Unknown(left);
+        UnknownOneFuzzEvent other = Unknown(right);
 
         Assert.Equal(one, other);
         Assert.Equal(other, one);
@@ -70,9 +70,9 @@ public class KeptJsonEqualityTests
     [Fact]
     public void Nothing_is_equal_to_nothing()
     {
-        Assert.Equal(new UnknownEvent("a", default), new UnknownEvent("a", default));
-        Assert.NotEqual(new UnknownEvent("a", default), Unknown("null"));
-        Assert.Equal(new UnknownEvent("a", default).GetHashCode(), new UnknownEvent("a", default).GetHashCode());
+        Assert.Equal(new UnknownOneFuzzEvent("a", default), new UnknownOneFuzzEvent("a", default));
+        Assert.NotEqual(new UnknownOneFuzzEvent("a", default), Unknown("null"));
+        Assert.Equal(new UnknownOneFuzzEvent("a", default).GetHashCode(), new UnknownOneFuzzEvent("a", default).GetHashCode());
     }
 
     [Fact]
@@ -85,9 +85,9 @@ public class KeptJsonEqualityTests
         Assert.False(await comparing.WaitAsync(TimeSpan.FromSeconds(5)));
     }
 
-    private static UnknownEvent Unknown(string json)
+    private static UnknownOneFuzzEvent Unknown(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return new UnknownEvent("a", document.RootElement.Clone());
+        return new UnknownOneFuzzEvent("a", document.RootElement.Clone());
     }
 }

@@ -101,7 +101,7 @@ public class DocumentedNameTests
 
         WebhookDelivery delivery = Bundled.Launchpad.Read(new Dictionary<string, string> { ["X-Launchpad-Event-Type"] = eventType }, body).Delivery!;
 
-        UnknownEvent unknown = Assert.IsType<UnknownEvent>(delivery.Event);
+        UnknownLaunchpadEvent unknown = Assert.IsType<UnknownLaunchpadEvent>(delivery.Event);
         Assert.Equal((eventType, name, version), (unknown.EventType, unknown.EventTypeName, unknown.EventTypeVersion));
         Assert.Equal("/~alice/widget/+git/widget", unknown.Payload.GetProperty("git_repository").GetString());
         Assert.False(delivery.IsEventTypeInferred);

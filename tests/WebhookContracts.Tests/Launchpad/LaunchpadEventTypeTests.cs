@@ -22,7 +22,7 @@ public sealed class LaunchpadEventTypeTests
     [InlineData("", "", null)]
     public void An_event_type_is_a_name_and_perhaps_a_version(string eventType, string name, string? version)
     {
-        LaunchpadEvent unknown = new UnknownEvent(eventType, default(JsonElement));
+        LaunchpadEvent unknown = new UnknownLaunchpadEvent(eventType, default(JsonElement));
 
         Assert.Equal(name, unknown.EventTypeName);
         Assert.Equal(version, unknown.EventTypeVersion);

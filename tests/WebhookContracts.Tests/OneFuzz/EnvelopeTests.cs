@@ -149,7 +149,7 @@ public class EnvelopeTests
         {
             OneFuzzMessage message = Parse(json);
 
-            UnknownEvent unknown = Assert.IsType<UnknownEvent>(message.Event);
+            UnknownOneFuzzEvent unknown = Assert.IsType<UnknownOneFuzzEvent>(message.Event);
             Assert.False(unknown.IsKnown);
             Assert.Equal("no_such_event", message.EventType);
             Assert.Equal(payload, unknown.Payload.GetRawText());

@@ -158,7 +158,7 @@ public class EventGridTests
 
         OneFuzzMessage message = OneFuzzContract.Instance.Parse(json.Utf8());
 
-        Assert.Equal("{\"a\":1.0}", Assert.IsType<UnknownEvent>(message.Event).Payload.GetRawText());
+        Assert.Equal("{\"a\":1.0}", Assert.IsType<UnknownOneFuzzEvent>(message.Event).Payload.GetRawText());
         Assert.Equal(["topic", "metadataVersion"], message.EventGrid!.AdditionalProperties.Keys);
         Assert.Equal(message, OneFuzzContract.Instance.Parse(OneFuzzContract.Instance.Serialize(message)));
         Assert.Contains("\"data\":{\"a\":1.0}", OneFuzzContract.Instance.Serialize(message).Text(), StringComparison.Ordinal);

@@ -62,7 +62,7 @@ public class ResultTests
     [Fact]
     public void Nothing_that_was_sent_begins_a_line_of_the_log()
     {
-        WebhookContracts.DjinnCi.UnknownEvent unknown = new("a\r\nb\u2028" + new string('c', 200), default);
+        UnknownDjinnCiEvent unknown = new("a\r\nb\u2028" + new string('c', 200), default);
         WebhookDelivery<DjinnCiEvent, DjinnCiEvent> delivery = new(DjinnCiContract.Instance, unknown) { HookId = "7\n", IsUnsigned = true };
 
         Assert.Equal("Djinn CI a\uFFFD\uFFFDb\uFFFD" + new string('c', 95) + "…, webhook 7\uFFFD, unsigned", delivery.ToString());

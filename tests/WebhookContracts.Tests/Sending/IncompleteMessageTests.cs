@@ -5,7 +5,6 @@ using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
 using WebhookContracts.Tests.Fixtures;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
-using UnknownEvent = WebhookContracts.Launchpad.UnknownEvent;
 
 namespace WebhookContracts.Tests.Sending;
 
@@ -63,7 +62,7 @@ public class IncompleteMessageTests
 
         Refuse(ping with { AdditionalProperties = new Dictionary<string, JsonElement> { ["a"] = default } }, "JsonElement without a value");
         Refuse(ping with { AdditionalProperties = new Dictionary<string, JsonElement> { ["ping"] = JsonSerializer.SerializeToElement(1) } }, "\"ping\"");
-        Refuse(new UnknownEvent("a", default), "JsonElement without a value");
+        Refuse(new UnknownLaunchpadEvent("a", default), "JsonElement without a value");
 
         static void Refuse(LaunchpadEvent @event, string expected) =>
             Assert.Contains(expected, Assert.Throws<InvalidOperationException>(() => LaunchpadContract.Instance.Serialize(@event)).Message, StringComparison.Ordinal);
@@ -104,7 +103,7 @@ public class IncompleteMessageTests
     public void After_a_failure_the_next_message_is_written_as_ever()
     {
         PingEvent good = new() { Ping = true };
-        UnknownEvent bad = new("a", default);
+        UnknownLaunchpadEvent bad = new("a", default);
         System.Buffers.ArrayBufferWriter<byte> output = new();
 
         for (int i = 0; i < 3; i++)

@@ -5,7 +5,6 @@ using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
-using UnknownEvent = WebhookContracts.Launchpad.UnknownEvent;
 
 namespace WebhookContracts.Tests.Sending;
 
@@ -159,7 +158,7 @@ public sealed class RequestTests : IDisposable
     public void An_event_of_unknown_type_is_sent_under_its_name()
     {
         using JsonDocument payload = JsonDocument.Parse("""{"a":1}""");
-        UnknownEvent unknown = new("git:push:0.2", payload.RootElement.Clone());
+        UnknownLaunchpadEvent unknown = new("git:push:0.2", payload.RootElement.Clone());
 
         using HttpRequestMessage request = LaunchpadContract.Instance.CreateRequest(s_url, unknown, _secret);
 
@@ -173,7 +172,7 @@ public sealed class RequestTests : IDisposable
     public void A_header_that_cannot_be_one_is_refused_and_not_left_out(string eventType)
     {
         using JsonDocument payload = JsonDocument.Parse("{}");
-        UnknownEvent unknown = new(eventType, payload.RootElement.Clone());
+        UnknownLaunchpadEvent unknown = new(eventType, payload.RootElement.Clone());
 
         Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateRequest(s_url, unknown, _secret));
         Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateDelivery(unknown, _secret));

@@ -9,7 +9,6 @@ using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
 using WebhookContracts.Tests.Fixtures;
 using PingEvent = WebhookContracts.Launchpad.PingEvent;
-using UnknownEvent = WebhookContracts.Launchpad.UnknownEvent;
 
 namespace WebhookContracts.Tests.SystemTextJson;
 
@@ -120,7 +119,7 @@ public class SerializerTests
     [Fact]
     public void An_event_of_unknown_type_is_written_as_its_payload()
     {
-        UnknownEvent unknown = (UnknownEvent)LaunchpadContract.Instance.Parse("""{"a":1.0}""".Utf8(), "no:such:event");
+        UnknownLaunchpadEvent unknown = (UnknownLaunchpadEvent)LaunchpadContract.Instance.Parse("""{"a":1.0}""".Utf8(), "no:such:event");
         UntypedInviteEvent invite = (UntypedInviteEvent)DjinnCiContract.Instance.Parse(Fixture.At("djinn-ci/examples/invite.accepted.json").Body, "Type(0)");
         UntypedBuildEvent build = (UntypedBuildEvent)DjinnCiContract.Instance.Parse(Fixture.At("djinn-ci/examples/build.started.json").Body, "Type(0)");
 
@@ -141,7 +140,7 @@ public class SerializerTests
             Refuse<LaunchpadEvent>(options);
             Refuse<OneFuzzEvent>(options);
             Refuse<DjinnCiEvent>(options);
-            Refuse<UnknownEvent>(options);
+            Refuse<UnknownLaunchpadEvent>(options);
             Refuse<UntypedInviteEvent>(options);
         }
 

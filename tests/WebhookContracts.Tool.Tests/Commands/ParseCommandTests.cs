@@ -45,7 +45,7 @@ public sealed class ParseCommandTests
     {
         Assert.Equal(
             """
-            {"provider":"launchpad","eventType":"git:push:0.2","type":"UnknownEvent","known":false,"inferred":false,"additional":[],"unknownValues":[],"message":{"a":"\ud800"}}
+            {"provider":"launchpad","eventType":"git:push:0.2","type":"UnknownLaunchpadEvent","known":false,"inferred":false,"additional":[],"unknownValues":[],"message":{"a":"\ud800"}}
 
             """.ReplaceLineEndings("\n"),
             InProcess.RunOn("""{"a":"\ud800"}""", "parse", "launchpad", "-e", "git:push:0.2", "-").Yes());
@@ -174,7 +174,7 @@ public sealed class ParseCommandTests
     {
         Assert.Equal(
             """
-            UnknownEvent  launchpad git:push:0.2  the event type is not known
+            UnknownLaunchpadEvent  launchpad git:push:0.2  the event type is not known
             └── Payload: JsonElement = {"a": 1}
 
             """.ReplaceLineEndings("\n"),

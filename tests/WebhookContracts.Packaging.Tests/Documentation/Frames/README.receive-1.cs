@@ -9,7 +9,7 @@ LaunchpadContract launchpad = LaunchpadContract.Instance;
 Assert.Equal(200, await Send(launchpad.Parse(Loopback.Example("launchpad/git-push"), "git:push:0.1"), secrets));
 MergeProposalEvent proposal = MergeProposalEvent.Parse(Loopback.Example("launchpad/merge-proposal"));
 Assert.Equal(200, await Send(proposal with { New = proposal.New! with { QueueStatus = MergeProposalStatus.Approved } }, secrets));
-Assert.Equal(200, await Send(new UnknownEvent("git:tag:0.1", System.Text.Json.JsonDocument.Parse("""{"tag":"v2.0"}""").RootElement), secrets));
+Assert.Equal(200, await Send(new UnknownLaunchpadEvent("git:tag:0.1", System.Text.Json.JsonDocument.Parse("""{"tag":"v2.0"}""").RootElement), secrets));
 Assert.Equal(401, await Send(new PingEvent { Ping = true }, WebhookSecret.FromUtf8("another secret than that")));
 Assert.Contains("widget: refs/heads/main Updated", loopback.Lines);
 Assert.Contains(loopback.Lines, line => line.StartsWith("Approved: https://launchpad.net/", StringComparison.Ordinal));
