@@ -62,6 +62,17 @@ internal static class ContractFormatEmitter
             public override void WriteMessage({Framework.Utf8JsonWriter} writer, {message} message) => message.Write(writer);
 
             """);
+        if (payload.Length > 0)
+        {
+            code.Lines(
+                $$"""
+                /// <inheritdoc/>
+                {{EmittedFile.GeneratedCode}}
+                public override {{message}} WithEvent({{message}} message, {{contract.EventBaseName}} @event) => message with { {{payload}} = @event };
+
+                """);
+        }
+
         EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
         EmitId(code, message, "GetHookId", contract.HookId);
         if (contract.DeliveryId?.Property is { } id)

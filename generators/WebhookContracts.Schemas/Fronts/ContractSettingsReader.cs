@@ -155,6 +155,10 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         {
             Report(parent.Get("header")!, $"\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"{header}\" cannot be one");
         }
+        else if (header is not null && ConnectionHeader.IsOne(header))
+        {
+            Report(parent.Get("header")!, $"\"header\" must be one that a provider can fill; {header} is set by whoever sends the request");
+        }
 
         return header;
     }

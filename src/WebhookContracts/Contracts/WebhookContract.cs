@@ -134,6 +134,13 @@ public abstract partial class WebhookContract
     /// <exception cref="ArgumentException">The event is another contract's.</exception>
     public abstract byte[] SerializeEvent(IWebhookEvent @event);
 
+    /// <summary>The same message with another event, whatever type of event it held before.</summary>
+    /// <param name="message">A message of this contract.</param>
+    /// <param name="event">An event of this contract.</param>
+    /// <returns>A message that holds the event: the event itself where there is no envelope.</returns>
+    /// <exception cref="ArgumentException">The message or the event is another contract's.</exception>
+    public abstract IWebhookMessage WithEvent(IWebhookMessage message, IWebhookEvent @event);
+
     /// <summary>The event type under its real name.</summary>
     /// <param name="eventType">An event type as sent, perhaps an alias.</param>
     /// <returns>The name; null if the contract does not know it.</returns>
@@ -188,6 +195,8 @@ public abstract partial class WebhookContract
     private protected abstract WebhookSendingPolicy CreateSendingPolicy();
 
     private protected abstract string? FindDescribingEventType(IWebhookEvent @event);
+
+    private protected abstract string CreateDeliveryId();
 
     private protected abstract string? GetDialectName(IWebhookMessage message);
 

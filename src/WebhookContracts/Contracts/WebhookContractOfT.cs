@@ -132,6 +132,18 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
         return _format.GetEvent(message);
     }
 
+    /// <inheritdoc cref="WebhookContract.WithEvent"/>
+    public TMessage WithEvent(TMessage message, TEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(@event);
+        return _format.WithEvent(message, @event);
+    }
+
+    /// <inheritdoc/>
+    public sealed override IWebhookMessage WithEvent(IWebhookMessage message, IWebhookEvent @event) =>
+        WithEvent(MessageOfThisContract(message), EventOfThisContract(@event));
+
     /// <inheritdoc/>
     public sealed override string? FindEventType(string eventType)
     {
@@ -159,6 +171,8 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     private protected sealed override WebhookSendingPolicy CreateSendingPolicy() => _format.CreateSendingPolicy();
 
     private protected sealed override string? FindDescribingEventType(IWebhookEvent @event) => _format.FindDescribingEventType(EventOfThisContract(@event));
+
+    private protected sealed override string CreateDeliveryId() => _format.CreateDeliveryId();
 
     private protected sealed override string? GetDialectName(IWebhookMessage message) => _format.GetDialect(MessageOfThisContract(message));
 

@@ -33,6 +33,21 @@ internal static class HttpSyntax
         return sent.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
     }
 
+    /// <summary>Throws unless the header can stand in a request, and its value arrives, whoever sends it: as ASCII.</summary>
+    public static void RequireAscii(string name, string value)
+    {
+        RequireHeader(name, value);
+        if (!Ascii.IsValid(value))
+        {
+            throw new FormatException($"What would go into the header {name} is not ASCII, and no header can hold that; percent-encode it, or use another id or event type.");
+        }
+    }
+
+    /// <summary>Throws unless a contract can put something into a header of that name.</summary>
+    public static string RequireContractHeader(string name) => ConnectionHeader.IsOne(name) || !HttpToken.IsValid(name)
+        ? throw new ArgumentException($"\"{name}\" cannot be a header of a contract: it is no name of a header, or one that whoever sends sets itself.", nameof(name))
+        : name;
+
     /// <summary>Throws unless the header can stand in a request.</summary>
     public static void RequireHeader(string name, string value)
     {

@@ -7,8 +7,8 @@ public sealed record SendingOptions
     public static SendingOptions Default { get; } = new();
 
     /// <summary>
-    /// The delivery's id, where a header carries one. Null makes one: a decimal number that grows with time. Send the same one again with every attempt at the
-    /// same delivery.
+    /// The delivery's id, where a header carries one. Null makes one, for each delivery another: a decimal number that grows, or what the scheme signs. Send the same one again with
+    /// every attempt at the same delivery.
     /// </summary>
     public string? DeliveryId { get; init; }
 
@@ -23,6 +23,6 @@ public sealed record SendingOptions
     /// </summary>
     public string? Dialect { get; init; }
 
-    /// <summary>The clock, for ids, for dialects that hold the time of sending, and for schemes that sign a time.</summary>
+    /// <summary>The clock, for dialects that hold the time of sending, and for schemes that sign a time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

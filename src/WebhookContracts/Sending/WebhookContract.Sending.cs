@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WebhookContracts;
 
 /// <content>Sending: the same requests that the real service makes.</content>
@@ -17,7 +15,7 @@ public abstract partial class WebhookContract
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
     /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
-    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
+    /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header: it is empty, not ASCII, or holds a control character.</exception>
     public HttpRequestMessage CreateRequest(Uri url, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -35,7 +33,7 @@ public abstract partial class WebhookContract
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The delivery.</returns>
     /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
-    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
+    /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header: it is empty, not ASCII, or holds a control character.</exception>
     public RawDelivery CreateDelivery(IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -48,7 +46,7 @@ public abstract partial class WebhookContract
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The headers, <c>Content-Type</c> and <c>User-Agent</c> among them.</returns>
-    /// <exception cref="FormatException">The event type or an option cannot stand in a header.</exception>
+    /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header: it is empty, not ASCII, or holds a control character.</exception>
     /// <exception cref="InvalidOperationException">The signature changes the body, so that there are no headers for these bytes.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> CreateHeaders(
         ReadOnlySpan<byte> body, string? eventType, WebhookSecrets? secrets, SendingOptions? options = null)
@@ -76,9 +74,7 @@ public abstract partial class WebhookContract
 
         // A scheme that signs the delivery's id makes one itself.
         bool isIdSigned = scheme is not null && IsDeliveryIdSigned;
-        Add(
-            DeliveryIdHeader,
-            options.DeliveryId ?? (isIdSigned ? null : options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+        Add(DeliveryIdHeader, options.DeliveryId ?? (DeliveryIdHeader is null || isIdSigned ? null : CreateDeliveryId()));
         RawDelivery delivery = new() { Target = target, Headers = headers, Body = body };
         return scheme is null ? delivery : scheme.Sign(delivery, secrets ?? WebhookSecrets.None, options.TimeProvider);
 
@@ -86,7 +82,14 @@ public abstract partial class WebhookContract
         {
             if (name is not null && value is not null)
             {
-                HttpSyntax.RequireHeader(name, value);
+                HttpSyntax.RequireAscii(name, value);
+                if (string.IsNullOrWhiteSpace(value) && name != UserAgentHeader)
+                {
+                    throw new FormatException($"There is nothing to put into the header {name}.");
+                }
+
+                // What the contract says of a header goes before what would stand there without it.
+                headers.RemoveAll(header => HeaderName.IsSame(header.Key, name));
 
                 // White space around a value is no part of it, and does not arrive (RFC 9110, section 5.5).
                 headers.Add(new(name, value.Trim(' ', '\t')));

@@ -28,5 +28,10 @@ internal static class SignatureHeader
         {
             throw new ArgumentException($"\"{headerName}\" cannot be the name of an HTTP header.", nameof(headerName));
         }
+
+        if (ConnectionHeader.IsOne(headerName))
+        {
+            throw new ArgumentException($"\"{headerName}\" is set by whoever sends the request, and can hold nothing else.", nameof(headerName));
+        }
     }
 }

@@ -38,6 +38,8 @@ public class DiagnosticTests
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "property": "x", "payload": "x" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»" } }""", "\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"\" cannot be one")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»X E" } }""", "\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"X E\" cannot be one")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»content-length" } }""", "\"header\" must be one that a provider can fill; content-length is set by whoever sends the request")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": "hmac-sha256", "header": «"»Host" } }""", "\"header\" must be one that a provider can fill; Host is set by whoever sends the request")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "deliveryId": «{» "header": "X", "property": "y" } }""", "\"deliveryId\" is { \"header\": … } or { \"property\": … }")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "hookId": «{» } }""", "\"hookId\" is { \"header\": … } or { \"property\": … }")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "hookId": { "property": «"id"» } }""", "the envelope has no member \"id\" that could be an id; an id can stand in a header, or in a member of the envelope")]

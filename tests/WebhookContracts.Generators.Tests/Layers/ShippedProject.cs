@@ -42,7 +42,7 @@ internal static class ShippedProject
 
     // Compiled into the generator and the tool, with the runtime's rules of what can be signed.
     private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(
-        from file in (string[])["Http/HttpToken.cs", "Signing/SignedText.cs", "Signing/SignatureListRules.cs"]
+        from file in (string[])["Http/ConnectionHeader.cs", "Http/HttpToken.cs", "Signing/SignedText.cs", "Signing/SignatureListRules.cs"]
         select Parse(Repository.PathOf("src/WebhookContracts/" + file), "Signatures/" + Path.GetFileName(file)));
 
     private static CSharpCompilation Compile(OutputKind kind, MetadataReference[] others, IEnumerable<SyntaxTree> files, string usings = ImplicitUsings) => CSharpCompilation.Create(

@@ -55,6 +55,22 @@ public class UntypedContractTests
     }
 
     [Fact]
+    public void A_message_takes_another_event()
+    {
+        OneFuzzMessage message = (OneFuzzMessage)Fixture.At("onefuzz/examples/ping.json").Parse();
+        OneFuzzMessage other = (OneFuzzMessage)Fixture.At("onefuzz/examples/task_failed.json").Parse();
+        LaunchpadEvent ping = (LaunchpadEvent)Fixture.At("launchpad/examples/ping.json").Parse();
+        LaunchpadEvent push = (LaunchpadEvent)Fixture.At("launchpad/examples/git-push.json").Parse();
+
+        Assert.Equal(message with { Event = other.Event }, OneFuzzContract.Instance.WithEvent(message, other.Event));
+        Assert.Equal(message with { Event = other.Event }, Bundled.OneFuzz.WithEvent(message, other.Event));
+        Assert.Same(push, LaunchpadContract.Instance.WithEvent(ping, push));
+        Assert.Throws<ArgumentException>(() => Bundled.OneFuzz.WithEvent(message, push));
+        Assert.Throws<ArgumentException>(() => Bundled.OneFuzz.WithEvent(push, other.Event));
+        Assert.Throws<ArgumentNullException>(() => OneFuzzContract.Instance.WithEvent(message, null!));
+    }
+
+    [Fact]
     public void An_event_that_lost_its_type_is_described_by_one_with_the_same_body()
     {
         foreach ((string path, string described) in ((string, string)[])[("build.finished", "build.submitted"), ("invite.rejected", "invite.accepted"), ("cron", "cron")])

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WebhookContracts.Json;
 using WebhookContracts.Tests.Fixtures;
 
@@ -90,6 +91,71 @@ public sealed class InventedContractTests : IDisposable
         Assert.Equal(["Content-Type", "X-Event"], delivery.Headers.Select(header => header.Key));
         Assert.Equal(WebhookRejectionReason.UnsignedNotAllowed, contract.Receive(delivery.Headers, delivery.Body, _secret).Reason);
         Assert.True(contract.Receive(delivery.Headers, delivery.Body, WebhookSecrets.UnsignedAllowed).Delivery?.IsUnsigned);
+    }
+
+    [Fact]
+    public async Task Headers_that_HttpClient_counts_as_the_contents_arrive_as_any_other()
+    {
+        InventedContract contract = new(new()
+        {
+            Id = "invented",
+            Name = "Invented",
+            DisplayName = "Invented",
+            SignatureScheme = SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, "Content-MD5"),
+            EventTypeHeader = "Content-Language",
+            DeliveryIdHeader = "Expires",
+            HookIdHeader = "Last-Modified",
+        });
+        using HttpRequestMessage request = contract.CreateRequest("http://127.0.0.1/", new Paid(5), _secret, new() { DeliveryId = "no date", HookId = "nor this" });
+
+        WebhookResult<Paid, Paid> result = contract.Receive(await RawDelivery.FromRequestAsync(request), _secret);
+
+        Assert.Null(result.Error);
+        Assert.False(result.Delivery!.IsUnsigned);
+        Assert.Equal(("paid", "no date", "nor this"), (result.Delivery.EventType, result.Delivery.DeliveryId, result.Delivery.HookId));
+    }
+
+    [Fact]
+    public void What_the_contract_puts_into_a_header_goes_before_what_would_stand_there()
+    {
+        InventedContract contract = new(new()
+        {
+            Id = "invented",
+            Name = "Invented",
+            DisplayName = "Invented",
+            EventTypeHeader = "content-type",
+            HookIdHeader = "user-agent",
+            UserAgent = "invented/1",
+        });
+
+        RawDelivery delivery = contract.CreateDelivery(new Paid(5), null, new() { HookId = "7" });
+
+        Assert.Equal(["content-type: paid", "user-agent: 7"], delivery.Headers.Select(header => $"{header.Key}: {header.Value}"));
+    }
+
+    [Theory]
+    [InlineData("Host")]
+    [InlineData("content-length")]
+    [InlineData("Transfer-Encoding")]
+    [InlineData("Connection")]
+    public void A_header_that_the_connection_makes_can_hold_nothing_of_a_contract(string header)
+    {
+        ContractDefinition Named(ContractDefinition definition) => definition;
+
+        Assert.Throws<ArgumentException>(() => SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, header));
+        Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", EventTypeHeader = header }));
+        Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", DeliveryIdHeader = header }));
+        Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", HookIdHeader = header }));
+    }
+
+    [Fact]
+    public void Without_an_id_every_delivery_gets_a_number_of_its_own()
+    {
+        InventedContract contract = new(new() { Id = "invented", Name = "Invented", DisplayName = "Invented", EventTypeHeader = "X-Event", DeliveryIdHeader = "X-Delivery" });
+
+        long[] ids = [.. Enumerable.Range(0, 1000).Select(_ => long.Parse(contract.CreateDelivery(new Paid(5), null).Headers["X-Delivery"][0], CultureInfo.InvariantCulture))];
+
+        Assert.Equal(ids.Distinct().Order(), ids);
     }
 
     [Fact]

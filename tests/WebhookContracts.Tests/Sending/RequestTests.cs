@@ -48,11 +48,11 @@ public sealed class RequestTests : IDisposable
         "Content-Type: application/json; charset=utf-8 | User-Agent: Djinn-CI-Hook | X-Djinn-CI-Event: cron | X-Djinn-CI-Hook-ID: 1 | X-Djinn-CI-Signature: *")]
     [InlineData(
         LaunchpadPing,
-        "Content-Type: application/json | User-Agent: launchpad.net-Webhooks/r6bd1e7501a2f3c72ed8d28d50d17f37aea033213 | X-Launchpad-Event-Type: ping | X-Launchpad-Delivery: 1700000000000 | X-Hub-Signature: *")]
+        "Content-Type: application/json | User-Agent: launchpad.net-Webhooks/r6bd1e7501a2f3c72ed8d28d50d17f37aea033213 | X-Launchpad-Event-Type: ping | X-Launchpad-Delivery: 42 | X-Hub-Signature: *")]
     public void The_headers_are_those_of_the_service_and_no_others(string path, string expected)
     {
         Fixture fixture = Fixture.At(path);
-        SendingOptions options = new() { TimeProvider = StoppedClock.At(1_700_000_000) };
+        SendingOptions options = new() { DeliveryId = "42" };
 
         RawDelivery delivery = fixture.Contract.CreateDelivery(fixture.ParseMessage(), _secret, options);
 
@@ -122,16 +122,21 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public void Without_an_id_the_delivery_gets_a_number_that_grows_with_time()
+    public void Without_an_id_every_delivery_gets_a_number_of_its_own_that_grows_and_fits_32_bits()
     {
-        long earlier = Number(StoppedClock.At(1_700_000_000));
-        long later = Number(StoppedClock.At(1_700_000_001));
-        long now = Number(TimeProvider.System);
+        // The clock says nothing: deliveries of one millisecond have ids of their own too.
+        SendingOptions options = new() { TimeProvider = StoppedClock.At(1_700_000_000) };
+        long[][] numbers = new long[8][];
 
-        Assert.True(earlier < later && later < now);
+        Parallel.For(0, numbers.Length, thread => numbers[thread] = [.. Enumerable.Range(0, 1000).Select(_ => Number())]);
 
-        static long Number(TimeProvider clock) => long.Parse(
-            LaunchpadContract.Instance.CreateHeaders("{}"u8, "ping", null, new() { TimeProvider = clock }).Single(header => header.Key == "X-Launchpad-Delivery").Value,
+        Assert.Equal(8000, numbers.SelectMany(ids => ids).Distinct().Count());
+        Assert.All(numbers, ids => Assert.Equal(ids.Order(), ids));
+        Assert.All(numbers.SelectMany(ids => ids), id => Assert.InRange(id, 1, int.MaxValue));
+
+        long Number() => long.Parse(
+            LaunchpadContract.Instance.CreateHeaders("{}"u8, "ping", null, options).Single(header => header.Key == "X-Launchpad-Delivery").Value,
+            NumberStyles.None,
             CultureInfo.InvariantCulture);
     }
 
@@ -169,14 +174,29 @@ public sealed class RequestTests : IDisposable
     [InlineData("a\r\nX-Evil: 1")]
     [InlineData("a\n")]
     [InlineData("a\0")]
-    public void A_header_that_cannot_be_one_is_refused_and_not_left_out(string eventType)
+    [InlineData("a\u0001")]
+    [InlineData("a\u007F")]
+    [InlineData("a\u0085b")]
+    [InlineData("caf\u00E9")]
+    [InlineData("\u4EF6")]
+    [InlineData("a\uD800")]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void What_no_header_can_hold_is_refused_and_not_left_out(string text)
     {
         using JsonDocument payload = JsonDocument.Parse("{}");
-        UnknownLaunchpadEvent unknown = new(eventType, payload.RootElement.Clone());
+        UnknownLaunchpadEvent unknown = new(text, payload.RootElement.Clone());
+        SendingOptions[] options = [new() { DeliveryId = text }, new() { HookId = text }, new() { UserAgent = text }];
 
         Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateRequest(s_url, unknown, _secret));
         Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateDelivery(unknown, _secret));
-        Assert.Throws<FormatException>(() => DjinnCiContract.Instance.CreateHeaders("{}"u8, "cron", _secret, new() { UserAgent = eventType }));
+        Assert.Throws<FormatException>(() => DjinnCiContract.Instance.CreateHeaders("{}"u8, text, _secret));
+        Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateHeaders("{}"u8, "ping", _secret, options[0]));
+        Assert.Throws<FormatException>(() => DjinnCiContract.Instance.CreateHeaders("{}"u8, "cron", _secret, options[1]));
+        if (text.Trim().Length > 0)
+        {
+            Assert.Throws<FormatException>(() => DjinnCiContract.Instance.CreateHeaders("{}"u8, "cron", _secret, options[2]));
+        }
     }
 
     [Fact]

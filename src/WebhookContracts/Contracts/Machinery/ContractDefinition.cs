@@ -6,6 +6,10 @@ namespace WebhookContracts.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ContractDefinition
 {
+    private readonly string? _eventTypeHeader;
+    private readonly string? _deliveryIdHeader;
+    private readonly string? _hookIdHeader;
+
     /// <summary>The provider's name for command lines and routes.</summary>
     public required string Id { get; init; }
 
@@ -19,17 +23,34 @@ public sealed class ContractDefinition
     public SignatureScheme? SignatureScheme { get; init; }
 
     /// <summary>The header that names the event type; null where the body does.</summary>
-    public string? EventTypeHeader { get; init; }
+    /// <exception cref="ArgumentException">No contract can put anything into it.</exception>
+    public string? EventTypeHeader
+    {
+        get => _eventTypeHeader;
+        init => _eventTypeHeader = HeaderOfContract(value);
+    }
 
     /// <summary>The header that holds the delivery's id; null if there is none.</summary>
-    public string? DeliveryIdHeader { get; init; }
+    /// <exception cref="ArgumentException">No contract can put anything into it.</exception>
+    public string? DeliveryIdHeader
+    {
+        get => _deliveryIdHeader;
+        init => _deliveryIdHeader = HeaderOfContract(value);
+    }
 
     /// <summary>The header that holds the webhook's id; null if there is none.</summary>
-    public string? HookIdHeader { get; init; }
+    /// <exception cref="ArgumentException">No contract can put anything into it.</exception>
+    public string? HookIdHeader
+    {
+        get => _hookIdHeader;
+        init => _hookIdHeader = HeaderOfContract(value);
+    }
 
     /// <summary>The content type that the provider's newest release sends.</summary>
     public string ContentType { get; init; } = "application/json";
 
     /// <summary>The user agent that the provider's newest release sends; null for none.</summary>
     public string? UserAgent { get; init; }
+
+    private static string? HeaderOfContract(string? name) => name is null ? null : HttpSyntax.RequireContractHeader(name);
 }

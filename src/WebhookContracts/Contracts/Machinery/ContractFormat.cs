@@ -23,6 +23,13 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <returns>The event.</returns>
     public abstract TEvent GetEvent(TMessage message);
 
+    /// <summary>The same message with another event.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="event">The event.</param>
+    /// <returns>A message that holds the event: the event itself where there is no envelope.</returns>
+    public virtual TMessage WithEvent(TMessage message, TEvent @event) =>
+        @event as TMessage ?? throw new NotSupportedException("This contract's events come in an envelope, and it does not say how to put one there.");
+
     /// <summary>The event type under its real name.</summary>
     /// <param name="eventType">An event type as sent, perhaps an alias.</param>
     /// <returns>The name; null if the contract does not know it.</returns>
@@ -91,6 +98,10 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <param name="message">The message.</param>
     /// <returns>The id; null if the body holds none.</returns>
     public virtual string? GetDeliveryId(TMessage message) => null;
+
+    /// <summary>Makes the id of a delivery whose sender names none. Overridden for a contract whose ids have a form of their own.</summary>
+    /// <returns>An id that no other delivery has.</returns>
+    public virtual string CreateDeliveryId() => DeliveryNumbers.Next();
 
     /// <summary>The webhook's id where the body holds it.</summary>
     /// <param name="message">The message.</param>
