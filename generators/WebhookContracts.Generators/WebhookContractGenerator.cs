@@ -41,9 +41,16 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
             .Where(static result => result.Model is not null)
             .Select(static (result, _) => result.Model!)
             .WithTrackingName("Models");
-        context.RegisterSourceOutput(models, static (output, model) =>
+        // What the compilation lacks for the emitted code.
+        IncrementalValueProvider<EquatableArray<Problem>> lacking = context.CompilationProvider
+            .Select(static (compilation, _) => CompilationRequirements.Check((CSharpCompilation)compilation))
+            .WithTrackingName("Requirements");
+
+        // Where something is lacking nothing is emitted: that would be hundreds of errors around the one that says what to do.
+        context.RegisterSourceOutput(models.Combine(lacking), static (output, pair) =>
         {
-            foreach ((string hintName, string source) in ContractSource.Emit(model))
+            (ContractModel model, EquatableArray<Problem> lacking) = pair;
+            foreach ((string hintName, string source) in lacking.Count == 0 ? ContractSource.Emit(model) : [])
             {
                 output.AddSource(hintName, SourceText.From(source, Encoding.UTF8));
             }
@@ -56,14 +63,12 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
         // What the compilation lacks, once there is anything to emit.
-        IncrementalValueProvider<EquatableArray<Problem>> requirements = context.CompilationProvider
-            .Select(static (compilation, _) => CompilationRequirements.Check((CSharpCompilation)compilation))
+        IncrementalValueProvider<EquatableArray<Problem>> missing = lacking
             .Combine(models.Collect())
-            .Select(static (pair, _) => pair.Right.IsEmpty ? EquatableArray<Problem>.Empty : pair.Left)
-            .WithTrackingName("Requirements");
-        context.RegisterSourceOutput(requirements, static (output, missing) =>
+            .Select(static (pair, _) => pair.Right.IsEmpty ? EquatableArray<Problem>.Empty : pair.Left);
+        context.RegisterSourceOutput(missing, static (output, problems) =>
         {
-            foreach (Problem problem in missing)
+            foreach (Problem problem in problems)
             {
                 output.ReportDiagnostic(problem.ToDiagnostic());
             }

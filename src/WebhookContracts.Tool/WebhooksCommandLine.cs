@@ -72,7 +72,7 @@ internal sealed class WebhooksCommandLine
         {
             return parsed.CommandResult.Command is ToolCommand
                 ? "there is an argument too many"
-                : $"there is no command {Printable.Quote(unknown)}{Spelling.Suggest(unknown, _root.Subcommands.Select(command => command.Name))}";
+                : $"there is no command {Printable.Quote(unknown)}{Printable.DidYouMean(unknown, _root.Subcommands.Select(command => command.Name))}";
         }
 
         if (parsed.CommandResult.Command is not ToolCommand command)

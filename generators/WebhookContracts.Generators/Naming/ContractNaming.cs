@@ -140,6 +140,7 @@ internal sealed class ContractNaming
             Reach(root, kept);
         }
 
+        UntypedUnions.Report(kept, _shapes, _problems);
         List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
         EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel

@@ -14,6 +14,8 @@ namespace WebhookContracts.Schemas.Fronts;
 /// </summary>
 internal sealed class ContractFront
 {
+    private static readonly string[] s_definitions = ["definitions", "$defs"];
+
     private readonly SchemaSet _schemas;
     private readonly SchemaDocument _document;
     private readonly ProblemBag _problems;
@@ -61,10 +63,11 @@ internal sealed class ContractFront
         // Without an envelope only the list of events is read of the contract's own schema, so that its other keywords are checked here.
         shapes.Check(location);
         bool isSound = _problems.ErrorCount == errors;
-        List<ContractEvent> events = ReadEvents(location, read.EventType, shapes);
+        EventListReader list = new(_schemas, _problems);
+        List<ContractEvent> events = ReadEvents(list.Read(location, read.EventType), read.EventType, shapes);
         errors = _problems.ErrorCount;
         ObjectShape? envelope = read.EventType is EnvelopeEventType source
-            ? shapes.Objects.ReadWhole(location, ShapeName.Of(location.Name), source.Property, source.Payload)
+            ? ReadEnvelope(location, source, list, shapes)
             : null;
         ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
         ContractId? hookId = ReadId(read.HookId, envelope);
@@ -76,8 +79,13 @@ internal sealed class ContractFront
         // After an error some schemas are not read to their end: keywords and files that have a use would be reported as without one.
         if (!_problems.HasErrors)
         {
+            IReadOnlyList<SchemaDocument> unreferenced = FindUnreferenced(settings);
+            ExpectEvents(unreferenced);
             _keywords.ReportUnread();
-            ReportUnreferenced(settings);
+            foreach (SchemaDocument document in unreferenced)
+            {
+                _problems.Report(ProblemKinds.UnreferencedFile, document, document.Root!.Start, SchemaPath.FileNameOf(document.Path));
+            }
         }
 
         return !isSound || events.Count == 0 ? null : new ContractDescription
@@ -110,26 +118,50 @@ internal sealed class ContractFront
     }
 
     // All files of a contract's folder belong to the contract. One that nothing refers to was probably meant to be listed.
-    private void ReportUnreferenced(JsonObject settings)
+    private List<SchemaDocument> FindUnreferenced(JsonObject settings)
     {
         // Files that x-webhook names by their path and not by a reference: the schemas of dialects.
         IEnumerable<SchemaDocument> named = settings.DescendantsAndSelf()
             .OfType<JsonString>()
             .Select(text => _schemas.Find(SchemaPath.Combine(_document.Path, text.Value)))
             .OfType<SchemaDocument>();
-        foreach (SchemaDocument document in _schemas.FindUnreferenced(_document, named).Where(document => !IsMeantForOthers(document)))
+        return _schemas.FindUnreferenced(_document, named).Where(document => !IsMeantForOthers(document)).ToList();
+    }
+
+    // A schema that calls itself an event, and that nothing leads to, although something leads to its file.
+    private void ExpectEvents(IReadOnlyList<SchemaDocument> unreferenced)
+    {
+        foreach (SchemaDocument document in _schemas.Documents.Except(unreferenced).Where(document => !IsMeantForOthers(document)))
         {
-            _problems.Report(ProblemKinds.UnreferencedFile, document, document.Root!.Start, SchemaPath.FileNameOf(document.Path));
+            JsonObject? root = document.Root as JsonObject;
+            IEnumerable<JsonNode?> definitions = s_definitions.SelectMany(keyword => root?.Get(keyword)?.Children ?? []);
+            foreach (JsonObject schema in definitions.Prepend(root).OfType<JsonObject>().Where(schema => schema.Find("x-event") is not null))
+            {
+                _keywords.Expect(document, schema);
+            }
         }
     }
 
     private static bool IsMeantForOthers(SchemaDocument document) =>
         document.Path.EndsWith(".overlay.json", StringComparison.OrdinalIgnoreCase) || document.Path.Split('/').Contains("examples", StringComparer.OrdinalIgnoreCase);
 
-    private List<ContractEvent> ReadEvents(SchemaLocation contract, EventTypeSource source, ShapeReader shapes)
+    private static ObjectShape ReadEnvelope(SchemaLocation location, EnvelopeEventType source, EventListReader list, ShapeReader shapes)
+    {
+        ObjectShape envelope = shapes.Objects.ReadWhole(location, ShapeName.Of(location.Name), source.Property, source.Payload);
+
+        // That of the payload, without which there is no list of events, is told where that is read.
+        if (!envelope.Members.Any(member => member.Role == MemberRole.EventType))
+        {
+            list.ReportUndeclared(location, "property", source.Property);
+        }
+
+        return envelope;
+    }
+
+    private List<ContractEvent> ReadEvents(IReadOnlyList<EventDescription> descriptions, EventTypeSource source, ShapeReader shapes)
     {
         List<ContractEvent> events = [];
-        foreach (EventDescription description in new EventListReader(_schemas, _problems).Read(contract, source))
+        foreach (EventDescription description in descriptions)
         {
             int errors = _problems.ErrorCount;
             SchemaLocation location = description.Location;
@@ -139,10 +171,11 @@ internal sealed class ContractFront
                 shapes.Check(reference);
             }
 
+            string? typeMember = (source as InlineEventType)?.Property;
             bool isEntity = _keywords.IsTrue(location.Node, "x-body");
             ObjectShape? shape = isEntity
                 ? shapes.Read(location, ShapeName.Of(location.Name)).Shape as ObjectShape
-                : shapes.Objects.ReadWhole(location, ShapeName.Of(description.EventType), (source as InlineEventType)?.Property);
+                : shapes.Objects.ReadWhole(location, ShapeName.Of(description.EventType), typeMember);
             if (shape is null)
             {
                 _problems.Report(
@@ -150,12 +183,23 @@ internal sealed class ContractFront
             }
             else
             {
+                if (typeMember is not null && !isEntity && !shape.Members.Any(member => member.Role == MemberRole.EventType))
+                {
+                    ReportUndeclared(location, typeMember, shape);
+                }
+
                 events.Add(new ContractEvent(description, shape, isEntity, description.HasErrors || _problems.ErrorCount > errors));
             }
         }
 
         return events;
     }
+
+    private void ReportUndeclared(SchemaLocation location, string typeMember, ObjectShape shape) => _problems.Report(
+        ProblemKinds.InvalidContract,
+        location.Document,
+        location.Node.Start,
+        $"\"x-webhook\".\"eventType\" names the member \"{typeMember}\", which the event does not declare under \"properties\"{Spelling.Suggest(typeMember, shape.Members.Select(member => member.Name))}");
 
     // An id in the body is an envelope's member.
     private ContractId? ReadId(IdSetting? setting, ObjectShape? envelope)

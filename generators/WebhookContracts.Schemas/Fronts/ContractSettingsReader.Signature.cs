@@ -1,4 +1,5 @@
 using System.Globalization;
+using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Schemas.Fronts;
@@ -60,7 +61,7 @@ internal sealed partial class ContractSettingsReader
 
         if (!s_algorithms.TryGetValue(scheme, out string? algorithm))
         {
-            Report(signature.Get("scheme")!, $"\"scheme\" is one of {string.Join(", ", s_algorithms.Keys)}, {StandardWebhooks}, {Custom}; \"{scheme}\" is not");
+            Report(signature.Get("scheme")!, $"\"scheme\" is one of {string.Join(", ", s_algorithms.Keys)}, {StandardWebhooks}, {Custom}; \"{scheme}\" is not{Spelling.Suggest(scheme, [.. s_algorithms.Keys, StandardWebhooks, Custom])}");
             return null;
         }
 
@@ -208,7 +209,7 @@ internal sealed partial class ContractSettingsReader
         }
 
         string[] known = [.. choices.Keys];
-        Report(parent.Get(name)!, $"\"{name}\" is {string.Join(", ", known.Take(known.Length - 1))} or {known[known.Length - 1]}; \"{text}\" is not");
+        Report(parent.Get(name)!, $"\"{name}\" is {string.Join(", ", known.Take(known.Length - 1))} or {known[known.Length - 1]}; \"{text}\" is not{Spelling.Suggest(text, known)}");
         return choices[otherwise];
     }
 }

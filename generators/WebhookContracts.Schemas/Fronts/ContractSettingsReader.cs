@@ -190,7 +190,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         foreach (JsonMember member in parent.Members.Where(member => !known.Contains(member.Name)))
         {
             problems.Report(
-                ProblemKinds.InvalidContract, document, member.NameRange, $"\"{member.Name}\" is not known here; there can be {string.Join(", ", known)}");
+                ProblemKinds.InvalidContract, document, member.NameRange, UnknownMember.Describe(member.Name, known));
         }
     }
 

@@ -8,6 +8,8 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <summary>Finds the events that a contract lists under <c>anyOf</c> or <c>oneOf</c>, and what each says of itself.</summary>
 internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
 {
+    private static readonly string[] s_members = ["type", "name", "aliases", "quirks"];
+
     /// <summary>The schema of any event: the payload of an envelope, which may be missing; else the contract's own.</summary>
     public static SchemaLocation? FindList(SchemaLocation contract, EventTypeSource source)
     {
@@ -24,8 +26,14 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
     public IReadOnlyList<EventDescription> Read(SchemaLocation contract, EventTypeSource source)
     {
         List<EventDescription> events = [];
+        if (FindList(contract, source) is not { } list)
+        {
+            ReportUndeclared(contract, "payload", ((EnvelopeEventType)source).Payload);
+            return events;
+        }
+
         Dictionary<string, EventDescription> owners = new(StringComparer.Ordinal);
-        List<SchemaLocation> items = FindItems(contract, source).ToList();
+        List<SchemaLocation> items = FindItems(list).ToList();
         foreach (SchemaLocation item in items)
         {
             int errors = problems.ErrorCount;
@@ -35,32 +43,64 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
                 continue;
             }
 
-            foreach (string eventType in @event.EventTypes)
+            if (TakeEventTypes(@event, owners))
             {
-                if (owners.TryGetValue(eventType, out EventDescription? owner))
-                {
-                    ReportInvalid(location, $"the event type \"{eventType}\" is already that of the event \"{owner.EventType}\"");
-                }
-
-                owners[eventType] = @event;
+                events.Add(@event with { HasErrors = problems.ErrorCount > errors });
             }
-
-            events.Add(@event with { HasErrors = problems.ErrorCount > errors });
         }
 
         if (items.Count == 0)
         {
-            ReportInvalid(contract, "the contract lists no event; list each as { \"$ref\": \"events/….json\" } under \"anyOf\"");
+            Report(contract, list.Node.Start, "the contract lists no event; list each as { \"$ref\": \"events/….json\" } under \"anyOf\"");
         }
 
         return events;
     }
 
-    private static IEnumerable<SchemaLocation> FindItems(SchemaLocation contract, EventTypeSource source)
+    /// <summary>Says that <c>eventType</c> names a member which the envelope does not declare.</summary>
+    /// <param name="contract">The envelope.</param>
+    /// <param name="setting">Which of its members: <c>property</c>, <c>payload</c>.</param>
+    /// <param name="name">What that says.</param>
+    public void ReportUndeclared(SchemaLocation contract, string setting, string name)
     {
-        SchemaLocation? list = FindList(contract, source);
-        JsonObject? union = list?.Node as JsonObject;
-        return ((union?.Get("anyOf") ?? union?.Get("oneOf")) as JsonArray)?.Items.Select(list!.Inner) ?? [];
+        JsonObject root = (JsonObject)contract.Node;
+        JsonNode given = ((JsonObject)((JsonObject)root.Get("x-webhook")!).Get("eventType")!).Get(setting)!;
+        IEnumerable<string> declared = (root.Get("properties") as JsonObject)?.Members.Select(member => member.Name) ?? [];
+        Report(contract, given.Range, $"the envelope declares no member \"{name}\" under \"properties\"{Spelling.Suggest(name, declared)}");
+    }
+
+    private static IEnumerable<SchemaLocation> FindItems(SchemaLocation list)
+    {
+        JsonObject? union = list.Node as JsonObject;
+        return ((union?.Get("anyOf") ?? union?.Get("oneOf")) as JsonArray)?.Items.Select(list.Inner) ?? [];
+    }
+
+    // An event whose type is taken is left out: one name on the wire can mean one event only.
+    private bool TakeEventTypes(EventDescription @event, Dictionary<string, EventDescription> owners)
+    {
+        bool isFree = true;
+        foreach (JsonString eventType in EventTypesOf(@event.Location))
+        {
+            if (owners.TryGetValue(eventType.Value, out EventDescription? owner))
+            {
+                Report(@event.Location, eventType.Range, $"the event type \"{eventType.Value}\" is already that of the event \"{owner.EventType}\"");
+                isFree = false;
+            }
+            else
+            {
+                owners.Add(eventType.Value, @event);
+            }
+        }
+
+        return isFree;
+    }
+
+    // As written: the type, and other spellings of it.
+    private static IEnumerable<JsonString> EventTypesOf(SchemaLocation location)
+    {
+        JsonNode setting = ((JsonObject)location.Node).Get("x-event")!;
+        JsonObject? detailed = setting as JsonObject;
+        return ((detailed?.Get("aliases") as JsonArray)?.Items ?? []).Prepend(detailed?.Get("type") ?? setting).OfType<JsonString>();
     }
 
     // A file's own schema keeps its $ref: for an event whose body is an entity, that is the entity.
@@ -87,27 +127,55 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
     private EventDescription? ReadEvent(SchemaLocation location, List<SchemaLocation> references)
     {
         JsonNode? setting = (location.Node as JsonObject)?.Get("x-event");
-        string? eventType = (setting as JsonString ?? (setting as JsonObject)?.Get("type") as JsonString)?.Value;
-        if (string.IsNullOrEmpty(eventType))
+        if (ReadEventType(location, setting) is not { } eventType)
         {
-            ReportInvalid(location, "an event needs \"x-event\": its event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }");
             return null;
         }
 
-        foreach (JsonMember member in (setting as JsonObject)?.Members.Where(member => member.Name is not ("type" or "name" or "aliases" or "quirks")) ?? [])
+        foreach (JsonMember member in (setting as JsonObject)?.Members.Where(member => !s_members.Contains(member.Name)) ?? [])
         {
-            problems.Report(
-                ProblemKinds.InvalidContract, location.Document, member.NameRange, $"\"{member.Name}\" is not known here; there can be type, name, aliases, quirks");
+            Report(location, member.NameRange, UnknownMember.Describe(member.Name, s_members));
         }
 
         return new EventDescription(
-            eventType!,
+            eventType,
             ReadTexts(location, setting, "aliases"),
             ReadTexts(location, setting, "quirks"),
             (setting as JsonObject)?.Get("name"),
             location,
             references,
             HasErrors: false);
+    }
+
+    private string? ReadEventType(SchemaLocation location, JsonNode? setting)
+    {
+        JsonNode? type = setting is JsonObject detailed ? detailed.Get("type") : setting;
+        if (type is JsonString { Value: { Length: > 0 } eventType })
+        {
+            return eventType;
+        }
+
+        const string Form = "the event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }";
+        if (setting is null)
+        {
+            Report(location, location.Node.Start, $"an event needs \"x-event\": {Form}");
+        }
+        else if (type is null)
+        {
+            Report(location, setting.Start, "\"type\" is missing: the event type on the wire");
+        }
+        else
+        {
+            problems.Report(
+                ProblemKinds.InvalidKeyword,
+                location.Document,
+                type is JsonArray or JsonObject ? type.Start : type.Range,
+                type == setting ? "x-event" : "type",
+                type == setting ? Form : "the event type on the wire",
+                type is JsonString ? "\"\"" : type.Kind);
+        }
+
+        return null;
     }
 
     private List<string> ReadTexts(SchemaLocation location, JsonNode? setting, string name)
@@ -119,11 +187,11 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
             case JsonArray list when list.Items.All(item => item is JsonString):
                 return list.Items.Select(item => ((JsonString)item).Value).ToList();
             case { } other:
-                problems.Report(ProblemKinds.InvalidKeyword, location.Document, other.Start, name, "an array of strings", other.Kind);
+                JsonNode fault = (other as JsonArray)?.Items.First(item => item is not JsonString) ?? other;
+                problems.Report(ProblemKinds.InvalidKeyword, location.Document, fault.Start, name, "an array of strings", fault == other ? other.Kind : $"one with {fault.Kind}");
                 return [];
         }
     }
 
-    private void ReportInvalid(SchemaLocation location, string message) =>
-        problems.Report(ProblemKinds.InvalidContract, location.Document, location.Node.Start, message);
+    private void Report(SchemaLocation location, TextRange range, string message) => problems.Report(ProblemKinds.InvalidContract, location.Document, range, message);
 }

@@ -43,7 +43,7 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
     {
         foreach (JsonMember member in entry.Members.Where(member => member.Name is not ("$ref" or "namespace")))
         {
-            problems.Report(ProblemKinds.InvalidContract, contract.Document, member.NameRange, $"\"{member.Name}\" is not known here; there can be $ref, namespace");
+            problems.Report(ProblemKinds.InvalidContract, contract.Document, member.NameRange, UnknownMember.Describe(member.Name, "$ref", "namespace"));
         }
 
         Resolution resolution = schemas.Resolve(reference.Value, contract);

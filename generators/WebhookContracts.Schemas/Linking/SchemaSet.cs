@@ -1,4 +1,5 @@
 using System.Globalization;
+using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Schemas.Linking;
@@ -127,11 +128,19 @@ internal sealed class SchemaSet
         string path = SchemaPath.Combine(from.Document.Path, file);
         if (!_byPath.TryGetValue(path, out SchemaDocument? document))
         {
-            return Resolution.Nowhere($"there is no such file among the contract's; {_howToAdd(path)}");
+            return Resolution.Nowhere($"there is no such file among the contract's; {(FindMeant(path) is { } meant ? $"did you mean {meant}?" : _howToAdd(path))}");
         }
 
         // A file that is not JSON is reported once, at the file itself.
         return document.Root is null ? default : new Resolution(document.RootLocation, null);
+    }
+
+    // The name of the file in that folder that a slip of the pen has made this of.
+    private string? FindMeant(string path)
+    {
+        string folder = SchemaPath.FolderOf(path);
+        ILookup<string, string> there = _byPath.Keys.Where(known => SchemaPath.FolderOf(known) == folder).ToLookup(SchemaPath.NameOf, SchemaPath.FileNameOf);
+        return Spelling.FindMeant(SchemaPath.NameOf(path), there.Select(known => known.Key)) is { } meant ? there[meant].First() : null;
     }
 
     private static Resolution FindFragment(SchemaLocation resource, string fragment) =>
@@ -152,7 +161,8 @@ internal sealed class SchemaSet
             };
             if (next is null)
             {
-                return Resolution.Nowhere($"{SchemaPath.FileNameOf(resource.Document.Path)} has no \"{token}\" there");
+                IEnumerable<string> there = (node as JsonObject)?.Members.Select(member => member.Name) ?? [];
+                return Resolution.Nowhere($"{SchemaPath.FileNameOf(resource.Document.Path)} has no \"{token}\" there{Spelling.Suggest(token, there)}");
             }
 
             node = next;

@@ -33,8 +33,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind UncheckedConstraint = Info(
         "WHC0010", "A constraint is not checked on reading", "\"{0}\" is not checked on reading, so that a genuine delivery is never refused for it; it appears in the XML documentation");
 
-    public static readonly ProblemKind UntypedUnion = Info(
-        "WHC0011", "A union is read as JsonElement", "the alternatives of \"{0}\" have no common C# type, so the value is read as a JsonElement");
+    public static readonly ProblemKind UntypedUnion = Warning(
+        "WHC0011", "A union is read as JsonElement", "the alternatives of \"{0}\" have no common C# type, so the value is a JsonElement; by its ValueKind, read {1}");
 
     public static readonly ProblemKind UnknownFormat = Info(
         "WHC0012", "A format is unknown", "the format \"{0}\" is unknown, so the value is read as a plain {1}; name its CLR type in \"x-webhook\".\"formats\" if it has one");

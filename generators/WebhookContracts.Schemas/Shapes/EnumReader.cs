@@ -73,8 +73,14 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
             return array.Items.Cast<JsonString>().ToList();
         }
 
+        JsonNode fault = (list as JsonArray)?.Items.FirstOrDefault(name => name is not JsonString) ?? list;
         problems.Report(
-            ProblemKinds.InvalidKeyword, location.Document, list.Start, "x-enumNames", $"an array of {count} different C# names, one for each value but null", list.Kind);
+            ProblemKinds.InvalidKeyword,
+            location.Document,
+            fault is JsonArray ? fault.Start : fault.Range,
+            "x-enumNames",
+            $"an array of {count} different C# names, one for each value but null",
+            fault != list ? $"an array with {fault.Kind}" : list is JsonArray { Items.Count: var given } ? $"an array of {given}" : list.Kind);
         return null;
     }
 

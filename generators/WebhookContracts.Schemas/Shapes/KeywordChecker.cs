@@ -35,6 +35,10 @@ internal sealed class KeywordChecker(ProblemBag problems)
     /// <summary>The name that a schema gives to its type. Directly under <c>properties</c> it is the property that a schema names, and its type goes by that.</summary>
     public GivenName? GetTypeName(SchemaLocation location) => location.IsProperty ? null : GetName(location);
 
+    /// <summary>Takes account of our own keywords of a schema that perhaps nobody reads.</summary>
+    public void Expect(SchemaDocument document, JsonObject schema) =>
+        _own.AddRange(schema.Members.Where(member => Keywords.Own.ContainsKey(member.Name)).Select(member => (document, member)));
+
     /// <summary>Reports our own keywords that nobody read. To be asked once all schemas are read: the same one may be an event here and a type there.</summary>
     public void ReportUnread()
     {
@@ -48,15 +52,11 @@ internal sealed class KeywordChecker(ProblemBag problems)
     /// <summary>Reports what the keywords of a schema ask for and cannot be given, or not as it stands.</summary>
     public void Check(SchemaDocument document, JsonObject schema)
     {
+        Expect(document, schema);
         bool isReference = schema.Find("$ref") is not null;
         bool standsAlone = isReference && document.Dialect.ReferenceStandsAlone;
         foreach (JsonMember member in schema.Members)
         {
-            if (Keywords.Own.ContainsKey(member.Name))
-            {
-                _own.Add((document, member));
-            }
-
             if (Keywords.Unsupported.TryGetValue(member.Name, out string? cure))
             {
                 problems.Report(ProblemKinds.UnsupportedKeyword, document, member.NameRange, member.Name, cure);
@@ -96,24 +96,16 @@ internal sealed class KeywordChecker(ProblemBag problems)
     // Other tools have x- keywords of their own; only one that looks like ours is a slip of the pen.
     private void ReportUnknown(SchemaDocument document, JsonMember member)
     {
-        string? similar = Keywords.Known.FirstOrDefault(known => LooksLike(member.Name, known));
-        if (similar is not null || !member.Name.StartsWith("x-", StringComparison.Ordinal))
+        bool isForeign = member.Name.StartsWith("x-", StringComparison.Ordinal);
+        string? meant = Spelling.FindMeant(member.Name, isForeign ? Keywords.Own.Keys : Keywords.Known.Concat(Keywords.Constraints));
+        if (meant is not null || !isForeign)
         {
             problems.Report(
                 ProblemKinds.IgnoredKeyword,
                 document,
                 member.NameRange,
                 member.Name,
-                "it is not a keyword of JSON Schema or of this generator" + (similar is null ? "" : $"; did you mean \"{similar}\"?"));
+                "it is not a keyword of JSON Schema or of this generator" + (meant is null ? "" : $"; did you mean \"{meant}\"?"));
         }
     }
-
-    private static bool LooksLike(string name, string known)
-    {
-        string a = Letters(name);
-        string b = Letters(known);
-        return a == b || (Math.Abs(a.Length - b.Length) == 1 && a.Length > 4 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
-    }
-
-    private static string Letters(string name) => new(name.Where(char.IsLetter).Select(char.ToLowerInvariant).ToArray());
 }

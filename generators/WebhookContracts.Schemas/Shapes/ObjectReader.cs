@@ -65,15 +65,6 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         }
 
         ReportUndeclared(location, required, members.Keys);
-        foreach (string named in new[] { eventTypeMember, payloadMember }.OfType<string>().Where(named => !members.ContainsKey(named)))
-        {
-            problems.Report(
-                ProblemKinds.InvalidContract,
-                location.Document,
-                location.Node.Start,
-                $"\"x-webhook\".\"eventType\" names the member \"{named}\", which \"properties\" does not declare; declare it");
-        }
-
         HashSet<string> wireNames = new(members.Keys, StringComparer.Ordinal);
         List<ObjectMember> read = order.ConvertAll(name =>
         {

@@ -14,6 +14,12 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
         "json-pointer", "password", "regex", "relative-json-pointer", "time", "uri-reference", "uri-template",
     };
 
+    // Of the registry of OpenAPI, and no slip of the pen, however close they are to others.
+    private static readonly HashSet<string> s_formatsOfOthers = new(StringComparer.Ordinal)
+    {
+        "int8", "int16", "uint8", "uint16", "uint32", "uint64", "half", "single", "decimal128", "char", "time-local", "date-time-local",
+    };
+
     private readonly HashSet<string> _customFormats = new(customFormats, StringComparer.Ordinal);
 
     /// <param name="location">The schema.</param>
@@ -96,7 +102,21 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
             }
         }
 
-        problems.Report(ProblemKinds.UnknownFormat, location.Document, format.Range, format.Value, type);
+        ReportUnknown(location, format, type, byFormat.Select(known => known.Format));
         return withoutFormat;
+    }
+
+    private void ReportUnknown(SchemaLocation location, JsonString format, string type, IEnumerable<string> known)
+    {
+        IEnumerable<string> all = type == "string" ? known.Concat(s_plainStringFormats).Concat(_customFormats) : known;
+        if (!s_formatsOfOthers.Contains(format.Value) && Spelling.FindMeant(format.Value, all) is { } meant)
+        {
+            problems.Report(
+                ProblemKinds.IgnoredKeyword, location.Document, format.Range, "format", $"\"{format.Value}\" is no format of {(type == "integer" ? "an" : "a")} {type} that is known here; did you mean \"{meant}\"?");
+        }
+        else
+        {
+            problems.Report(ProblemKinds.UnknownFormat, location.Document, format.Range, format.Value, type);
+        }
     }
 }

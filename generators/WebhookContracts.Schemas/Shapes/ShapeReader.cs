@@ -210,7 +210,6 @@ internal sealed class ShapeReader
         if (types.Count > 1)
         {
             RejectBeside(location, schema, "type", "properties", "required", "additionalProperties", "items", "format");
-            _problems.Report(ProblemKinds.UntypedUnion, location.Document, schema.Find("type")!.NameRange, "type");
             return new ShapeUse(new AnyShape(location, name, [.. types]), acceptsNull);
         }
 
@@ -283,7 +282,6 @@ internal sealed class ShapeReader
             return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
         }
 
-        _problems.Report(ProblemKinds.UntypedUnion, location.Document, union.NameRange, union.Name);
         UnionShape shape = new(
             location, name, values.Select((value, index) => Read(location.Inner(value), name.With((index + 1).ToString(CultureInfo.InvariantCulture)))).ToList());
         return new ShapeUse(shape, acceptsNull || shape.Kinds.Count == 0 || shape.Alternatives.Any(alternative => alternative.AcceptsNull));

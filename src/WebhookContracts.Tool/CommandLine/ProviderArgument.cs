@@ -28,7 +28,7 @@ internal sealed class ProviderArgument : Argument<string?>
         }
 
         return LibraryContracts.Find(id) ?? throw CommandFailure.WrongUsage(
-            $"there is no provider {Printable.Quote(id)}{Spelling.Suggest(id, Ids)}; there are {string.Join(", ", Ids)}");
+            $"there is no provider {Printable.Quote(id)}{Printable.DidYouMean(id, Ids)}; there are {string.Join(", ", Ids)}");
     }
 
     /// <summary>The schemas of the contract that the command line names, for what needs nothing else; null if it names none.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WebhookContracts.Schemas.Problems;
 
 namespace WebhookContracts.Tool.Printing;
 
@@ -21,6 +22,9 @@ internal static class Printable
         int end = char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
         return $"'{Of(text[..end])}…'";
     }
+
+    /// <summary><c> (did you mean 'x'?)</c> if one of the words is close to what was written; otherwise empty.</summary>
+    public static string DidYouMean(string word, IEnumerable<string> words) => Spelling.FindMeant(word, words) is { } meant ? $" (did you mean {Quote(meant)}?)" : "";
 
     /// <summary>The whole text, with control and format characters and line breaks as <c>\uXXXX</c>.</summary>
     public static string Of(string text)

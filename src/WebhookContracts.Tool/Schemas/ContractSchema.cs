@@ -81,7 +81,7 @@ internal sealed class ContractSchema
     public EventSchema? FindEvent(string eventType) => _byEventType.GetValueOrDefault(eventType);
 
     /// <summary>" (did you mean 'ping'?)" if an event type is close to one of these; otherwise empty.</summary>
-    public string Suggest(string eventType) => Spelling.Suggest(eventType, Events.Select(@event => @event.EventType));
+    public string Suggest(string eventType) => Printable.DidYouMean(eventType, Events.Select(@event => @event.EventType));
 
     /// <summary>The path of an event's example inside the provider's folder: called like the file of its schema, or like its type; null if there is none.</summary>
     public string? FindExample(EventSchema @event) => ((string[])

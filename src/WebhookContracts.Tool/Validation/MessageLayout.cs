@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Tool.Bodies;
-using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Validation;

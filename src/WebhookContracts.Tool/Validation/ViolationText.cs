@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
 
