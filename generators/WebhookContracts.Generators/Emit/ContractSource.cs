@@ -26,6 +26,8 @@ internal static class ContractSource
         yield return (contract, contract.FormatName, ContractFormatEmitter.Emit(contract));
         yield return (contract, contract.EventBaseName, EventBaseEmitter.EmitBase(contract));
         yield return (contract, contract.UnknownEventName, EventBaseEmitter.EmitUnknown(contract));
+        yield return (contract, contract.EventTypesName, EventTypesEmitter.Emit(contract));
+        yield return (contract, contract.EventVisitorName, EventVisitorEmitter.Emit(contract));
         if (contract.Envelope is { } envelope)
         {
             yield return (contract, envelope.RecordName, MessageEmitter.Emit(contract, envelope));

@@ -50,6 +50,12 @@ internal sealed record ContractModel
     /// <summary>The event of a type that the contract does not list.</summary>
     public string UnknownEventName => $"Unknown{Name}Event";
 
+    /// <summary>The class with a constant for each event type.</summary>
+    public string EventTypesName => Name + "EventTypes";
+
+    /// <summary>The class to derive from for something that has to be said of every event.</summary>
+    public string EventVisitorName => Name + "EventVisitor";
+
     /// <summary>What one body holds: the envelope where there is one, else the event.</summary>
     public string MessageName => Envelope?.RecordName ?? EventBaseName;
 }

@@ -10,6 +10,9 @@ internal sealed record EventModel
 
     public required string RecordName { get; init; }
 
+    /// <summary>What the constant for the event type is called.</summary>
+    public required string ConstantName { get; init; }
+
     public required string? Summary { get; init; }
 
     public required EquatableArray<string> Quirks { get; init; }

@@ -12,7 +12,7 @@ namespace WebhookContracts.Generators.Naming;
 internal sealed class ContractNaming
 {
     // Of the types that every contract may have beside its records.
-    private static readonly string[] s_suffixes = ["Contract", "ContractFormat", "ContractTypes", "Event", "Message"];
+    private static readonly string[] s_suffixes = ["Contract", "ContractFormat", "ContractTypes", "Event", "EventTypes", "EventVisitor", "Message"];
 
     private readonly ContractDescription _contract;
     private readonly ProblemBag _problems;
@@ -142,6 +142,7 @@ internal sealed class ContractNaming
 
         UntypedUnions.Report(kept, _shapes, _problems);
         List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
+        MemberNames constants = MemberNames.ForEventTypes(_contract.Settings.Name + "EventTypes");
         EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel
         {
@@ -158,7 +159,7 @@ internal sealed class ContractNaming
             Sending = _contract.Settings.Sending,
             Dialects = _contract.Settings.Dialects,
             Envelope = envelopeModel,
-            Events = events.Select(@event => ModelBuilder.Event(@event, _eventNames[@event])).ToEquatableArray(),
+            Events = events.Select(@event => ModelBuilder.Event(@event, _eventNames[@event], constants.Take(EventName.WithoutEnding(_eventNames[@event])))).ToEquatableArray(),
             Records = events
                 .Select(@event => _models.Record(@event, _eventNames[@event]))
                 .Concat(declared.OfType<ObjectShape>().Select(_models.Record))

@@ -8,6 +8,16 @@ internal static class EventName
     /// <summary>The name that a schema gives, which may have the ending already.</summary>
     public static string Given(string name) => name.EndsWith(Ending, StringComparison.Ordinal) ? name : name + Ending;
 
+    /// <summary>The same without the ending, and with the version if there is one; the whole name where the rest would be none.</summary>
+    public static string WithoutEnding(string name)
+    {
+        int ending = name.LastIndexOf(Ending, StringComparison.Ordinal);
+        string version = ending < 0 ? name : name.Substring(ending + Ending.Length);
+        bool isVersion = version.Length == 0 || version[0] == 'V' && version.Skip(1).All(character => char.IsDigit(character) || character == '_');
+        string rest = isVersion ? name.Substring(0, ending) + version : name;
+        return CSharpName.IsIdentifier(rest) ? rest : name;
+    }
+
     /// <summary>The name for an event type: its words; a version only where the name without one is taken.</summary>
     public static string For(string eventType, Func<string, bool> isFree)
     {

@@ -18,6 +18,10 @@ internal sealed class MemberNames
         "GetType", "IsKnown", "JsonFormat", "MemberwiseClone", "Parse", "PrintFurther", "PrintMembers", "Read", "ReferenceEquals", "ToString", "TryParse", "Write", "WriteTo",
     ]);
 
+    /// <summary>For the constants of a contract's event types: what every class has is taken.</summary>
+    public static MemberNames ForEventTypes(string typeName) =>
+        new([typeName, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"]);
+
     /// <summary>For an enum: the value that stands for all unknown ones is taken.</summary>
     public static MemberNames ForEnum() => new(["Unrecognized", "value__"]);
 

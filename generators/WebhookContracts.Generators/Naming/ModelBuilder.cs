@@ -29,11 +29,12 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
         Body = @event.IsEntity ? Body((RecordReference)Type(@event.Shape), name) : null,
     };
 
-    public static EventModel Event(ContractEvent @event, string name) => new()
+    public static EventModel Event(ContractEvent @event, string name, string constantName) => new()
     {
         EventType = @event.Description.EventType,
         Aliases = @event.Description.Aliases.ToEquatableArray(),
         RecordName = name,
+        ConstantName = constantName,
         Summary = @event.Documentation.Summary,
         Quirks = @event.Description.Quirks.ToEquatableArray(),
         IsDeprecated = @event.Documentation.IsDeprecated,

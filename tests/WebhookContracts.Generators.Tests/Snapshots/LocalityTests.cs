@@ -27,8 +27,8 @@ public class LocalityTests
         Assert.Equal(["PingEvent"], ChangedBy(s_oneFuzz.Edit("events/ping.json", "The ping, as returned", "The ping as returned")));
 
     [Fact]
-    public void Adding_an_event_changes_the_contracts_format_and_adds_a_record() => Assert.Equal(
-        ["OneFuzzContractFormat", "TaskPausedEvent"],
+    public void Adding_an_event_changes_what_lists_all_events_and_adds_a_record() => Assert.Equal(
+        ["OneFuzzContractFormat", "OneFuzzEventTypes", "OneFuzzEventVisitor", "TaskPausedEvent"],
         ChangedBy(s_oneFuzz
             .With("events/task_paused.json", """{ "x-event": "task_paused", "properties": {} }""")
             .Edit("contract.json", "{ \"$ref\": \"events/task_stopped.json\" }", "{ \"$ref\": \"events/task_paused.json\" }, { \"$ref\": \"events/task_stopped.json\" }")));
