@@ -70,7 +70,7 @@ internal static class MessageEmitter
         reader.EmitConstructors(code, ReaderParameters, () =>
         {
             code.Lines("string? eventType = null;");
-            code.Lines($"{Runtime.EnvelopePayload}<{name}, {contract.EventBaseName}> payload = new({Aliases.OfOwn(contract.FormatName)}.Instance, options);");
+            code.Lines($"{Runtime.EnvelopePayload}<{name}, {contract.EventBaseName}> payload = new({Aliases.OfOwn(contract.FormatName)}.Instance, options{(payload.IsSecret ? ", isSecret: true" : "")});");
             reader.EmitMembers(code, envelope.Properties, envelope.IsClosed, property => property.Role switch
             {
                 PropertyRole.EventType => $"eventType = {Runtime.EventTypeToken}.Read(ref reader, {Aliases.OfOwn(contract.FormatName)}.FindEventTypeName);",

@@ -71,9 +71,9 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         string field = CSharp.Field(property.Name);
         return property.Type switch
         {
-            AnyModel any => $"{RequireKinds(any, property.AcceptsNull)}{field} = {Runtime.KeptJson}.Read(ref reader);",
-            { } type when types.FieldOf(type) is not null => $"{field}.Read(ref reader, options);",
-            { } type => $"{property.Name} = {types.FormatOf(type)}.Read(ref reader, options);",
+            AnyModel any => $"{RequireKinds(any, property)}{field} = {Runtime.KeptJson}.Read(ref reader);",
+            _ when types.FieldOf(property) is not null => $"{field}.Read(ref reader, options);",
+            _ => $"{property.Name} = {types.FormatOf(property)}.Read(ref reader, options);",
         };
     }
 
@@ -131,7 +131,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         return literal.Append('"').ToString();
     }
 
-    private static string RequireKinds(AnyModel any, bool acceptsNull)
+    private static string RequireKinds(AnyModel any, PropertyModel property)
     {
         if (any.Kinds.Count == 0)
         {
@@ -140,9 +140,9 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
         IEnumerable<string> kinds = any.Kinds
             .Select(kind => kind is "integer" ? "number" : kind)
-            .Concat(acceptsNull ? ["null"] : [])
+            .Concat(property.AcceptsNull ? ["null"] : [])
             .Distinct()
             .Select(kind => $"{Runtime.JsonKinds}.{char.ToUpperInvariant(kind[0])}{kind.Substring(1)}");
-        return $"{Runtime.JsonKindsCheck}.Require(ref reader, {string.Join(" | ", kinds)}); ";
+        return $"{Runtime.JsonKindsCheck}.Require(ref reader, {string.Join(" | ", kinds)}{(property.IsSecret ? ", isSecret: true" : "")}); ";
     }
 }

@@ -48,7 +48,7 @@ internal static class RecordEmitter
         (string get, string init) = property.Type switch
         {
             AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"init => {field} = new(value);"),
-            { } type when types.FieldOf(type) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"init => {field}.Value = value;"),
+            _ when types.FieldOf(property) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"init => {field}.Value = value;"),
             _ => ("get;", "init;"),
         };
         string declaration = $"public {(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name}";
@@ -68,8 +68,8 @@ internal static class RecordEmitter
     public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, bool keepsAdditional)
     {
         List<string> fields = properties
-            .Where(property => property.Role == PropertyRole.Plain && types.FieldOf(property.Type) is not null)
-            .Select(property => (Type: types.FieldOf(property.Type)!, Name: CSharp.Field(property.Name)))
+            .Where(property => property.Role == PropertyRole.Plain && types.FieldOf(property) is not null)
+            .Select(property => (Type: types.FieldOf(property)!, Name: CSharp.Field(property.Name)))
             .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
         if (keepsAdditional)
@@ -134,7 +134,7 @@ internal static class RecordEmitter
         if (record.Body is { } body)
         {
             code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => {WriterEmitter.Required(body.Name)}.Write(writer);").Blank();
-            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body.Type)}.Read(ref reader, options) }}", writeItem, properties: null);
+            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", writeItem, properties: null);
             return;
         }
 

@@ -47,6 +47,7 @@ internal static class Runtime
     public const string ParsableFormat = "Json::ParsableFormat";
     public const string RecordText = "Json::RecordText";
     public const string Required = "Json::Required";
+    public const string SecretFormat = "Json::SecretFormat";
     public const string SignatureAlgorithm = "Webhooks::SignatureAlgorithm";
     public const string SignatureEncoding = "Webhooks::SignatureEncoding";
     public const string SignatureScheme = "Webhooks::SignatureScheme";

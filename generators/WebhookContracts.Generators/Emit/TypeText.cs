@@ -40,6 +40,10 @@ internal sealed class TypeText(string ownNamespace)
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
+    /// <summary>The type that reads and writes a property: one that keeps a secret out of errors, around that of its value.</summary>
+    public string FormatOf(PropertyModel property) =>
+        property.IsSecret ? $"{Runtime.SecretFormat}<{Of(property.Type)}, {FormatOf(property.Type)}>" : FormatOf(property.Type);
+
     /// <summary>Whether null needs <c>Nullable&lt;T&gt;</c>. A contract declares its own formats as structs.</summary>
     public static bool IsValueType(ValueModel value) => value switch
     {
@@ -49,10 +53,10 @@ internal sealed class TypeText(string ownNamespace)
     };
 
     /// <summary>The type of the field behind a property; null where that is the property's own, which C# compares by content.</summary>
-    public string? FieldOf(ValueModel value) => value switch
+    public string? FieldOf(PropertyModel property) => property.Type switch
     {
         AnyModel => Runtime.KeptJson,
-        ListModel or MapModel or ScalarModel { Kind: ScalarKind.Uri } => $"{Runtime.ByContent}<{Of(value)}, {FormatOf(value)}>",
+        ListModel or MapModel or ScalarModel { Kind: ScalarKind.Uri } => $"{Runtime.ByContent}<{Of(property.Type)}, {FormatOf(property)}>",
         _ => null,
     };
 

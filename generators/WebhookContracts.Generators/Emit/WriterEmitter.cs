@@ -74,7 +74,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
             return string.Join("\n", WriteMember(property, property.Name));
         }
 
-        if (property.Type is not AnyModel && types.FieldOf(property.Type) is not null)
+        if (property.Type is not AnyModel && types.FieldOf(property) is not null)
         {
             return $"{CSharp.Field(property.Name)}.{(property.WritesNull ? "WriteOrNull" : "Write")}(writer, {Name(property)});";
         }

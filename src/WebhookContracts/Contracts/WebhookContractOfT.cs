@@ -205,7 +205,7 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
                 string expected = format.FindEventType(eventType) ?? eventType;
                 if (named != expected)
                 {
-                    throw new WebhookFormatException(WebhookError.Malformed("", 0, $"an event of type \"{expected}\"", $"one of type \"{named}\""));
+                    throw new WebhookFormatException(WebhookError.Malformed("", 0, $"an event of type \"{Excerpt.Of(expected)}\"", $"one of type \"{Excerpt.Of(named)}\""));
                 }
             }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace WebhookContracts;
 
@@ -11,8 +12,7 @@ public sealed class WebhookBody : IDisposable
     // Grown as bytes arrive and not to what Content-Length says: a claim alone costs us nothing.
     private const int FirstBuffer = 16 * 1024;
 
-    // One byte of the longest possible array stays free: if it is filled, the body is too long.
-    internal static readonly int LongestPossible = Array.MaxLength - 1;
+    internal static readonly int LongestPossible = Array.MaxLength;
 
     private readonly int _length;
     private byte[]? _buffer;
@@ -52,21 +52,15 @@ public sealed class WebhookBody : IDisposable
             return null;
         }
 
-        // One byte more than allowed has to fit, or a body that is too long would look like one that just fits.
-        int capacity = maximumLength + 1;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(capacity, FirstBuffer));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(maximumLength, FirstBuffer));
         int length = 0;
         WebhookBody? body = null;
         try
         {
-            while (length <= maximumLength)
+            while (length < maximumLength)
             {
-                if (length == buffer.Length)
-                {
-                    buffer = Grow(buffer, capacity);
-                }
-
-                int read = await stream.ReadAsync(buffer.AsMemory(length, Math.Min(buffer.Length, capacity) - length), cancellationToken).ConfigureAwait(false);
+                buffer = length == buffer.Length ? Grow(buffer, maximumLength) : buffer;
+                int read = await ReadAsync(stream, buffer.AsMemory(length, Math.Min(buffer.Length, maximumLength) - length), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
                     return body = new(buffer, length);
@@ -75,13 +69,13 @@ public sealed class WebhookBody : IDisposable
                 length += read;
             }
 
-            return null;
+            return await IsAtEndAsync(stream, cancellationToken).ConfigureAwait(false) ? body = new(buffer, length) : null;
         }
         finally
         {
             if (body is null)
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                Return(buffer);
             }
         }
     }
@@ -91,15 +85,47 @@ public sealed class WebhookBody : IDisposable
     {
         if (Interlocked.Exchange(ref _buffer, null) is byte[] buffer)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Return(buffer);
         }
     }
 
-    private static byte[] Grow(byte[] full, int capacity)
+    // A stream need not look at its token, and one that always has bytes at hand never would.
+    private static ValueTask<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(capacity, full.Length * 2L));
+        cancellationToken.ThrowIfCancellationRequested();
+        return stream.ReadAsync(buffer, cancellationToken);
+    }
+
+    // One byte beyond the limit tells a body that is too long from one that just fits. It has no room in the buffer, which may not be longer than the limit.
+    private static async ValueTask<bool> IsAtEndAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        byte[] next = ArrayPool<byte>.Shared.Rent(1);
+        try
+        {
+            return await ReadAsync(stream, next.AsMemory(0, 1), cancellationToken).ConfigureAwait(false) == 0;
+        }
+        finally
+        {
+            Return(next);
+        }
+    }
+
+    private static byte[] Grow(byte[] full, int maximumLength)
+    {
+        int length = (int)Math.Min(maximumLength, full.Length * 2L);
+
+        // What the pool lends is a power of two long, which may be more than any body can fill.
+        byte[] larger = BitOperations.RoundUpToPowerOf2((uint)length) <= maximumLength ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
         full.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(full);
+        Return(full);
         return larger;
+    }
+
+    private static void Return(byte[] buffer)
+    {
+        if (BitOperations.IsPow2(buffer.Length))
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

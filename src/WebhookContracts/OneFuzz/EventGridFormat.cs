@@ -111,7 +111,7 @@ internal static class EventGridFormat
                     dataVersion = StringFormat.Read(ref reader, options);
                     break;
                 case SasUrlMember:
-                    sasUrl = NullableReferenceFormat<Uri, UriFormat>.Read(ref reader, options);
+                    sasUrl = NullableReferenceFormat<Uri, SecretFormat<Uri, UriFormat>>.Read(ref reader, options);
                     break;
                 case VersionMember:
                     version = NullableReferenceFormat<string, StringFormat>.Read(ref reader, options);
@@ -142,10 +142,10 @@ internal static class EventGridFormat
         {
             return ReadData(ref data, eventType, envelope, sasUrl, version, options);
         }
-        catch (InvalidOperationException) when (data.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        catch (Exception exception) when (exception is not JsonReadException && JsonFailure.IsOfText(exception))
         {
             // Described from this reader: the caller's is already past the data.
-            throw JsonFailure.HalfCharacter(ref data);
+            throw JsonFailure.Thrown(ref data, exception);
         }
     }
 
@@ -175,7 +175,7 @@ internal static class EventGridFormat
         OneFuzzMessage message = OneFuzzMessage.Read(ref data, utf8Json: default, options) with { EventGrid = envelope };
         return message.EventType == eventType
             ? message
-            : throw new JsonReadException(start, $"a message of the type \"{eventType}\", which the Event Grid event names", $"one of the type \"{message.EventType}\"");
+            : throw new JsonReadException(start, $"a message of the type \"{Excerpt.Of(eventType)}\", which the Event Grid event names", $"one of the type \"{Excerpt.Of(message.EventType)}\"");
     }
 
     private static bool IsMessage(Utf8JsonReader data)

@@ -5,13 +5,23 @@ namespace WebhookContracts;
 /// <summary>Why a delivery was not accepted or a body not read: what was wrong, where, and what would be right.</summary>
 public sealed record WebhookError
 {
+    // What is said beside what is quoted is our own, or a schema's; only a schema could make it longer than this.
+    private const int LongestPart = 400;
+    private const int LongestMessage = 2_000;
+
     /// <summary>The kind of fault.</summary>
     public required WebhookRejectionReason Reason { get; init; }
 
-    /// <summary>The fault in a sentence for people; holds no secret.</summary>
+    /// <summary>
+    /// The fault in a sentence for people and logs: one line of bounded length, which quotes at most forty characters of a value or name that was sent, and no
+    /// secret.
+    /// </summary>
     public required string Message { get; init; }
 
-    /// <summary>Where in the body, as a JSON Pointer (RFC 6901): <c>/event/job_id</c>; empty for the whole body. Null if the fault is not in the body.</summary>
+    /// <summary>
+    /// Where in the body, as a JSON Pointer (RFC 6901): <c>/event/job_id</c>; empty for the whole body. Null if the fault is not in the body.
+    /// For people too: control characters stand there as escape sequences, and one that is longer than 1,024 characters ends in an ellipsis.
+    /// </summary>
     public string? JsonPointer { get; init; }
 
     /// <summary>
@@ -33,19 +43,32 @@ public sealed record WebhookError
         Message = "Nothing was received: the result is the default of its type.",
     };
 
+    /// <summary>What code of the contract's own threw; null if the fault was found otherwise.</summary>
+    internal WebhookErrorCause? Cause { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Reason}: {Message}";
 
-    internal static WebhookError Malformed(string pointer, long offset, string expected, string found) => new()
+    /// <summary>The body is not what the contract describes. Every part but the pointer may have been made of what was sent.</summary>
+    internal static WebhookError Malformed(string pointer, long offset, string expected, string found, Exception? cause = null)
     {
-        Reason = WebhookRejectionReason.BodyMalformed,
-        Message = string.Create(
-            CultureInfo.InvariantCulture, $"At {(pointer.Length == 0 ? "the top of the body" : pointer)}, byte {offset}: expected {expected}, found {found}."),
-        JsonPointer = pointer,
-        ByteOffset = offset,
-        Expected = expected,
-        Found = found,
-    };
+        expected = Excerpt.Of(expected, LongestPart);
+        found = Excerpt.Of(found, LongestPart);
+        return new()
+        {
+            Reason = WebhookRejectionReason.BodyMalformed,
+            Message = string.Create(
+                CultureInfo.InvariantCulture, $"At {(pointer.Length == 0 ? "the top of the body" : pointer)}, byte {offset}: expected {expected}, found {found}."),
+            JsonPointer = pointer,
+            ByteOffset = offset,
+            Expected = expected,
+            Found = found,
+            Cause = cause is null ? null : new(cause),
+        };
+    }
+
+    /// <summary>The signature is missing, or not right.</summary>
+    internal static WebhookError Unverified(WebhookRejectionReason reason, string message) => new() { Reason = reason, Message = Excerpt.Of(message, LongestMessage) };
 
     internal static WebhookError TooLarge(long? length, int maximumLength) => new()
     {

@@ -137,7 +137,7 @@ public abstract partial class WebhookContract
     private WebhookResult ReadIfValid(WebhookHeaders headers, BodyBytes body, WebhookReceiveOptions options, SignatureVerification verification) =>
         verification.IsValid
             ? Read(headers, body, options, verification)
-            : WebhookResult.Rejected(new WebhookError { Reason = verification.Reason, Message = verification.Message });
+            : WebhookResult.Rejected(WebhookError.Unverified(verification.Reason, verification.Message));
 
     private protected SecretLookup LookupIn(IWebhookSecretSource source, WebhookHeaders headers, object? tag) =>
         new(source, new WebhookSecretRequest { Provider = Name, HookId = HeaderOrNull(headers, HookIdHeader), Headers = headers, Tag = tag });

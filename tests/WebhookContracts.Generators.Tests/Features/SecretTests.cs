@@ -92,6 +92,87 @@ public class SecretTests
         Assert.Equal("UnknownAcmeEvent { EventType = later, IsKnown = False }", unknown.ToString());
     }
 
+    // Each value holds 4111, which no error may show.
+    [Theory]
+    [InlineData("string", "{ \"type\": \"string\" }", "4111111111111111")]
+    [InlineData("string", "{ \"type\": \"string\" }", "[4111]")]
+    [InlineData("string", "{ \"type\": \"string\" }", "{\"4111\":4111}")]
+    [InlineData("string", "{ \"type\": \"string\" }", "\"4111\\ud800\"")]
+    [InlineData("nullable", "{ \"type\": [\"string\", \"null\"] }", "4111")]
+    [InlineData("url", "{ \"type\": \"string\", \"format\": \"uri\" }", "\"http://[4111\"")]
+    [InlineData("uuid", "{ \"type\": \"string\", \"format\": \"uuid\" }", "\"4111\"")]
+    [InlineData("time", "{ \"type\": \"string\", \"format\": \"date-time\" }", "\"4111\"")]
+    [InlineData("date", "{ \"type\": \"string\", \"format\": \"date\" }", "\"4111\"")]
+    [InlineData("int", "{ \"type\": \"integer\", \"format\": \"int32\" }", "41111111111111111")]
+    [InlineData("long", "{ \"type\": \"integer\" }", "4111.5")]
+    [InlineData("number", "{ \"type\": \"number\" }", "4111e999")]
+    [InlineData("decimal", "{ \"type\": \"number\", \"format\": \"decimal\" }", "4111e999")]
+    [InlineData("boolean", "{ \"type\": \"boolean\" }", "\"4111\"")]
+    [InlineData("enum", "{ \"enum\": [\"a\", \"b\"] }", "4111")]
+    [InlineData("number of an enum", "{ \"enum\": [1, 2] }", "\"4111\"")]
+    [InlineData("list", "{ \"type\": \"array\", \"items\": { \"type\": \"string\" } }", "[\"a\",4111]")]
+    [InlineData("map", "{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }", "{\"4111\":1}")]
+    [InlineData("map, twice", "{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }", "{\"4111\":\"\",\"4111\":\"\"}")]
+    [InlineData("record", "{ \"properties\": { \"n\": { \"type\": \"string\" } }, \"additionalProperties\": false }", "{\"n\":4111}")]
+    [InlineData("closed record", "{ \"properties\": { \"n\": { \"type\": \"string\" } }, \"additionalProperties\": false }", "{\"4111\":1}")]
+    [InlineData("union", "{ \"type\": [\"string\", \"boolean\"] }", "4111")]
+    [InlineData("format of one's own", "{ \"type\": \"string\", \"format\": \"card\" }", "\"4111\"")]
+    [InlineData("broken number", "{ \"type\": \"integer\" }", "4111x")]
+    [InlineData("broken string", "{ \"type\": \"string\" }", "\"4111\n\"")]
+    [InlineData("no JSON", "{ \"type\": \"string\" }", "true4111")]
+    public void No_error_quotes_a_secret(string kind, string schema, string value)
+    {
+        string secret = schema.Insert(1, " \"x-secret\": true,");
+        LoadedContract acme = Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "formats": { "card": "Acme.Webhooks.Card" } }""",
+            $$"""
+            "anyOf": [{ "x-event": "ping", "properties": { "secret": {{secret}}, "open": {{schema}}, "own": { "type": "string", "format": "card" } } }]
+            """).Load(
+            """
+            namespace Acme.Webhooks;
+            public readonly record struct Card : System.IParsable<Card>
+            {
+                public static Card Parse(string s, System.IFormatProvider? provider) => throw new System.FormatException(s);
+                public static bool TryParse(string? s, System.IFormatProvider? provider, out Card result) => throw new System.FormatException(s);
+            }
+            """);
+
+        WebhookError error = acme.Refuse($$"""{"secret":{{value}}}""");
+
+        Assert.DoesNotContain("4111", error.ToString() + error.Expected + error.Found + error.JsonPointer, StringComparison.Ordinal);
+        Assert.StartsWith("/secret", error.JsonPointer, StringComparison.Ordinal);
+        Assert.InRange(error.ByteOffset ?? -1, 10, 10 + value.Length);
+        Assert.DoesNotContain("4111", Assert.Throws<WebhookFormatException>(() => acme.Read($$"""{"secret":{{value}}}""")).ToString(), StringComparison.Ordinal);
+        Assert.False(kind.Length == 0);
+    }
+
+    [Fact]
+    public void An_error_says_that_what_it_does_not_show_is_a_secret()
+    {
+        LoadedContract acme = Acme.Event("""{ "properties": { "token": { "type": "string", "x-secret": true }, "inner": { "properties": { "n": { "type": "string" } }, "x-secret": true } } }""").Load();
+
+        Assert.Equal("At /token, byte 9: expected a string, found a number, which is not shown because it is secret.", acme.Refuse("""{"token":4111}""").Message);
+        Assert.Equal("At /inner, byte 9: expected a string within this secret, found something else, which is not shown.", acme.Refuse("""{"inner":{"n":4111}}""").Message);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"ping","event":{"n":4111}}""")]
+    [InlineData("""{"event":{"n":4111},"type":"ping"}""")]
+    [InlineData("""{"event":{"n":4111},"type":"pi\u006eg"}""")]
+    public void No_error_quotes_an_event_that_is_a_secret(string json)
+    {
+        LoadedContract acme = Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" } }""",
+            """
+            "properties": { "type": { "type": "string" }, "event": { "x-secret": true, "anyOf": [{ "x-event": "ping", "properties": { "n": { "type": "string" } } }] } }
+            """).Load();
+
+        WebhookError error = acme.Refuse(json);
+
+        Assert.Equal("/event", error.JsonPointer);
+        Assert.DoesNotContain("4111", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_record_without_secrets_prints_as_records_do() =>
         Assert.DoesNotContain("PrintMembers", Acme.Members("\"id\": { \"type\": \"integer\" }").Generate().Source("PingEvent"), StringComparison.Ordinal);

@@ -38,7 +38,8 @@ public class FaultTests
     [InlineData(Task, "/event", "\"task\"", "an object", "the string \"task\"")]
     [InlineData(Task, "/created_at", "\"24/10/2023\"", "a date and time, such as \"2026-01-31T23:59:59.25Z\"", "the string \"24/10/2023\"")]
     [InlineData(Task, "/expires_on", "\"2023-02-29\"", "a date, such as \"2026-01-31\"", "the string \"2023-02-29\"")]
-    [InlineData(Task, "/sas_url", "\"http://[\"", "a URI, such as \"https://example.com/a\"", "the string \"http://[\"")]
+    [InlineData(Task, "/sas_url", "\"http://[\"", "a URI, such as \"https://example.com/a\"", "a string, which is not shown because it is secret")]
+    [InlineData(Task, "/sas_url", "7", "a URI, such as \"https://example.com/a\"", "a number, which is not shown because it is secret")]
     [InlineData(Tagged, "/build/id", "4182.5", "an integer of 64 bits", "the number 4182.5")]
     [InlineData(Tagged, "/build/created_at", "\"2023-11-07\"", "a date and time, such as \"2026-01-31T23:59:59.25Z\"", "the string \"2023-11-07\"")]
     [InlineData(Tagged, "/build/namespace/user/email", "null", "a string", "null")]
@@ -142,7 +143,6 @@ public class FaultTests
     [InlineData(Bug, "/new/reporter", "\"\\ud800\"")]
     [InlineData(Bug, "/new/status", "\"\\ud83d\"")]
     [InlineData(Task, "/event/job_id", "\"5a2a6932-b493-4386-921c-5a790728\\ud800\"")]
-    [InlineData(Task, "/sas_url", "\"https://\\ud800\"")]
     [InlineData(Tagged, "/build/status", "\"\\ud800\"")]
     public void Half_a_character(string path, string pointer, string value)
     {

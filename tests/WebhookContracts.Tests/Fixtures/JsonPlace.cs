@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace WebhookContracts.Tests.Fixtures;
 
-/// <summary>A value in a JSON text: its JSON Pointer, where its member's name begins (where it does, if it has none), and where it ends.</summary>
-internal readonly record struct JsonPlace(string Pointer, int NameStart, int Start, int End)
+/// <summary>A value in a JSON text: its JSON Pointer as an error shows it, where its member's name begins (where it does, if it has none), and where it ends.</summary>
+internal readonly partial record struct JsonPlace(string Pointer, int NameStart, int Start, int End)
 {
     /// <summary>Every value of a text, or of its beginning if the rest is no JSON.</summary>
     public static List<JsonPlace> All(ReadOnlySpan<byte> json)
@@ -63,15 +64,26 @@ internal readonly record struct JsonPlace(string Pointer, int NameStart, int Sta
         places[number] = new(pointer, nameStart, start, (int)reader.BytesConsumed);
     }
 
+    // In one line: an error is read in a log.
     private static string Name(ref Utf8JsonReader reader)
     {
         try
         {
-            return reader.GetString()!;
+            return Breaking().Replace(reader.GetString()!, match => match.Value switch
+            {
+                "\n" => "\\n",
+                "\r" => "\\r",
+                "\t" => "\\t",
+                [char character, ..] => $"\\u{(int)character:x4}",
+                _ => "",
+            });
         }
         catch (InvalidOperationException)
         {
             return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\u2028\u2029]")]
+    private static partial Regex Breaking();
 }

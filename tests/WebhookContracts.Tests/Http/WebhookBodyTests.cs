@@ -82,6 +82,32 @@ public class WebhookBodyTests
     }
 
     [Fact]
+    public async Task Reading_ends_between_two_reads_of_a_stream_that_never_looks_at_its_token()
+    {
+        using CancellationTokenSource cancellation = new();
+        DeafStream endless = new(reads => { if (reads == 3) { cancellation.Cancel(); } });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await WebhookBody.ReadAsync(endless, int.MaxValue - 1_000, cancellationToken: cancellation.Token));
+
+        Assert.Equal(3, endless.Reads);
+    }
+
+    [Theory]
+    [InlineData(16 * 1024 * 1024, 2)]
+    [InlineData(10_000_000, 3)]
+    [InlineData(16 * 1024 * 1024 + 1, 3)]
+    public void Memory_grows_to_the_limit_and_no_further(int maximum, int most)
+    {
+        // What was outgrown is half as long, and half of that; an odd limit has one more of them.
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        // The stream never waits, so neither does this.
+        Assert.Null(WebhookBody.ReadAsync(new DeafStream(_ => { }), maximum).Result);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, ((long)most * maximum) + 100_000);
+    }
+
+    [Fact]
     public async Task The_limit_must_make_sense()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await WebhookBody.ReadAsync(Stream.Null, -1));
@@ -96,5 +122,17 @@ public class WebhookBodyTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             base.ReadAsync(buffer[..Math.Min(buffer.Length, chunk)], cancellationToken);
+    }
+
+    /// <summary>Has no end, and never looks at the token that it is given.</summary>
+    private sealed class DeafStream(Action<int> atEachRead) : MemoryStream
+    {
+        public int Reads { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            atEachRead(++Reads);
+            return ValueTask.FromResult(buffer.Length);
+        }
     }
 }

@@ -99,9 +99,9 @@ public sealed class ParseCommandTests
     [InlineData("""{"ping": 1}""", """<stdin>:1:10: at /ping: expected true or false, found the number 1""")]
     [InlineData("{\n}", """<stdin>:1:1: at the root: expected the member "ping", found an object without it""")]
     [InlineData("{\"ping\": true,\n \"ping\": true}", """<stdin>:2:2: at /ping: expected each member once, found the member "ping" again, under this name or another that means the same""")]
-    [InlineData("""{"ping": }""", "<stdin>:1:10: at /ping: expected JSON (RFC 8259), found text that is not: '}' is an invalid start of a value")]
-    [InlineData("""{"ping": true} {}""", "<stdin>:1:16: at the root: expected JSON (RFC 8259), found text that is not: '{' is invalid after a single JSON value. Expected end of data")]
-    [InlineData(" ", "<stdin>:1:2: at the root: expected JSON (RFC 8259), found text that is not: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
+    [InlineData("""{"ping": }""", "<stdin>:1:10: at /ping: expected a value in JSON, found '}'")]
+    [InlineData("""{"ping": true} {}""", "<stdin>:1:16: at the root: expected the end of the text, found '{'")]
+    [InlineData(" ", "<stdin>:1:2: at the root: expected a value in JSON, found the end of the text")]
     [InlineData("\ufeff{}", "<stdin>:1:1: at the root: expected JSON text, which begins without a byte order mark, found a UTF-8 byte order mark")]
     [InlineData("{\"ping\":true,\"\u202e\":1,\"\u202e\":2}", """<stdin>:1:20: at /\u202e: expected each member once, found the member "\u202e" again, under this name or another that means the same""")]
     public void What_cannot_be_read_is_one_line_with_its_place_and_what_would_be_right(string body, string message)

@@ -17,6 +17,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
 {
     private readonly ContractFormat<TMessage, TEvent> _format;
     private readonly WebhookReadOptions _options;
+    private readonly bool _isSecret;
     private Utf8JsonReader _start;
     private TEvent? _event;
     private string? _readAs;
@@ -24,9 +25,11 @@ public ref struct EnvelopePayload<TMessage, TEvent>
     /// <summary>Begins a new envelope.</summary>
     /// <param name="format">How the contract reads its events.</param>
     /// <param name="options">How to read.</param>
-    public EnvelopePayload(ContractFormat<TMessage, TEvent> format, WebhookReadOptions options)
+    /// <param name="isSecret">Whether no error may show anything of the event.</param>
+    public EnvelopePayload(ContractFormat<TMessage, TEvent> format, WebhookReadOptions options, bool isSecret = false)
     {
         _format = format;
+        _isSecret = isSecret;
         _options = options;
     }
 
@@ -42,7 +45,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         if (eventType is not null)
         {
             _readAs = eventType;
-            _event = _format.ReadEvent(eventType, ref reader, _options);
+            _event = _isSecret ? ReadSecret(eventType, ref reader) : _format.ReadEvent(eventType, ref reader, _options);
         }
         else
         {
@@ -69,7 +72,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
                 _event = _format.ReadEvent(_readAs, ref reader, _options);
                 return;
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+            catch (Exception exception) when (JsonFailure.IsOfText(exception))
             {
                 // Perhaps only the guess was wrong. If not, the same error comes again when the real type is there.
                 _readAs = null;
@@ -86,12 +89,26 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         Utf8JsonReader reader = _start;
         try
         {
-            return _format.ReadEvent(eventType, ref reader, _options);
+            return _isSecret ? ReadSecret(eventType, ref reader) : _format.ReadEvent(eventType, ref reader, _options);
         }
-        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        catch (Exception exception) when (exception is not JsonReadException && JsonFailure.IsOfText(exception))
         {
             // Described from this reader: the caller's is already past the event.
-            throw JsonFailure.HalfCharacter(ref reader);
+            throw JsonFailure.Thrown(ref reader, exception);
+        }
+    }
+
+    private readonly TEvent ReadSecret(string eventType, ref Utf8JsonReader reader)
+    {
+        long start = reader.TokenStartIndex;
+        JsonTokenType kind = reader.TokenType;
+        try
+        {
+            return _format.ReadEvent(eventType, ref reader, _options);
+        }
+        catch (JsonReadException error)
+        {
+            throw JsonFailure.Secret(start, kind, error);
         }
     }
 

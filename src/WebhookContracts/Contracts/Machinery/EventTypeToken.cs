@@ -20,7 +20,7 @@ public static class EventTypeToken
         ArgumentNullException.ThrowIfNull(lookup);
         if (reader.TokenType == JsonTokenType.String)
         {
-            string eventType = (StringToken.IsPlain(in reader) ? lookup(reader.ValueSpan) : FindCopy(in reader, lookup)) ?? StringToken.Read(ref reader);
+            string eventType = FindKnown(in reader, lookup) ?? StringToken.Read(ref reader);
             if (eventType.Length > 0)
             {
                 return eventType;
@@ -35,29 +35,65 @@ public static class EventTypeToken
     /// <param name="property">The member's name.</param>
     /// <param name="lookup">The known event types.</param>
     /// <returns>The event type under its real name, or as sent if it is not known.</returns>
-    /// <exception cref="JsonException">There is none.</exception>
+    /// <exception cref="JsonException">There is none, or there are several.</exception>
     public static string Find(Utf8JsonReader reader, string property, EventTypeLookup lookup)
     {
+        ArgumentNullException.ThrowIfNull(lookup);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw JsonFailure.Unexpected(ref reader, "an object");
         }
 
         long start = reader.TokenStartIndex;
+        if (!MoveToValue(ref reader, property))
+        {
+            throw JsonFailure.MissingMember(start, default, property);
+        }
+
+        string eventType = Read(ref reader, lookup);
+
+        // The record of a known event finds a second one by itself, as it does any other member that comes twice. What is only kept has to be looked at here.
+        return FindKnown(in reader, lookup) is null && MoveToSecondName(ref reader, property) ? throw JsonFailure.DuplicateMember(ref reader) : eventType;
+    }
+
+    private static bool MoveToValue(ref Utf8JsonReader reader, string property)
+    {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isFound = reader.ValueIsEscaped ? MemberName.Is(in reader, Encoding.UTF8.GetBytes(property)) : reader.ValueTextEquals(property);
+            bool isFound = IsName(in reader, property);
             reader.Read();
             if (isFound)
             {
-                return Read(ref reader, lookup);
+                return true;
             }
 
             reader.TrySkip();
         }
 
-        throw JsonFailure.MissingMember(start, default, property);
+        return false;
     }
+
+    private static bool MoveToSecondName(ref Utf8JsonReader reader, string property)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsName(in reader, property))
+            {
+                return true;
+            }
+
+            reader.Read();
+            reader.TrySkip();
+        }
+
+        return false;
+    }
+
+    private static bool IsName(in Utf8JsonReader reader, string property) =>
+        reader.ValueIsEscaped ? MemberName.Is(in reader, Encoding.UTF8.GetBytes(property)) : reader.ValueTextEquals(property);
+
+    private static string? FindKnown(in Utf8JsonReader reader, EventTypeLookup lookup) =>
+        StringToken.IsPlain(in reader) ? lookup(reader.ValueSpan) : FindCopy(in reader, lookup);
 
     // Apart, because the buffer is cleared on every call.
     private static string? FindCopy(in Utf8JsonReader reader, EventTypeLookup lookup) =>

@@ -17,5 +17,5 @@ public readonly struct GuidFormat : IJsonFormat<Guid>
     public static void Write(Utf8JsonWriter writer, Guid value) => writer.WriteStringValue(value);
 
     private static bool TryParse(ref Utf8JsonReader reader, out Guid value) =>
-        StringToken.IsPlain(in reader) ? GuidText.TryParse(reader.ValueSpan, out value) : reader.TryGetGuid(out value);
+        StringToken.IsPlain(in reader) ? GuidText.TryParse(reader.ValueSpan, out value) : Guid.TryParseExact(StringToken.Read(ref reader), "D", out value);
 }

@@ -14,10 +14,10 @@ internal static class StringToken
     public static bool IsPlain(in Utf8JsonReader reader) => !reader.ValueIsEscaped && !reader.HasValueSequence;
 
     /// <summary>The token's text as a string. Nearly all texts are plain ASCII, which only has to be widened.</summary>
-    /// <exception cref="InvalidOperationException">It is not valid UTF-8, or an escape sequence is half a character.</exception>
+    /// <exception cref="JsonException">It is not valid UTF-8, or an escape sequence is half a character.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static string Read(ref Utf8JsonReader reader) =>
-        IsPlain(in reader) && Ascii.IsValid(reader.ValueSpan) ? Encoding.Latin1.GetString(reader.ValueSpan) : reader.GetString()!;
+        IsPlain(in reader) && Ascii.IsValid(reader.ValueSpan) ? Encoding.Latin1.GetString(reader.ValueSpan) : Unescape(ref reader);
 
     /// <summary>The token's text: the token's own bytes if they are in one piece and have no escape sequences, else a copy of the text in the buffer.</summary>
     /// <returns>False if the buffer is too short for it, or if its escape sequences form no text.</returns>
@@ -56,5 +56,18 @@ internal static class StringToken
         unescaped.CopyTo(buffer);
         text = buffer[..unescaped.Length];
         return true;
+    }
+
+    // Here and not at the boundary, where the reader may no longer be on the token.
+    private static string Unescape(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw JsonFailure.HalfCharacter(ref reader);
+        }
     }
 }

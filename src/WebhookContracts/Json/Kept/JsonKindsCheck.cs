@@ -10,8 +10,9 @@ public static class JsonKindsCheck
     /// <summary>Throws unless the current token begins a value of one of the kinds.</summary>
     /// <param name="reader">A reader on the first token of the value.</param>
     /// <param name="kinds">The kinds allowed.</param>
+    /// <param name="isSecret">Whether no error may show the value.</param>
     /// <exception cref="JsonException">It is of another kind.</exception>
-    public static void Require(ref Utf8JsonReader reader, JsonKinds kinds)
+    public static void Require(ref Utf8JsonReader reader, JsonKinds kinds, bool isSecret = false)
     {
         JsonKinds kind = reader.TokenType switch
         {
@@ -25,7 +26,7 @@ public static class JsonKindsCheck
         };
         if ((kinds & kind) == 0)
         {
-            throw JsonFailure.Unexpected(ref reader, Describe(kinds));
+            throw isSecret ? JsonFailure.UnexpectedSecret(ref reader, Describe(kinds)) : JsonFailure.Unexpected(ref reader, Describe(kinds));
         }
     }
 

@@ -43,7 +43,7 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     {
         ArgumentNullException.ThrowIfNull(options);
         Dictionary<string, JsonElement> members = (Dictionary<string, JsonElement>)(_members ??= new Dictionary<string, JsonElement>());
-        string name = reader.GetString()!;
+        string name = StringToken.Read(ref reader);
         if (members.ContainsKey(name))
         {
             throw JsonFailure.DuplicateMember(ref reader);

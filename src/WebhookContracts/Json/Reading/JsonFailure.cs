@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -9,7 +8,16 @@ namespace WebhookContracts.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonFailure
 {
-    private const int MaximumExcerptLength = 40;
+    // No character takes more bytes than four, nor fewer than one for each half of it that C# counts.
+    private const int LongestHead = (Excerpt.MaximumLength + 1) * 4;
+    private const int MostMembersNamed = 10;
+
+    /// <summary>
+    /// Whether what code of a contract's own threw while it read counts against what it read. Only two exceptions do not: that memory is used up says nothing
+    /// about a text, and <see cref="NotImplementedException"/> says of itself whose fault it is.
+    /// </summary>
+    /// <param name="exception">What was thrown.</param>
+    internal static bool IsOfText(Exception exception) => exception is not (OutOfMemoryException or NotImplementedException);
 
     /// <summary>The current token is not what the schema asks for.</summary>
     /// <param name="reader">A reader on that token.</param>
@@ -18,24 +26,32 @@ public static class JsonFailure
     public static JsonException Unexpected(ref Utf8JsonReader reader, string expected) =>
         new JsonReadException(reader.TokenStartIndex, expected, DescribeToken(ref reader));
 
+    /// <summary>The current token is not what a format of the contract's own asks for, which says so by throwing.</summary>
+    /// <param name="reader">A reader on that token.</param>
+    /// <param name="expected">What would be right.</param>
+    /// <param name="exception">What the format threw.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException UnexpectedBy(ref Utf8JsonReader reader, string expected, Exception exception) =>
+        new(reader.TokenStartIndex, expected, $"{DescribeToken(ref reader)}, at which its format throws {exception.GetType().Name}", exception);
+
     /// <summary>The current member stands in its object for the second time, under the same name or under an alias.</summary>
     /// <param name="reader">A reader on the member's name.</param>
     /// <returns>The exception to throw.</returns>
     public static JsonException DuplicateMember(ref Utf8JsonReader reader) =>
-        DuplicateMember(reader.TokenStartIndex, Excerpt(ref reader));
+        DuplicateMember(reader.TokenStartIndex, Quote(ref reader));
 
     /// <summary>A member stands in its map for the second time.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="offset">Where it stands.</param>
     /// <returns>The exception to throw.</returns>
     internal static JsonReadException DuplicateMember(string name, long offset) =>
-        DuplicateMember(offset, $"\"{Shorten(JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, isCut: false)}\"");
+        DuplicateMember(offset, $"\"{Excerpt.Of(name)}\"");
 
     /// <summary>The schema closes the object, and the current member is none of those it lists.</summary>
     /// <param name="reader">A reader on the member's name.</param>
     /// <returns>The exception to throw.</returns>
     public static JsonException UnknownMember(ref Utf8JsonReader reader) =>
-        new JsonReadException(reader.TokenStartIndex, "only members that the schema lists", $"the member {Excerpt(ref reader)}");
+        new JsonReadException(reader.TokenStartIndex, "only members that the schema lists", $"the member {Quote(ref reader)}");
 
     /// <summary>The object ended without a member that the schema requires.</summary>
     /// <param name="objectOffset">Where the object begins.</param>
@@ -51,12 +67,13 @@ public static class JsonFailure
         {
             if (!seen.Contains(member))
             {
-                missing.Add($"\"{names[member]}\"");
+                missing.Add($"\"{Excerpt.Of(names[member])}\"");
             }
         }
 
         string noun = missing.Count == 1 ? "the member " : "the members ";
-        return new JsonReadException(objectOffset, noun + string.Join(", ", missing), "an object without " + (missing.Count == 1 ? "it" : "them"));
+        string others = missing.Count > MostMembersNamed ? FormattableString.Invariant($" and {missing.Count - MostMembersNamed} others") : "";
+        return new JsonReadException(objectOffset, noun + string.Join(", ", missing.Take(MostMembersNamed)) + others, "an object without " + (missing.Count == 1 ? "it" : "them"));
     }
 
     /// <summary>The escape sequences of the current text stand for half a character: for one half of a surrogate pair without the other.</summary>
@@ -64,6 +81,32 @@ public static class JsonFailure
     /// <returns>The exception to throw.</returns>
     internal static JsonReadException HalfCharacter(ref Utf8JsonReader reader) =>
         new(reader.TokenStartIndex, "escape sequences that form whole characters", "one half of a surrogate pair without the other");
+
+    /// <summary>Code of the contract's own threw at the current value. What it says of it is not quoted: it may be anything.</summary>
+    /// <param name="reader">A reader where it was when that happened.</param>
+    /// <param name="exception">What was thrown.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException Thrown(ref Utf8JsonReader reader, Exception exception) => new(
+        reader.TokenStartIndex,
+        "what the code of the contract can read",
+        $"{NameKind(reader.TokenType)}, at which it throws {exception.GetType().Name}",
+        exception);
+
+    /// <summary>A value that nobody may see is not what the schema asks for.</summary>
+    /// <param name="offset">Where the value begins.</param>
+    /// <param name="kind">Its first token.</param>
+    /// <param name="error">What is wrong with it, or within it.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException Secret(long offset, JsonTokenType kind, JsonReadException error) => error.Offset == offset
+        ? new(offset, error.Expected, NameSecret(kind))
+        : new(offset, error.Expected + " within this secret", "something else, which is not shown");
+
+    /// <summary>The current token begins a value that nobody may see, and that is not what the schema asks for.</summary>
+    /// <param name="reader">A reader on that token.</param>
+    /// <param name="expected">What would be right.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException UnexpectedSecret(ref Utf8JsonReader reader, string expected) =>
+        new(reader.TokenStartIndex, expected, NameSecret(reader.TokenType));
 
     /// <summary>A record to be written lacks what its declaration requires.</summary>
     /// <param name="property">The property that is null.</param>
@@ -76,13 +119,22 @@ public static class JsonFailure
     public static InvalidOperationException NullItem() => new("An item of a list or a value of a map is null, but must not be; a message cannot be written with it.");
 
     /// <summary>What the current token is, with the beginning of its text.</summary>
-    internal static string DescribeToken(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static string DescribeToken(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => "the string " + Quote(ref reader),
+        JsonTokenType.PropertyName => "the member " + Quote(ref reader),
+        JsonTokenType.Number => "the number " + Quote(ref reader),
+        _ => NameKind(reader.TokenType),
+    };
+
+    // What a token is, without a word of its text.
+    private static string NameKind(JsonTokenType token) => token switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "the string " + Excerpt(ref reader),
-        JsonTokenType.PropertyName => "the member " + Excerpt(ref reader),
-        JsonTokenType.Number => "the number " + Excerpt(ref reader),
+        JsonTokenType.String => "a string",
+        JsonTokenType.PropertyName => "a member",
+        JsonTokenType.Number => "a number",
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
         JsonTokenType.Null => "null",
@@ -91,12 +143,13 @@ public static class JsonFailure
         _ => "nothing",
     };
 
+    private static string NameSecret(JsonTokenType kind) => NameKind(kind) + ", which is not shown because it is secret";
+
     // As written, escape sequences and all: what cannot be unescaped can still be shown.
-    private static string Excerpt(ref Utf8JsonReader reader)
+    private static string Quote(ref Utf8JsonReader reader)
     {
-        Span<byte> head = stackalloc byte[(MaximumExcerptLength + 1) * 4];
+        Span<byte> head = stackalloc byte[LongestHead];
         int length = 0;
-        bool isCut = false;
         if (reader.HasValueSequence)
         {
             foreach (ReadOnlyMemory<byte> segment in reader.ValueSequence)
@@ -104,26 +157,19 @@ public static class JsonFailure
                 int part = Math.Min(segment.Length, head.Length - length);
                 segment.Span[..part].CopyTo(head[length..]);
                 length += part;
-                isCut |= part < segment.Length;
             }
         }
         else
         {
             length = Math.Min(reader.ValueSpan.Length, head.Length);
             reader.ValueSpan[..length].CopyTo(head);
-            isCut = length < reader.ValueSpan.Length;
         }
 
-        string text = Shorten(head[..length], isCut);
+        // A head that is full is longer than what is shown of it, so that half a character at its end does not matter.
+        Span<char> characters = stackalloc char[LongestHead];
+        Utf8.ToUtf16(head[..length], characters, out _, out int written);
+        string text = Excerpt.Of(characters[..written]);
         return reader.TokenType == JsonTokenType.Number ? text : $"\"{text}\"";
-    }
-
-    // Up to the last whole character that has room.
-    private static string Shorten(ReadOnlySpan<byte> text, bool isCut)
-    {
-        Span<char> characters = stackalloc char[MaximumExcerptLength];
-        Utf8.ToUtf16(text, characters, out int read, out int written, isFinalBlock: !isCut);
-        return characters[..written].ToString() + (isCut || read < text.Length ? "…" : "");
     }
 
     private static JsonReadException DuplicateMember(long offset, string excerpt) =>

@@ -8,7 +8,7 @@ namespace WebhookContracts.Json;
 internal static class JsonPlace
 {
     // A pointer is for people: what is deeper or longer than this shows where it is well enough without its tail.
-    private const int MaximumLength = 1024;
+    private const int MaximumLength = 1_023;
 
     /// <summary>The pointer of the value or member whose token begins at the offset.</summary>
     /// <param name="reader">A reader before the first token of the text, or on the first token of a value.</param>
@@ -46,13 +46,13 @@ internal static class JsonPlace
         StringBuilder pointer = new();
         foreach (Step step in path.Skip(isBehindValue ? 1 : 0).Reverse())
         {
-            if (step.Token is { } token && pointer.Length < MaximumLength)
+            if (step.Token is { } token && pointer.Length <= MaximumLength)
             {
                 pointer.Append('/').Append(token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
             }
         }
 
-        return pointer.Length > MaximumLength ? pointer.ToString(0, MaximumLength) : pointer.ToString();
+        return Excerpt.Of(pointer.ToString(), MaximumLength);
     }
 
     private static void Visit(ref Utf8JsonReader reader, Stack<Step> path)

@@ -6,7 +6,7 @@ namespace WebhookContracts.Json;
 /// What a reader throws at a value that it cannot take. It says where by byte offset alone: the JSON Pointer is found by
 /// walking the text again, so that reading pays nothing for it.
 /// </summary>
-internal sealed class JsonReadException(long offset, string expected, string found) : JsonException($"Expected {expected}, found {found}.")
+internal sealed class JsonReadException(long offset, string expected, string found, Exception? cause = null) : JsonException($"Expected {expected}, found {found}.", cause)
 {
     /// <summary>Where the token at fault begins.</summary>
     public long Offset { get; } = offset;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +10,10 @@ namespace WebhookContracts.Json;
 /// <summary>The boundary between JSON text and readers: the one place where what they throw becomes an error with a place.</summary>
 internal static class JsonText
 {
-    /// <summary>Reads a whole text. Nothing that it returns refers to the text's bytes.</summary>
+    /// <summary>
+    /// Reads a whole text. Nothing that it returns refers to the text's bytes. Whatever reading throws is an error, unless it says nothing about
+    /// the text (<see cref="JsonFailure.IsOfText"/>).
+    /// </summary>
     public static bool TryRead<T, TReading>(
         BodyBytes body, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
         where T : class
@@ -35,8 +37,9 @@ internal static class JsonText
     }
 
     private static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, bool isWhole = true) =>
-        new(utf8Json, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = options.MaximumDepth }));
+        new(utf8Json, isWhole, new JsonReaderState(OptionsOf(options)));
 
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary: what is sent may not throw, whatever code it goes through.")]
     private static bool TryRead<T, TReading>(
         ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
         where T : class
@@ -49,7 +52,7 @@ internal static class JsonText
             return false;
         }
 
-        Utf8JsonReader reader = new(utf8Json, new JsonReaderOptions { MaxDepth = options.MaximumDepth });
+        Utf8JsonReader reader = new(utf8Json, OptionsOf(options));
         try
         {
             reader.Read();
@@ -68,14 +71,10 @@ internal static class JsonText
         {
             error = exception.Error;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (JsonFailure.IsOfText(exception))
         {
-            error = DescribeSyntaxError(utf8Json, options, exception);
-        }
-        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-        {
-            // In valid UTF-8, half of a surrogate pair in an escape sequence is all that Utf8JsonReader cannot turn into a string.
-            error = Describe(utf8Json, options, JsonFailure.HalfCharacter(ref reader));
+            // The text is no JSON; or code of the contract's own threw at it, which is no reason to throw at whoever received it.
+            error = DescribeSyntaxError(utf8Json, options) ?? Describe(utf8Json, options, JsonFailure.Thrown(ref reader, exception));
         }
 
         value = null;
@@ -100,7 +99,7 @@ internal static class JsonText
     // Errors are described apart from the reading, whose frame would otherwise be large and cleared for each text.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError Describe(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonReadException exception) => WebhookError.Malformed(
-        JsonPlace.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found);
+        JsonPlace.Locate(CreateReader(utf8Json, options), exception.Offset), exception.Offset, exception.Expected, exception.Found, exception.InnerException);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError DescribeInvalidUtf8(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
@@ -111,65 +110,17 @@ internal static class JsonText
             offset += length;
         }
 
-        Utf8JsonReader start = CreateReader(utf8Json[..offset], options, isWhole: false);
-        Utf8JsonReader reader = start;
-        try
-        {
-            while (reader.Read())
-            {
-                // Only to find a syntax error that stands before the invalid byte.
-            }
-        }
-        catch (JsonException exception)
-        {
-            // Of two faults, the first in the text is reported.
-            return DescribeSyntaxError(utf8Json, options, exception);
-        }
-
-        return WebhookError.Malformed(JsonPlace.Locate(start, offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
+        // Of two faults, the first in the text is reported.
+        return DescribeSyntaxError(utf8Json, options) is { } syntaxError && syntaxError.ByteOffset < offset
+            ? syntaxError
+            : WebhookError.Malformed(
+                JsonPlace.Locate(CreateReader(utf8Json[..offset], options, isWhole: false), offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WebhookError DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, JsonException exception)
-    {
-        long offset = OffsetOf(utf8Json, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
-        string pointer = JsonPlace.Locate(CreateReader(utf8Json, options), offset);
-        if (IsTooDeep(utf8Json, options, offset))
-        {
-            return WebhookError.Malformed(
-                pointer, offset, string.Create(CultureInfo.InvariantCulture, $"at most {options.MaximumDepth} levels of objects and arrays"), "one level more");
-        }
+    private static WebhookError? DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) => SyntaxFault.Find(utf8Json, OptionsOf(options)) is { } fault
+        ? WebhookError.Malformed(JsonPlace.Locate(CreateReader(utf8Json, options), fault.Offset), fault.Offset, fault.Expected, fault.Found)
+        : null;
 
-        string message = exception.Message;
-        int position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return WebhookError.Malformed(pointer, offset, "JSON (RFC 8259)", "text that is not: " + (position < 0 ? message : message[..position]).TrimEnd('.'));
-    }
-
-    // The one fault that lies in the options, and not in the text.
-    private static bool IsTooDeep(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, long offset)
-    {
-        Utf8JsonReader reader = CreateReader(utf8Json[..(int)offset], options, isWhole: false);
-        int depth = 0;
-        while (reader.Read())
-        {
-            depth = reader.TokenType switch
-            {
-                JsonTokenType.StartObject or JsonTokenType.StartArray => reader.CurrentDepth + 1,
-                _ => reader.CurrentDepth,
-            };
-        }
-
-        return depth == options.MaximumDepth && offset < utf8Json.Length && utf8Json[(int)offset] is (byte)'{' or (byte)'[';
-    }
-
-    private static long OffsetOf(ReadOnlySpan<byte> utf8Json, long line, long positionInLine)
-    {
-        int start = 0;
-        for (; line > 0; line--)
-        {
-            start += utf8Json[start..].IndexOf((byte)'\n') + 1;
-        }
-
-        return Math.Min(start + positionInLine, utf8Json.Length);
-    }
+    private static JsonReaderOptions OptionsOf(WebhookReadOptions options) => new() { MaxDepth = options.MaximumDepth };
 }
