@@ -16,6 +16,8 @@ internal sealed record SchemaDialect
 
     public static readonly SchemaDialect Draft202012 = new() { Name = "2020-12", Uri = "https://json-schema.org/draft/2020-12/schema" };
 
+    private const string ContractSchemaFile = "contract.schema.json";
+
     /// <summary>All that are known, from the oldest to the newest.</summary>
     public static readonly IReadOnlyList<SchemaDialect> All = [Draft04, Draft06, Draft07, Draft201909, Draft202012];
 
@@ -34,9 +36,17 @@ internal sealed record SchemaDialect
     /// <summary>Whether what stands beside <c>$ref</c> has no effect. Until draft-07 it has none (draft-07, section 8.3); since 2019-09 it applies as well.</summary>
     public bool ReferenceStandsAlone { get; init; }
 
-    /// <summary>The dialect of that name in <c>$schema</c>; null if none is known by it.</summary>
+    /// <summary>
+    /// The dialect of that name in <c>$schema</c>; null if none is known by it. The schema of contracts, which editors complete and check them by, describes draft-07,
+    /// wherever a file finds it.
+    /// </summary>
     public static SchemaDialect? Find(string uri)
     {
+        if (SchemaPath.FileNameOf(uri) == ContractSchemaFile)
+        {
+            return Draft07;
+        }
+
         string name = uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
 
         // The old drafts are found under both schemes on their own site, and so they are written.

@@ -122,7 +122,7 @@ public class TypeTests
     public void WHC0007_a_type_named_like_the_namespace_of_a_folder() => Expect.Diagnostics(
         "WHC0007",
         With("""{ "$ref": "m/a.json" }, { "$ref": "M.json" }""").With("m/a.json", """{ "properties": {} }""").With("M.json", """«{» "properties": {} }"""),
-        "the type name \"M\" is already taken by the namespace Acme.Webhooks.M; put one of the two under another name in \"definitions\"");
+        "the type name \"M\" is already taken by the namespace Acme.Webhooks.M; give one of the two another with \"x-name\"");
 
     [Fact]
     public void WHC0007_a_folder_named_like_a_type_of_the_contract() => Expect.Diagnostics(
