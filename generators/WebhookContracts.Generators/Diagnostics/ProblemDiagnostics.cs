@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using WebhookContracts.Schemas.Problems;
@@ -10,6 +11,10 @@ internal static class ProblemDiagnostics
 {
     // One descriptor for each kind, as the compiler expects. The message is complete when it gets here.
     private static readonly ConcurrentDictionary<ProblemKind, DiagnosticDescriptor> s_descriptors = new();
+
+    // The page has a heading for each id.
+    private static readonly string s_page =
+        typeof(ProblemDiagnostics).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ProjectUrl").Value + "/blob/main/docs/diagnostics.md";
 
     public static Diagnostic ToDiagnostic(this Problem problem)
     {
@@ -30,7 +35,8 @@ internal static class ProblemDiagnostics
             ProblemSeverity.Warning => DiagnosticSeverity.Warning,
             _ => DiagnosticSeverity.Info,
         },
-        isEnabledByDefault: true);
+        isEnabledByDefault: true,
+        helpLinkUri: $"{s_page}#{kind.Id.ToLowerInvariant()}");
 
     private static LinePosition ToLinePosition(TextPosition position) => new(position.Line, position.Column);
 }

@@ -23,4 +23,11 @@ public class ProblemKindTests
             .Where(line => line.StartsWith("WHC", StringComparison.Ordinal));
         Assert.Equal(ofSchemas.Concat(ofProjects).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Each_diagnostic_links_to_its_section_of_the_page()
+    {
+        Diagnostic diagnostic = Assert.Single(Acme.Event("{").Generate().Result.Diagnostics);
+        Assert.Equal("https://github.com/webhookcontracts/webhookcontracts/blob/main/docs/diagnostics.md#whc0001", diagnostic.Descriptor.HelpLinkUri);
+    }
 }

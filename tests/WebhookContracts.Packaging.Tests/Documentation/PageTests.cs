@@ -84,7 +84,17 @@ public partial class PageTests
 
         Assert.Equal(
             shipped.Concat(ofTargets).Distinct().Order(),
-            Rows("docs/own-contract.md", "| id | severity | says |").Select(row => (row[0], row[1])).Order());
+            Rows("docs/diagnostics.md", "| id | severity | says |").Select(row => (row[0].TrimStart('[').Split(']')[0], row[1])).Order());
+    }
+
+    [Fact]
+    public void Each_diagnostic_has_a_section_that_its_help_link_leads_to()
+    {
+        string address = Regex.Match(Repository.Read("Directory.Build.props"), "<PackageProjectUrl>(.*)</PackageProjectUrl>").Groups[1].Value;
+        IEnumerable<string> ids = Rows("docs/diagnostics.md", "| id | severity | says |").Select(row => row[0].TrimStart('[').Split(']')[0]);
+        Assert.Empty(ids.Select(id => id.ToLowerInvariant()).Except(Anchors("docs/diagnostics.md")));
+        Assert.Contains($"HelpLink=\"{address}/blob/main/docs/diagnostics.md#whc1000\"", Repository.Read("generators", "WebhookContracts.Generators", "build", "WebhookContracts.Generators.targets"), StringComparison.Ordinal);
+        Assert.Contains($"\"$id\": \"{address.Replace("github.com", "raw.githubusercontent.com", StringComparison.Ordinal)}/main/schemas/contract.schema.json\"", Repository.Read("schemas", "contract.schema.json"), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string[]> Rows(string page, string header) => Repository.Read(page)

@@ -46,7 +46,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     {
         using PackageFile package = new(packages.PathOf(Generators));
 
-        Assert.Equal(Sorted([.. Pages(), "analyzers/dotnet/cs/WebhookContracts.Generators.dll", "build/WebhookContracts.Generators.targets"]), package.Content);
+        Assert.Equal(Sorted([.. Pages(), "analyzers/dotnet/cs/WebhookContracts.Generators.dll", "build/WebhookContracts.Generators.targets", "schemas/contract.schema.json"]), package.Content);
         Assert.InRange(package.Length, 1, MostBytesOfGenerators);
         Assert.Equal("true", package["developmentDependency"]);
         Assert.Null(package.Find("dependencies"));

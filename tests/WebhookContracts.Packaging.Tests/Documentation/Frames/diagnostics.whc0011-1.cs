@@ -1,0 +1,9 @@
+using System.Text.Json;
+using WebhookContracts.DjinnCi;
+
+JsonElement value = JsonDocument.Parse("\"/n/frost/builds/1\"").RootElement;
+
+//// the block
+
+Assert.Equal("/n/frost/builds/1", text);
+Assert.Null(build);
