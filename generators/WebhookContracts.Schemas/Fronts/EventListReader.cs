@@ -11,16 +11,12 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
     private static readonly string[] s_members = ["type", "name", "aliases", "quirks"];
 
     /// <summary>The schema of any event: the payload of an envelope, which may be missing; else the contract's own.</summary>
-    public static SchemaLocation? FindList(SchemaLocation contract, EventTypeSource source)
-    {
-        if (source is not EnvelopeEventType envelope)
-        {
-            return contract;
-        }
+    public static SchemaLocation? FindList(SchemaLocation contract, EventTypeSource source) =>
+        source is EnvelopeEventType envelope ? FindMember(contract, envelope.Payload) : contract;
 
-        JsonObject? properties = (contract.Node as JsonObject)?.Get("properties") as JsonObject;
-        return properties?.Get(envelope.Payload) is { } payload ? contract.Inner(payload, envelope.Payload) : null;
-    }
+    /// <summary>The schema of a member of the envelope; null if it is not declared under its <c>properties</c>.</summary>
+    public static SchemaLocation? FindMember(SchemaLocation contract, string name) =>
+        ((contract.Node as JsonObject)?.Get("properties") as JsonObject)?.Get(name) is { } member ? contract.Inner(member, name) : null;
 
     /// <summary>The events in the order of the list. One whose event type cannot be found is left out, and the reason reported.</summary>
     public IReadOnlyList<EventDescription> Read(SchemaLocation contract, EventTypeSource source)

@@ -29,6 +29,7 @@ internal sealed class ContractSchema
         IReadOnlyList<EventDescription> events = new EventListReader(folder.Schemas, problems).Read(Message, EventType);
         folder.ThrowOn(problems);
 
+        EventTypeLocation = EventType is EnvelopeEventType envelope ? EventListReader.FindMember(Message, envelope.Property) : null;
         AnyEvent = EventListReader.FindList(Message, EventType)!;
         Events = [.. events.Select(@event => new EventSchema(@event.EventType, @event.Aliases, Named(@event)))];
         Dialects =
@@ -72,10 +73,7 @@ internal sealed class ContractSchema
     public IReadOnlyList<DialectSchema> Dialects { get; }
 
     /// <summary>The schema of the member that names the event type in the envelope; null where there is none.</summary>
-    public SchemaLocation? EventTypeLocation =>
-        EventType is EnvelopeEventType envelope && ((Message.Node as JsonObject)?.Get("properties") as JsonObject)?.Get(envelope.Property) is { } property
-            ? Message.Inner(property, envelope.Property)
-            : null;
+    public SchemaLocation? EventTypeLocation { get; }
 
     /// <summary>The event of that type or alias, compared exactly; null if the contract knows none.</summary>
     public EventSchema? FindEvent(string eventType) => _byEventType.GetValueOrDefault(eventType);

@@ -49,9 +49,9 @@ internal sealed class MessageLayout
     /// <exception cref="ArgumentNullException">No event type is given, and the body cannot name one.</exception>
     public static MessageLayout OfMessage(ContractSchema contract, BodyValue body, string? eventType)
     {
-        if (FindDialect(contract, body) is { } dialect)
+        if (FindDialect(contract, body) is { } found)
         {
-            return OfDialect(contract, dialect, body, eventType);
+            return OfDialect(contract, found.Dialect, found.Places, eventType);
         }
 
         if (contract.EventTypeMember is not { } member)
@@ -90,21 +90,29 @@ internal sealed class MessageLayout
     };
 
     // An object is always an event or its envelope. Of the dialects whose body is of the kind that this one is, the first in which the message is found.
-    private static DialectSchema? FindDialect(ContractSchema contract, BodyValue body)
+    private static (DialectSchema Dialect, DialectPlaces Places)? FindDialect(ContractSchema contract, BodyValue body)
     {
         if (body.Kind == JsonValueKind.Object)
         {
             return null;
         }
 
-        List<DialectSchema> candidates = [.. contract.Dialects.Where(dialect => dialect.Accepts(KindOf(body)))];
-        return candidates.Find(dialect => DialectPlaces.In(body, contract, dialect).Message is { } message && IsMessage(contract, message))
-            ?? candidates.LastOrDefault();
+        (DialectSchema, DialectPlaces)? last = null;
+        foreach (DialectSchema dialect in contract.Dialects.Where(dialect => dialect.Accepts(KindOf(body))))
+        {
+            DialectPlaces places = DialectPlaces.In(body, contract, dialect);
+            last = (dialect, places);
+            if (places.Message is { } message && IsMessage(contract, message))
+            {
+                break;
+            }
+        }
+
+        return last;
     }
 
-    private static MessageLayout OfDialect(ContractSchema contract, DialectSchema dialect, BodyValue body, string? expected)
+    private static MessageLayout OfDialect(ContractSchema contract, DialectSchema dialect, DialectPlaces places, string? expected)
     {
-        DialectPlaces places = DialectPlaces.In(body, contract, dialect);
         BodyValue? outer = places.EventType;
         BodyValue? inner = contract.EventTypeMember is { } member ? places.Message?.Member(member) : null;
         string? eventType = TextOf(outer) ?? TextOf(inner) ?? expected;
