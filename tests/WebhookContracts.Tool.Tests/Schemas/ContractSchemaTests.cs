@@ -42,7 +42,7 @@ public class ContractSchemaTests
     [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{}] }""", "acme/contract.json(1,78): error WHC0002: an event needs \"x-event\"")]
     [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/none.json" }] }""", "acme/contract.json(1,88): error WHC0004: \"$ref\": \"events/none.json\": there is no such file")]
     [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/bare.json" }] }""", "acme/events/bare.json(1,1): error WHC0002: an event needs \"x-event\"")]
-    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/a.json" }, { "$ref": "events/b.json" }] }""", "acme/events/b.json(1,1): error WHC0002: the event type \"a\" is already that of the event \"a\"")]
+    [InlineData("""{ "x-webhook": { "name": "Acme", "eventType": { "header": "X" } }, "anyOf": [{ "$ref": "events/a.json" }, { "$ref": "events/b.json" }] }""", "acme/events/b.json(1,41): error WHC0002: the event type \"a\" is already that of the event \"a\"")]
     [InlineData("""{ "a": 1, "a": 2 }""", "acme/contract.json(1,11): error WHC0001: the member \"a\" occurs twice")]
     [InlineData("""[]""", "acme/contract.json: 'x-webhook' is missing")]
     public void A_contract_that_cannot_be_understood_is_refused_with_its_place(string contract, string message)
