@@ -14,14 +14,14 @@ internal static class OneFuzzHeadline
         FileAddedEvent file => $"a new file in {file.Container}",
         InstanceConfigUpdatedEvent { Config: var config } => $"admins: {config.Admins?.Count}, access rules: {config.ApiAccessRules?.Count}",
         JobCreatedEvent { Config: var job } => $"{job.Project}, {job.Name}, build {job.Build}, to run {job.Duration} hours",
-        JobStoppedEvent { Config: var job, TaskInfo: var tasks } => $"{job.Project}, {job.Name}: {tasks?.Count(task => task.Error is not null)} of {tasks?.Count} tasks failed",
+        JobStoppedEvent { Config: var job, Tasks: var tasks } => $"{job.Project}, {job.Name}: {tasks?.Count(task => task.Error is not null)} of {tasks?.Count} tasks failed",
         NodeCreatedEvent node => $"{Short(node.MachineId)} has joined {node.PoolName}",
         NodeDeletedEvent node => $"{Short(node.MachineId)} has left {node.PoolName} in state {node.MachineState?.ToWireName()}",
         NodeHeartbeatEvent node => $"{Short(node.MachineId)} of {node.PoolName} is alive and {node.State?.ToWireName()}",
         NodeStateUpdatedEvent node => $"{Short(node.MachineId)} of {node.PoolName} is now {node.State.ToWireName()}",
         NotificationFailedEvent failed => ReasonOf(failed.Error),
         PingEvent ping => $"ping {Short(ping.PingId)}",
-        PoolCreatedEvent pool => $"{pool.PoolName}: {pool.Os.ToWireName()} on {pool.Arch.ToWireName()}, {(pool.Managed ? "managed" : "unmanaged")}",
+        PoolCreatedEvent pool => $"{pool.PoolName}: {pool.OS.ToWireName()} on {pool.Architecture.ToWireName()}, {(pool.Managed ? "managed" : "unmanaged")}",
         PoolDeletedEvent pool => $"{pool.PoolName} is gone",
         ProxyCreatedEvent proxy => $"a proxy in {proxy.Region}",
         ProxyDeletedEvent proxy => $"no more proxy in {proxy.Region}",
@@ -33,7 +33,7 @@ internal static class OneFuzzHeadline
         ScalesetFailedEvent failed => ReasonOf(failed.Error),
         ScalesetResizeScheduledEvent scaleset => $"{scaleset.PoolName} will have {scaleset.Size} machines",
         ScalesetStateUpdatedEvent scaleset => $"the scaleset of {scaleset.PoolName} is now {scaleset.State?.ToWireName()}",
-        TaskCreatedEvent { Config: var config } => $"{config.Task.Type.ToWireName()} of {config.Task.TargetExe}, on {config.Pool?.Count} nodes of {config.Pool?.PoolName}",
+        TaskCreatedEvent { Config: var config } => $"{config.Details.Type.ToWireName()} of {config.Details.TargetExe}, on {config.Pool?.Count} nodes of {config.Pool?.PoolName}",
         TaskFailedEvent failed => ReasonOf(failed.Error),
         TaskHeartbeatEvent task => $"{task.Project}, {task.Name} is alive and {task.State?.ToWireName()}",
         TaskStateUpdatedEvent task => $"{Short(task.TaskId)} is now {task.State.ToWireName()}, until {task.EndTime:u}",
@@ -44,7 +44,7 @@ internal static class OneFuzzHeadline
         _ => received.EventType,
     };
 
-    private static string ReasonOf(Error? error) => error is { Errors: [var first, ..] } ? $"{error.Code}, {first}" : $"{error?.Code}";
+    private static string ReasonOf(OneFuzzError? error) => error is { Errors: [var first, ..] } ? $"{error.Code}, {first}" : $"{error?.Code}";
 
     private static string Short(Guid id) => id.ToString()[..8];
 }

@@ -40,7 +40,7 @@ internal static class ContractEmitter
             $"DisplayName = {CSharp.Literal(contract.DisplayName)},",
             $"EventTypeHeader = {CSharp.Literal((contract.EventType as HeaderEventType)?.Header, "null")},",
             $"DeliveryIdHeader = {CSharp.Literal(contract.DeliveryId?.Header, "null")},",
-            $"HookIdHeader = {CSharp.Literal(contract.HookId?.Header, "null")},",
+            $"WebhookIdHeader = {CSharp.Literal(contract.WebhookId?.Header, "null")},",
             $"ContentType = {CSharp.Literal(contract.Request.ContentType)},",
             $"UserAgent = {CSharp.Literal(contract.Request.UserAgent, "null")},",
             $"SignatureScheme = {Scheme(contract.Signature)},",

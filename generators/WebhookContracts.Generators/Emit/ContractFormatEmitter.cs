@@ -74,7 +74,7 @@ internal static class ContractFormatEmitter
         }
 
         EmitId(code, message, "GetDeliveryId", contract.DeliveryId);
-        EmitId(code, message, "GetHookId", contract.HookId);
+        EmitId(code, message, "GetWebhookId", contract.WebhookId);
         if (contract.DeliveryId?.Property is { } id)
         {
             string has = id.Type is ScalarModel { Kind: ScalarKind.String } ? $"!string.IsNullOrEmpty(message.{id.Name})" : id.IsNullable ? $"message.{id.Name} is not null" : "true";

@@ -20,7 +20,7 @@ internal sealed record ContractModel
 
     public required IdSource? DeliveryId { get; init; }
 
-    public required IdSource? HookId { get; init; }
+    public required IdSource? WebhookId { get; init; }
 
     public required SignatureDescription? Signature { get; init; }
 

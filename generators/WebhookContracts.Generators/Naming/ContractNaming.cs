@@ -153,7 +153,7 @@ internal sealed class ContractNaming
             Documentation = ModelBuilder.Documentation(_contract.Documentation),
             EventType = _contract.Settings.EventType,
             DeliveryId = Id(_contract.DeliveryId, envelopeModel),
-            HookId = Id(_contract.HookId, envelopeModel),
+            WebhookId = Id(_contract.WebhookId, envelopeModel),
             Signature = _contract.Settings.Signature,
             Request = _contract.Settings.Request,
             Sending = _contract.Settings.Sending,

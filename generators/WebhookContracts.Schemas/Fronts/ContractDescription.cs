@@ -26,7 +26,7 @@ internal sealed record ContractDescription
 
     public required ContractId? DeliveryId { get; init; }
 
-    public required ContractId? HookId { get; init; }
+    public required ContractId? WebhookId { get; init; }
 
     /// <summary>What the schema says to people about the contract.</summary>
     public ShapeDocumentation Documentation => ShapeDocumentation.Of(Location);

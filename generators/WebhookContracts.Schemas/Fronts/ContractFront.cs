@@ -70,7 +70,7 @@ internal sealed class ContractFront
             ? ReadEnvelope(location, source, list, shapes)
             : null;
         ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
-        ContractId? hookId = ReadId(read.HookId, envelope);
+        ContractId? webhookId = ReadId(read.WebhookId, envelope);
         isSound &= _problems.ErrorCount == errors;
         TypeListReader types = new(_schemas, shapes, location, _problems);
         types.Read(settings.Get("types"));
@@ -97,7 +97,7 @@ internal sealed class ContractFront
             Types = types.Types,
             TypeFolders = types.Folders,
             DeliveryId = deliveryId,
-            HookId = hookId,
+            WebhookId = webhookId,
         };
     }
 

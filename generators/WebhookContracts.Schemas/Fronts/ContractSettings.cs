@@ -24,7 +24,7 @@ internal sealed record ContractSettings
 
     public required IdSetting? DeliveryId { get; init; }
 
-    public required IdSetting? HookId { get; init; }
+    public required IdSetting? WebhookId { get; init; }
 
     public required SignatureDescription? Signature { get; init; }
 

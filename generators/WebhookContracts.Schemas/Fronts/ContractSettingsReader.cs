@@ -9,7 +9,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
 {
     public ContractSettings? Read(JsonObject settings)
     {
-        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "hookId", "signature", "request", "sending", "dialects", "types", "formats");
+        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "sending", "dialects", "types", "formats");
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
@@ -33,7 +33,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 NamespaceNode = settings.Get("namespace") ?? settings,
                 EventType = eventType,
                 DeliveryId = ReadId(settings, "deliveryId") ?? (signature?.IdHeader is { } signedId ? new IdSetting(signedId, null) : null),
-                HookId = ReadId(settings, "hookId"),
+                WebhookId = ReadId(settings, "webhookId"),
                 Signature = signature,
                 Request = ReadRequest(settings),
                 Sending = ReadSending(settings),

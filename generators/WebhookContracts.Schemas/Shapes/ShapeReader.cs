@@ -268,18 +268,19 @@ internal sealed class ShapeReader
 
         List<JsonNode> values = alternatives.Items.Where(item => !IsNull(item)).ToList();
         bool acceptsNull = values.Count < alternatives.Items.Count;
-        if (values.Count == 1)
-        {
-            ShapeUse only = Read(location.Inner(values[0]), name);
-            return only with { AcceptsNull = only.AcceptsNull || acceptsNull };
-        }
 
         // The usual way to describe each value of an enumeration.
-        if (values.Count > 1 && values.TrueForAll(value => value is JsonObject item && item.Find("const") is not null))
+        if (values.Count > 0 && values.TrueForAll(value => value is JsonObject item && item.Find("const") is not null))
         {
             values.ForEach(value => _keywords.Check(location.Document, (JsonObject)value));
             ShapeUse constants = _enums.Read(location, (JsonObject)location.Node, name, values.ConvertAll(value => ((JsonObject)value).Get("const")!), values);
             return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
+        }
+
+        if (values.Count == 1)
+        {
+            ShapeUse only = Read(location.Inner(values[0]), name);
+            return only with { AcceptsNull = only.AcceptsNull || acceptsNull };
         }
 
         UnionShape shape = new(

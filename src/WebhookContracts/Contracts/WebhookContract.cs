@@ -43,7 +43,7 @@ public abstract partial class WebhookContract
     public string? DeliveryIdHeader => _definition.DeliveryIdHeader;
 
     /// <summary>The header that holds the webhook's id; null if there is none.</summary>
-    public string? HookIdHeader => _definition.HookIdHeader;
+    public string? WebhookIdHeader => _definition.WebhookIdHeader;
 
     /// <summary>The events that this contract knows, in the order of its schema.</summary>
     public IReadOnlyList<WebhookEventType> EventTypes => _eventTypes ?? MakeOnce(ref _eventTypes, CreateEventTypes());

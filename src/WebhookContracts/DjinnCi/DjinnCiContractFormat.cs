@@ -26,12 +26,12 @@ internal sealed partial class DjinnCiContractFormat
 
         return BodyShape.Recognize(reader) switch
         {
-            BodyShape.Namespaces => NamespacesEvent.JsonFormat.Read(ref reader, options),
-            BodyShape.Cron => CronEvent.JsonFormat.Read(ref reader, options),
-            BodyShape.Images => ImagesEvent.JsonFormat.Read(ref reader, options),
-            BodyShape.Objects => ObjectsEvent.JsonFormat.Read(ref reader, options),
-            BodyShape.Variables => VariablesEvent.JsonFormat.Read(ref reader, options),
-            BodyShape.SshKeys => SshKeysEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Namespaces => NamespaceEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Cron => CronJobEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Images => ImageEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Objects => ObjectEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.Variables => VariableEvent.JsonFormat.Read(ref reader, options),
+            BodyShape.SshKeys => SshKeyEvent.JsonFormat.Read(ref reader, options),
             BodyShape.BuildTagged => BuildTaggedEvent.JsonFormat.Read(ref reader, options),
             BodyShape.InviteSent => InviteSentEvent.JsonFormat.Read(ref reader, options),
             BodyShape.InviteAnswered => UntypedInviteEvent.Read(ref reader, options),

@@ -27,7 +27,7 @@ public sealed record LaunchpadRoot
         new("git+ssh://git.launchpad.net"));
 
     /// <summary>qastaging.launchpad.net, the public sandbox. Its Git repositories live on another domain.</summary>
-    public static LaunchpadRoot Qastaging { get; } = new(
+    public static LaunchpadRoot QAStaging { get; } = new(
         new("https://qastaging.launchpad.net"),
         new("https://api.qastaging.launchpad.net/devel"),
         new("https://git.qastaging.paddev.net"),

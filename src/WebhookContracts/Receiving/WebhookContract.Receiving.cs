@@ -140,7 +140,7 @@ public abstract partial class WebhookContract
             : WebhookResult.Rejected(WebhookError.Unverified(verification.Reason, verification.Message));
 
     private protected SecretLookup LookupIn(IWebhookSecretSource source, WebhookHeaders headers, object? tag) =>
-        new(source, new WebhookSecretRequest { Provider = Name, HookId = HeaderOrNull(headers, HookIdHeader), Headers = headers, Tag = tag });
+        new(source, new WebhookSecretRequest { Provider = Name, WebhookId = HeaderOrNull(headers, WebhookIdHeader), Headers = headers, Tag = tag });
 
     private protected static string? HeaderOrNull(WebhookHeaders headers, string? name) =>
         name is not null && headers.TryGetSingle(name, out string? value) ? value : null;

@@ -37,7 +37,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
 
     internal string? DeliveryIdIn(TMessage message) => _format.GetDeliveryId(message);
 
-    internal string? HookIdIn(TMessage message) => _format.GetHookId(message);
+    internal string? WebhookIdIn(TMessage message) => _format.GetWebhookId(message);
 
     private protected sealed override WebhookResult Read(in IncomingDelivery incoming)
     {
@@ -55,7 +55,7 @@ public abstract partial class WebhookContract<TMessage, TEvent>
         WebhookDelivery delivery = new WebhookDelivery<TMessage, TEvent>(this, message)
         {
             DeliveryId = HeaderOrNull(incoming.Headers, DeliveryIdHeader),
-            HookId = HeaderOrNull(incoming.Headers, HookIdHeader),
+            WebhookId = HeaderOrNull(incoming.Headers, WebhookIdHeader),
             SecretName = incoming.Verification?.KeyName,
             IsSecretShort = incoming.Verification?.SecretIsShort ?? false,
             IsUnsigned = incoming.Verification?.IsUnsigned ?? false,

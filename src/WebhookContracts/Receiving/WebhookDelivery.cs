@@ -6,7 +6,7 @@ namespace WebhookContracts;
 public abstract class WebhookDelivery
 {
     private readonly string? _deliveryId;
-    private readonly string? _hookId;
+    private readonly string? _webhookId;
 
     private protected WebhookDelivery()
     {
@@ -40,10 +40,10 @@ public abstract class WebhookDelivery
     }
 
     /// <summary>The id of the webhook that delivers; null if the provider sends none.</summary>
-    public string? HookId
+    public string? WebhookId
     {
-        get => _hookId ?? HookIdInMessage;
-        init => _hookId = value;
+        get => _webhookId ?? WebhookIdInMessage;
+        init => _webhookId = value;
     }
 
     /// <summary>
@@ -79,7 +79,7 @@ public abstract class WebhookDelivery
     // Made into text only when DeliveryId or Key is read.
     private protected abstract string? DeliveryIdInMessage { get; }
 
-    private protected abstract string? HookIdInMessage { get; }
+    private protected abstract string? WebhookIdInMessage { get; }
 
     /// <summary>The delivery in a line for a log: provider, event type, ids, and whether it is unsigned. Nothing of the payload.</summary>
     /// <returns>The line.</returns>
@@ -89,7 +89,7 @@ public abstract class WebhookDelivery
         line.Append(' ');
         AppendShown(line, EventType);
         Append(line, ", delivery ", DeliveryId);
-        Append(line, ", webhook ", HookId);
+        Append(line, ", webhook ", WebhookId);
         return line.Append(IsUnsigned ? ", unsigned" : "").ToString();
 
         static void Append(StringBuilder line, string label, string? value)

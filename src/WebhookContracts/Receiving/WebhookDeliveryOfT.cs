@@ -35,5 +35,5 @@ public sealed class WebhookDelivery<TMessage, TEvent> : WebhookDelivery
 
     private protected override string? DeliveryIdInMessage => Contract.DeliveryIdIn(Message);
 
-    private protected override string? HookIdInMessage => Contract.HookIdIn(Message);
+    private protected override string? WebhookIdInMessage => Contract.WebhookIdIn(Message);
 }

@@ -13,7 +13,7 @@ public sealed record SendingOptions
     public string? DeliveryId { get; init; }
 
     /// <summary>The webhook's id, where a header carries one. Null is 1.</summary>
-    public string? HookId { get; init; }
+    public string? WebhookId { get; init; }
 
     /// <summary>The user agent. Null is that of the service's newest release, where it has one.</summary>
     public string? UserAgent { get; init; }

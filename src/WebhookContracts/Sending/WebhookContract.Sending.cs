@@ -6,7 +6,7 @@ public abstract partial class WebhookContract
     private const string UserAgentHeader = "User-Agent";
 
     // The webhook's id where the options name none.
-    private const string DefaultHookId = "1";
+    private const string DefaultWebhookId = "1";
 
     /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
     /// <param name="url">Where to.</param>
@@ -70,7 +70,7 @@ public abstract partial class WebhookContract
         Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
         Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
-        Add(HookIdHeader, options.HookId ?? DefaultHookId);
+        Add(WebhookIdHeader, options.WebhookId ?? DefaultWebhookId);
 
         // A scheme that signs the delivery's id makes one itself.
         bool isIdSigned = scheme is not null && IsDeliveryIdSigned;

@@ -7,7 +7,7 @@ public readonly struct WebhookSecretRequest
     public required string Provider { get; init; }
 
     /// <summary>The webhook's id from the headers, for a provider that sends one; otherwise null. Not yet verified: good for choosing a secret, not for trusting.</summary>
-    public string? HookId { get; init; }
+    public string? WebhookId { get; init; }
 
     /// <summary>All headers of the request, not yet verified.</summary>
     public WebhookHeaders Headers { get; init; }

@@ -123,7 +123,7 @@ internal sealed class Workload
             _headers.Add(name, value);
         }
 
-        foreach (string? name in (string?[])[_contract.DeliveryIdHeader, _contract.HookIdHeader])
+        foreach (string? name in (string?[])[_contract.DeliveryIdHeader, _contract.WebhookIdHeader])
         {
             if (name is not null)
             {

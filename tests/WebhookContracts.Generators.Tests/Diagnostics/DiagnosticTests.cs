@@ -33,7 +33,7 @@ public class DiagnosticTests
     public void WHC0002_a_contract_that_is_incomplete(string contract, string message) => Expect.Diagnostics("WHC0002", SchemaFiles.Of(contract), message);
 
     [Theory]
-    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, «"nam"»: 1 }""", "\"nam\" is not known here; did you mean \"name\"? There can be name, id, displayName, namespace, eventType, deliveryId, hookId, signature, request, sending, dialects, types, formats")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, «"nam"»: 1 }""", "\"nam\" is not known here; did you mean \"name\"? There can be name, id, displayName, namespace, eventType, deliveryId, webhookId, signature, request, sending, dialects, types, formats")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "header": "X", "property": "y" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "property": "x", "payload": "x" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»" } }""", "\"header\" must be the name of an HTTP header, such as X-Acme-Event; \"\" cannot be one")]
@@ -41,8 +41,8 @@ public class DiagnosticTests
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": «"»content-length" } }""", "\"header\" must be one that a provider can fill; content-length is set by whoever sends the request")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": "hmac-sha256", "header": «"»Host" } }""", "\"header\" must be one that a provider can fill; Host is set by whoever sends the request")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "deliveryId": «{» "header": "X", "property": "y" } }""", "\"deliveryId\" is { \"header\": … } or { \"property\": … }")]
-    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "hookId": «{» } }""", "\"hookId\" is { \"header\": … } or { \"property\": … }")]
-    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "hookId": { "property": «"id"» } }""", "the envelope has no member \"id\" that could be an id; an id can stand in a header, or in a member of the envelope")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "webhookId": «{» } }""", "\"webhookId\" is { \"header\": … } or { \"property\": … }")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "webhookId": { "property": «"id"» } }""", "the envelope has no member \"id\" that could be an id; an id can stand in a header, or in a member of the envelope")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": «{» "header": "X" } }""", "\"scheme\" is missing")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": «"»md5", "header": "X" } }""", "\"scheme\" is one of hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, standard-webhooks, custom; \"md5\" is not")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "signature": { "scheme": «"»HMAC_SHA265", "header": "X" } }""", "\"scheme\" is one of hmac-sha1, hmac-sha256, hmac-sha384, hmac-sha512, standard-webhooks, custom; \"HMAC_SHA265\" is not; did you mean \"hmac-sha256\"?")]
@@ -131,7 +131,7 @@ public class DiagnosticTests
     public void WHC0002_an_id_that_is_no_text() => Expect.Diagnostics(
         "WHC0002",
         SchemaFiles.Of("""
-            { "x-webhook": { "name": "Acme", "namespace": "A", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": «"on"» }, "hookId": { "property": «"event"» } },
+            { "x-webhook": { "name": "Acme", "namespace": "A", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": «"on"» }, "webhookId": { "property": «"event"» } },
               "properties": { "on": { "type": "string", "format": "date" }, "type": {}, "event": { "anyOf": [{ "x-event": "ping" }] } } }
             """),
         "the member \"on\" cannot be an id; an id is a string, a UUID or an integer",
@@ -525,7 +525,7 @@ public class DiagnosticTests
     [Theory]
     [InlineData("onefuzz")]
     [InlineData("launchpad")]
-    [InlineData("djinn-ci", "WHC0011 build.tagged.json(26,7)")]
+    [InlineData("djinn-ci", "WHC0011 build.tagged.json(27,7)")]
     public void The_schemas_that_ship_give_no_error_and_no_warning_but_for_a_union_that_has_its_own_readers(string provider, params string[] expected) => Assert.Equal(
         expected,
         SchemaFiles.Bundled(provider).Generate().Result.Diagnostics

@@ -241,10 +241,10 @@ public class ContractTests
     public void Ids_come_from_headers()
     {
         LoadedContract acme = Acme.Contract(
-            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "deliveryId": { "header": "X-D" }, "hookId": { "header": "X-H" } }""",
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "deliveryId": { "header": "X-D" }, "webhookId": { "header": "X-H" } }""",
             """ "anyOf": [{ "x-event": "ping" }] """).Load();
         dynamic delivery = acme.Receive("{}", ("x-e", "ping"), ("x-d", "1"), ("x-h", "2"));
-        Assert.Equal(("1", "2"), ((string)delivery.DeliveryId, (string)delivery.HookId));
+        Assert.Equal(("1", "2"), ((string)delivery.DeliveryId, (string)delivery.WebhookId));
     }
 
     [Theory]
@@ -258,12 +258,12 @@ public class ContractTests
     public void Ids_come_from_members_of_the_envelope(string schema, string value, string? id)
     {
         LoadedContract acme = Acme.Contract(
-            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": "event_id" }, "hookId": { "property": "hook" } }""",
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": "event_id" }, "webhookId": { "property": "hook" } }""",
             $$""" "properties": { "event_id": {{schema}}, "hook": {{schema}}, "type": {}, "event": { "anyOf": [{ "x-event": "ping" }] } }, "required": ["event_id"] """).Load();
         Culture.Run("fi-FI", () =>
         {
             dynamic delivery = acme.Receive($$"""{"event_id":{{value}},"type":"ping","event":{ } }""");
-            Assert.Equal((id, null), ((string?)delivery.DeliveryId, (string?)delivery.HookId));
+            Assert.Equal((id, null), ((string?)delivery.DeliveryId, (string?)delivery.WebhookId));
         });
     }
 

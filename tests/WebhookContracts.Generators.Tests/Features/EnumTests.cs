@@ -105,6 +105,15 @@ public class EnumTests
     }
 
     [Fact]
+    public void A_single_constant_of_a_union_is_a_value_too_and_documents_itself()
+    {
+        GeneratorRun run = Acme.Members(""" "a": { "description": "Which.", "oneOf": [{ "const": "x", "x-name": "Only", "description": "The one." }, { "type": "null" }] } """).Generate();
+        Assert.Contains("/// <summary>The one. On the wire: \"x\".</summary>\n    Only = 1,", run.Source("PingEventA"), StringComparison.Ordinal);
+        Assert.Contains("/// <summary>Which.</summary>\npublic enum PingEventA", run.Source("PingEventA"), StringComparison.Ordinal);
+        Assert.Equal("""{"a":"y"}""", run.Load().RoundTrip("""{"a":"y"}"""));
+    }
+
+    [Fact]
     public void A_value_may_be_longer_than_any_name()
     {
         string[] values = ["a" + new string('b', 2000), "a" + new string('b', 1999) + "c", new string('+', 2000)];

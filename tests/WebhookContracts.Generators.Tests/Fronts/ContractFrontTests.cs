@@ -12,7 +12,7 @@ public class ContractFrontTests
     private static readonly SchemaFiles s_acme = Acme.Contract(
         """
         {
-          "name": "AcmePay", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": "id" }, "hookId": { "header": "X-Hook" },
+          "name": "AcmePay", "namespace": "Acme.Webhooks", "eventType": { "property": "type", "payload": "event" }, "deliveryId": { "property": "id" }, "webhookId": { "header": "X-Hook" },
           "types": [{ "$ref": "management/hook.json" }], "formats": { "money": "Acme.Money" }
         }
         """,
@@ -33,7 +33,7 @@ public class ContractFrontTests
         Assert.Empty(problems.Problems);
         Assert.Equal(("AcmePay", "acme-pay", "Acme Pay", "Acme.Webhooks"), (acme.Settings.Name, acme.Settings.Id, acme.Settings.DisplayName, acme.Settings.Namespace));
         Assert.Equal(new EnvelopeEventType("type", "event"), acme.Settings.EventType);
-        Assert.Equal(("A message.", "X-Hook", "id"), (acme.Documentation.Summary, acme.HookId?.Header, acme.DeliveryId?.Member?.Name));
+        Assert.Equal(("A message.", "X-Hook", "id"), (acme.Documentation.Summary, acme.WebhookId?.Header, acme.DeliveryId?.Member?.Name));
         Assert.Equal(["id Plain", "type EventType", "event Payload"], acme.Envelope!.Members.Select(member => $"{member.Name} {member.Role}"));
         Assert.Equal(["/schemas/acme/management/hook.json"], acme.Types.Select(type => type.Shape.Location.Document.Path));
         Assert.Equal([new TypeFolder("/schemas/acme/management/", "management", null)], acme.TypeFolders);

@@ -31,7 +31,7 @@ public class AllocationTests
     });
 
     [Fact]
-    public void A_variable_of_Djinn_with_users_and_namespace() => AssertLean("djinn-ci/examples/variables.json", (VariablesEvent @event) => new VariablesEvent
+    public void A_variable_of_Djinn_with_users_and_namespace() => AssertLean("djinn-ci/examples/variables.json", (VariableEvent @event) => new VariableEvent
     {
         Action = @event.Action,
         Variable = new Variable
@@ -138,7 +138,7 @@ public class AllocationTests
         PreviewDiff = Copy(attributes.PreviewDiff),
     };
 
-    private static User Copy(User user) => new() { CreatedAt = user.CreatedAt, Email = Copy(user.Email), Username = Copy(user.Username) };
+    private static User Copy(User user) => new() { CreatedAt = user.CreatedAt, Email = Copy(user.Email), UserName = Copy(user.UserName) };
 
     private static Namespace Copy(Namespace @namespace) => new()
     {
@@ -180,11 +180,11 @@ public class AllocationTests
             ObjectId = stopped.UserInfo.ObjectId,
             Upn = stopped.UserInfo.Upn is null ? null : Copy(stopped.UserInfo.Upn),
         },
-        TaskInfo = stopped.TaskInfo is null ? null : Copy(stopped.TaskInfo, task => new JobTaskStopped
+        Tasks = stopped.Tasks is null ? null : Copy(stopped.Tasks, task => new StoppedTask
         {
             TaskId = task.TaskId,
             TaskType = task.TaskType,
-            Error = task.Error is null ? null : new Error
+            Error = task.Error is null ? null : new OneFuzzError
             {
                 Code = task.Error.Code,
                 Title = task.Error.Title is null ? null : Copy(task.Error.Title),

@@ -67,7 +67,7 @@ public class EveryBodyTests
 
         if (path == WithUnknownMembers)
         {
-            Assert.Equal(["Report.reproduced", "Report.sub-tool"], unknown);
+            Assert.Equal(["CrashReport.reproduced", "CrashReport.sub-tool"], unknown);
         }
         else
         {

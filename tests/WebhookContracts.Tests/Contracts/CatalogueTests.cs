@@ -67,11 +67,11 @@ public class CatalogueTests
     [InlineData("OneFuzz", null, null, null, "X-Onefuzz-Digest")]
     [InlineData("DjinnCi", "X-Djinn-CI-Event", null, "X-Djinn-CI-Hook-ID", "X-Djinn-CI-Signature")]
     [InlineData("Launchpad", "X-Launchpad-Event-Type", "X-Launchpad-Delivery", null, "X-Hub-Signature")]
-    public void Its_headers_are_those_of_the_service(string provider, string? eventType, string? deliveryId, string? hookId, string signature)
+    public void Its_headers_are_those_of_the_service(string provider, string? eventType, string? deliveryId, string? webhookId, string signature)
     {
         WebhookContract contract = Bundled.Named(provider);
 
-        Assert.Equal((eventType, deliveryId, hookId, signature), (contract.EventTypeHeader, contract.DeliveryIdHeader, contract.HookIdHeader, contract.SignatureScheme!.HeaderName));
+        Assert.Equal((eventType, deliveryId, webhookId, signature), (contract.EventTypeHeader, contract.DeliveryIdHeader, contract.WebhookIdHeader, contract.SignatureScheme!.HeaderName));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public class UnknownEventTests
     }
 
     [Fact]
-    public void An_event_that_is_listed_is_not_one() => Assert.IsNotAssignableFrom<IUnknownWebhookEvent>(new FileAddedEvent { Container = "a", Filename = "b" });
+    public void An_event_that_is_listed_is_not_one() => Assert.IsNotAssignableFrom<IUnknownWebhookEvent>(new FileAddedEvent { Container = "a", FileName = "b" });
 
     private static byte[] OneFuzzEnvelope(string payload) => Encoding.UTF8.GetBytes(
         $$"""{"webhook_id":"00000000-0000-0000-0000-000000000001","event_id":"00000000-0000-0000-0000-000000000002","event_type":"pool_paused","event":{{payload}},"instance_id":"00000000-0000-0000-0000-000000000003","instance_name":"i"}""");

@@ -11,8 +11,8 @@ public class DialectTests
     {
         BuildTaggedEvent tagged = Tagged("djinn-ci/captured/build.tagged.1.json");
 
-        Assert.Null(tagged.UrlText);
-        Assert.Equal(tagged.Build, tagged.GetUrlBuild());
+        Assert.Null(tagged.Url);
+        Assert.Equal(tagged.Build, tagged.GetDuplicateBuild());
     }
 
     [Theory]
@@ -22,8 +22,8 @@ public class DialectTests
     {
         BuildTaggedEvent tagged = Tagged(path);
 
-        Assert.StartsWith(begin, tagged.UrlText, StringComparison.Ordinal);
-        Assert.Null(tagged.GetUrlBuild());
+        Assert.StartsWith(begin, tagged.Url, StringComparison.Ordinal);
+        Assert.Null(tagged.GetDuplicateBuild());
     }
 
     [Fact]
@@ -32,11 +32,11 @@ public class DialectTests
         Fixture fixture = Fixture.At("djinn-ci/examples/build.tagged.json");
 
         BuildTaggedEvent noBuild = (BuildTaggedEvent)fixture.Parse(Edited.With(fixture.Body, "/url", "{\"id\":1}"));
-        Assert.Null(noBuild.UrlText);
-        Assert.Equal(WebhookRejectionReason.BodyMalformed, Assert.Throws<WebhookFormatException>(noBuild.GetUrlBuild).Error.Reason);
+        Assert.Null(noBuild.Url);
+        Assert.Equal(WebhookRejectionReason.BodyMalformed, Assert.Throws<WebhookFormatException>(noBuild.GetDuplicateBuild).Error.Reason);
 
         BuildTaggedEvent halfACharacter = (BuildTaggedEvent)fixture.Parse(Edited.With(fixture.Body, "/url", "\"\\ud800\""));
-        Assert.Equal("\\ud800", halfACharacter.UrlText);
+        Assert.Equal("\\ud800", halfACharacter.Url);
         Assert.Equal(halfACharacter, fixture.Parse(fixture.Write(halfACharacter)));
     }
 

@@ -27,7 +27,7 @@ public class RedeliveryTests
         Assert.True(delivery.IsEventTypeInferred);
         Assert.True(delivery.Event.IsKnown);
         Assert.Null(delivery.DeliveryId);
-        Assert.Equal("7", delivery.HookId);
+        Assert.Equal("7", delivery.WebhookId);
         object original = fixture.Parse();
         if (s_buildEvents.Contains(fixture.EventType))
         {
@@ -143,7 +143,7 @@ public class RedeliveryTests
         UntypedInviteEvent invite = (UntypedInviteEvent)Redeliver(fixture.Body).Message;
 
         Assert.Equal(invite, invite with { });
-        Assert.NotEqual(invite, invite with { Invitee = invite.Invitee with { Username = "other" } });
+        Assert.NotEqual(invite, invite with { Invitee = invite.Invitee with { UserName = "other" } });
         Assert.NotEqual(invite, invite with { AdditionalProperties = new Dictionary<string, JsonElement> { ["a"] = default } });
     }
 

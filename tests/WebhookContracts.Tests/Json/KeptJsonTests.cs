@@ -159,7 +159,7 @@ public class KeptJsonTests
         for (int round = 0; round < 50; round++)
         {
             BuildTaggedEvent tagged = (BuildTaggedEvent)DjinnCiContract.Instance.ParseEvent("build.tagged", body);
-            string[] looks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => tagged.Url.GetRawText())));
+            string[] looks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => tagged.UrlJson.GetRawText())));
 
             Assert.All(looks, look => Assert.Equal(looks[0], look));
             Assert.NotEmpty(looks[0]);
@@ -172,12 +172,12 @@ public class KeptJsonTests
         byte[] body = Fixture.All.First(fixture => fixture.Path.Contains("captured/build.tagged", StringComparison.OrdinalIgnoreCase)).Body;
         BuildTaggedEvent tagged = (BuildTaggedEvent)DjinnCiContract.Instance.ParseEvent("build.tagged", body);
 
-        Build? unseen = tagged.GetUrlBuild();
-        JsonElement url = tagged.Url;
+        Build? unseen = tagged.GetDuplicateBuild();
+        JsonElement url = tagged.UrlJson;
 
         Assert.NotNull(unseen);
-        Assert.Equal(unseen, tagged.GetUrlBuild());
-        Assert.Equal(unseen, (tagged with { Url = url }).GetUrlBuild());
+        Assert.Equal(unseen, tagged.GetDuplicateBuild());
+        Assert.Equal(unseen, (tagged with { UrlJson = url }).GetDuplicateBuild());
     }
 
     [Fact]
@@ -186,11 +186,11 @@ public class KeptJsonTests
         byte[] body = Fixture.All.First(fixture => fixture.Path.Contains("build.tagged", StringComparison.Ordinal)).Body;
         BuildTaggedEvent tagged = (BuildTaggedEvent)DjinnCiContract.Instance.ParseEvent("build.tagged", body);
         BuildTaggedEvent copy = tagged with { };
-        BuildTaggedEvent changed = tagged with { Url = JsonSerializer.SerializeToElement("/n/b/1/tags") };
+        BuildTaggedEvent changed = tagged with { UrlJson = JsonSerializer.SerializeToElement("/n/b/1/tags") };
 
         Assert.Equal(tagged, copy);
-        Assert.Equal(tagged.Url.GetRawText(), copy.Url.GetRawText());
-        Assert.Equal("/n/b/1/tags", changed.UrlText);
+        Assert.Equal(tagged.UrlJson.GetRawText(), copy.UrlJson.GetRawText());
+        Assert.Equal("/n/b/1/tags", changed.Url);
         Assert.NotEqual(tagged, changed);
         Assert.Equal(changed, DjinnCiContract.Instance.ParseEvent("build.tagged", DjinnCiContract.Instance.SerializeEvent(changed)));
     }

@@ -83,9 +83,9 @@ public class OpenEnumTests
     [Fact]
     public void An_integer_enum_takes_any_integer()
     {
-        Assert.Equal(ErrorCode.TaskFailed, Error.Parse("""{"code":468}"""u8).Code);
-        Assert.Equal(ErrorCode.TaskFailed, Error.Parse("""{"code":4.68e2}"""u8).Code);
-        Assert.Equal((ErrorCode)(-7), Error.Parse("""{"code":-7}"""u8).Code);
+        Assert.Equal(ErrorCode.TaskFailed, OneFuzzError.Parse("""{"code":468}"""u8).Code);
+        Assert.Equal(ErrorCode.TaskFailed, OneFuzzError.Parse("""{"code":4.68e2}"""u8).Code);
+        Assert.Equal((ErrorCode)(-7), OneFuzzError.Parse("""{"code":-7}"""u8).Code);
     }
 
     private static OpenEnum<TaskState> Read(string json) =>

@@ -7,13 +7,13 @@ namespace WebhookContracts.Tests.Json;
 /// <summary>Records are compared by content at every depth, so that one parsed is equal to one built by hand.</summary>
 public class RecordEqualityTests
 {
-    private static TaskContainers Setup => new() { Type = ContainerType.Setup, Name = "setup" };
+    private static TaskContainer Setup => new() { Type = ContainerType.Setup, Name = "setup" };
 
     private static TaskConfig Config => new()
     {
         JobId = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
-        PrereqTasks = [new Guid(2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)],
-        Task = new TaskDetails { Type = TaskType.LibfuzzerFuzz, Duration = 24 },
+        PrerequisiteTasks = [new Guid(2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)],
+        Details = new TaskDetails { Type = TaskType.LibFuzzerFuzz, Duration = 24 },
         Containers = [Setup],
         Tags = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" },
     };
@@ -24,8 +24,8 @@ public class RecordEqualityTests
         TaskConfig expected = Config;
 
         AssertEqual(expected, Config);
-        AssertEqual(expected, Config with { PrereqTasks = Config.PrereqTasks!.ToList() });
-        AssertEqual(expected, Config with { Containers = new List<TaskContainers> { Setup }.AsReadOnly() });
+        AssertEqual(expected, Config with { PrerequisiteTasks = Config.PrerequisiteTasks!.ToList() });
+        AssertEqual(expected, Config with { Containers = new List<TaskContainer> { Setup }.AsReadOnly() });
         AssertEqual(expected, Config with { Tags = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["b"] = "2", ["a"] = "1" } });
         AssertEqual(expected, Config with { AdditionalProperties = new Dictionary<string, JsonElement>() });
     }
@@ -35,15 +35,15 @@ public class RecordEqualityTests
     {
         TaskConfig original = Config;
 
-        Assert.NotEqual(original, Config with { PrereqTasks = [] });
-        Assert.NotEqual(original, Config with { PrereqTasks = null });
+        Assert.NotEqual(original, Config with { PrerequisiteTasks = [] });
+        Assert.NotEqual(original, Config with { PrerequisiteTasks = null });
         Assert.NotEqual(original, Config with { Containers = [Setup, Setup] });
         Assert.NotEqual(original, Config with { Containers = [Setup with { Name = "other" }] });
         Assert.NotEqual(original, Config with { Containers = [Setup with { Type = OpenEnum<ContainerType>.Unrecognized("new") }] });
         Assert.NotEqual(original, Config with { Tags = new Dictionary<string, string> { ["a"] = "1", ["c"] = "2" } });
         Assert.NotEqual(original, Config with { Tags = new Dictionary<string, string> { ["a"] = "2", ["b"] = "1" } });
         Assert.NotEqual(original, Config with { Tags = new Dictionary<string, string> { ["a"] = "1" } });
-        Assert.NotEqual(original, Config with { Task = Config.Task with { Duration = 25 } });
+        Assert.NotEqual(original, Config with { Details = Config.Details with { Duration = 25 } });
         Assert.NotEqual(original, Config with { AdditionalProperties = new Dictionary<string, JsonElement> { ["a"] = JsonSerializer.SerializeToElement(1) } });
         Assert.False(original.Equals(null));
     }

@@ -1,4 +1,5 @@
 using WebhookContracts.Launchpad;
+using WebhookContracts.Tests.Fixtures;
 using Xunit;
 
 namespace WebhookContracts.Tests.Launchpad;
@@ -40,28 +41,29 @@ public sealed class BugActionTests
     public void Null_is_no_action() => Assert.Throws<ArgumentNullException>(() => new BugAction(null!));
 
     [Fact]
-    public void A_bug_event_reads_its_action()
+    public void An_action_is_made_of_a_field_or_of_a_text()
     {
-        BugEvent bug = new()
-        {
-            Action = "assignee-changed",
-            Target = new("/widget"),
-            Bug = new("/bugs/2103377"),
-            New = new()
-            {
-                Title = "Crash",
-                Description = "It crashes.",
-                Reporter = new("/~carol"),
-                Tags = [],
-                Status = BugStatus.New,
-                Importance = BugImportance.Undecided,
-                Assignee = new("/~alice"),
-                DateCreated = new DateTimeOffset(2026, 3, 2, 8, 15, 42, TimeSpan.Zero),
-            },
-        };
-
-        Assert.Equal("assignee", bug.BugAction.ChangedField);
-        Assert.False(bug.BugAction.IsCreated);
-        Assert.True((bug with { Action = "created" }).BugAction.IsCreated);
+        Assert.Equal(new BugAction("created"), BugAction.Created);
+        Assert.Equal(new BugAction("status-changed"), BugAction.Changed("status"));
+        Assert.Equal(new BugAction("status-changed"), BugAction.Parse("status-changed", null));
+        Assert.True(BugAction.TryParse("x", null, out BugAction other));
+        Assert.Equal("x", other.ToString());
+        Assert.False(BugAction.TryParse(null, null, out _));
+        Assert.Throws<ArgumentException>(() => BugAction.Changed(""));
+        Assert.Throws<ArgumentNullException>(() => BugAction.Parse(null!, null));
     }
+
+    [Fact]
+    public void Both_events_of_bugs_have_one()
+    {
+        BugEvent bug = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse();
+        BugCommentEvent comment = (BugCommentEvent)Fixture.At("launchpad/examples/bug-comment.json").Parse();
+
+        Assert.Equal("status", bug.Action.ChangedField);
+        Assert.Equal(BugAction.Created, comment.Action);
+    }
+
+    [Fact]
+    public void JsonSerializer_writes_its_text() =>
+        Assert.Equal("[\"title-changed\"]", System.Text.Json.JsonSerializer.Serialize(new[] { BugAction.Changed("title") }));
 }

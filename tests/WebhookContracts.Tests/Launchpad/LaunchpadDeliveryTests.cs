@@ -22,7 +22,7 @@ public class LaunchpadDeliveryTests
         WebhookDelivery<LaunchpadEvent, LaunchpadEvent> delivery = Read(header);
 
         Assert.Equal(header, delivery.DeliveryId);
-        Assert.Equal(number, delivery.GetNumber());
+        Assert.Equal(number, delivery.GetDeliveryNumber());
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class LaunchpadDeliveryTests
     {
         WebhookDelivery<LaunchpadEvent, LaunchpadEvent>[] deliveries = [Read("100"), Read("9"), Read("20")];
 
-        Assert.Equal(["9", "20", "100"], deliveries.OrderBy(delivery => delivery.GetNumber()).Select(delivery => delivery.DeliveryId));
+        Assert.Equal(["9", "20", "100"], deliveries.OrderBy(delivery => delivery.GetDeliveryNumber()).Select(delivery => delivery.DeliveryId));
     }
 
     private static WebhookDelivery<LaunchpadEvent, LaunchpadEvent> Read(string? header)

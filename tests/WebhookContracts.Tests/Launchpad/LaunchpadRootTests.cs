@@ -24,7 +24,7 @@ public sealed class LaunchpadRootTests
     [Fact]
     public void Qastaging_keeps_its_Git_repositories_on_another_domain()
     {
-        LaunchpadRoot root = LaunchpadRoot.Qastaging;
+        LaunchpadRoot root = LaunchpadRoot.QAStaging;
 
         Assert.Equal("qastaging.launchpad.net", root.WebUrl.Host);
         Assert.Equal("api.qastaging.launchpad.net", root.ApiUrl.Host);
@@ -36,7 +36,7 @@ public sealed class LaunchpadRootTests
     public void Roots_with_the_same_addresses_are_equal()
     {
         Assert.Equal(new LaunchpadRoot(s_web, s_api, s_gitHttps, s_gitSsh), new LaunchpadRoot(new(s_web.AbsoluteUri), s_api, s_gitHttps, s_gitSsh));
-        Assert.NotEqual(LaunchpadRoot.Production, LaunchpadRoot.Qastaging);
+        Assert.NotEqual(LaunchpadRoot.Production, LaunchpadRoot.QAStaging);
     }
 
     [Theory]

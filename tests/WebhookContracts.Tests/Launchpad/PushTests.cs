@@ -16,8 +16,8 @@ public sealed class PushTests
 
         Assert.Equal("https://git.launchpad.net/" + path, push.GetHttpsCloneUrl().AbsoluteUri);
         Assert.Equal("git+ssh://git.launchpad.net/" + path, push.GetSshCloneUrl().AbsoluteUri);
-        Assert.Equal("https://git.qastaging.paddev.net/" + path, push.GetHttpsCloneUrl(LaunchpadRoot.Qastaging).AbsoluteUri);
-        Assert.Equal("git+ssh://git.qastaging.paddev.net/" + path, push.GetSshCloneUrl(LaunchpadRoot.Qastaging).AbsoluteUri);
+        Assert.Equal("https://git.qastaging.paddev.net/" + path, push.GetHttpsCloneUrl(LaunchpadRoot.QAStaging).AbsoluteUri);
+        Assert.Equal("git+ssh://git.qastaging.paddev.net/" + path, push.GetSshCloneUrl(LaunchpadRoot.QAStaging).AbsoluteUri);
         Assert.Equal("lp:" + path, push.LpUrl);
     }
 

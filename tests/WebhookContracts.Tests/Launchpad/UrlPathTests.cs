@@ -52,7 +52,7 @@ public sealed class UrlPathTests
     {
         UrlPath path = new(text);
 
-        foreach (LaunchpadRoot? root in new[] { null, LaunchpadRoot.Qastaging, s_ownRoot })
+        foreach (LaunchpadRoot? root in new[] { null, LaunchpadRoot.QAStaging, s_ownRoot })
         {
             AssertBelow((root ?? LaunchpadRoot.Production).WebUrl, path.ToWebUrl(root));
             AssertBelow((root ?? LaunchpadRoot.Production).ApiUrl, path.ToApiUrl(root));
@@ -87,8 +87,8 @@ public sealed class UrlPathTests
 
         Assert.Equal("https://launchpad.net" + text, path.ToWebUrl().AbsoluteUri);
         Assert.Equal("https://api.launchpad.net/devel" + text, path.ToApiUrl().AbsoluteUri);
-        Assert.Equal("https://qastaging.launchpad.net" + text, path.ToWebUrl(LaunchpadRoot.Qastaging).AbsoluteUri);
-        Assert.Equal("https://api.qastaging.launchpad.net/devel" + text, path.ToApiUrl(LaunchpadRoot.Qastaging).AbsoluteUri);
+        Assert.Equal("https://qastaging.launchpad.net" + text, path.ToWebUrl(LaunchpadRoot.QAStaging).AbsoluteUri);
+        Assert.Equal("https://api.qastaging.launchpad.net/devel" + text, path.ToApiUrl(LaunchpadRoot.QAStaging).AbsoluteUri);
     }
 
     [Theory]

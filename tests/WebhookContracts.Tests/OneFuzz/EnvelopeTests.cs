@@ -169,8 +169,8 @@ public class EnvelopeTests
         OneFuzzMessage message = Parse(Json);
 
         PoolCreatedEvent pool = Assert.IsType<PoolCreatedEvent>(message.Event);
-        Assert.Equal(Os.Unrecognized, pool.Os.Value);
-        Assert.Equal("templeos", pool.Os.UnrecognizedText);
+        Assert.Equal(OS.Unrecognized, pool.OS.Value);
+        Assert.Equal("templeos", pool.OS.UnrecognizedText);
         Assert.Equal(7, message.AdditionalProperties["shard"].GetInt32());
         Assert.Equal(JsonValueKind.Null, pool.AdditionalProperties["colour"].ValueKind);
         Assert.Equal("""{"max":1.0}""", pool.Autoscale!.AdditionalProperties["cost"].GetRawText());

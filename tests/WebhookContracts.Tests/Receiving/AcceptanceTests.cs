@@ -46,7 +46,7 @@ public sealed class AcceptanceTests : IDisposable
         {
             Fixture fixture = Fixture.At(path);
             WebhookResult result = fixture.Contract.Receive(Signed.Headers(fixture, fixture.Body), fixture.Body, _secret);
-            return (result.Delivery?.DeliveryId, result.Delivery?.HookId);
+            return (result.Delivery?.DeliveryId, result.Delivery?.WebhookId);
         }
     }
 

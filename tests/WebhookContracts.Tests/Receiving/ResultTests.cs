@@ -18,7 +18,7 @@ public class ResultTests
         Assert.Same(Ping.Event, untyped.Event);
         Assert.Same(Ping.Message, untyped.Message);
         Assert.Same(Ping.Contract, untyped.Contract);
-        Assert.Equal(("ping", "5", null), (untyped.EventType, untyped.DeliveryId, untyped.HookId));
+        Assert.Equal(("ping", "5", null), (untyped.EventType, untyped.DeliveryId, untyped.WebhookId));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class ResultTests
     public void Nothing_that_was_sent_begins_a_line_of_the_log()
     {
         UnknownDjinnCiEvent unknown = new("a\r\nb\u2028" + new string('c', 200), default);
-        WebhookDelivery<DjinnCiEvent, DjinnCiEvent> delivery = new(DjinnCiContract.Instance, unknown) { HookId = "7\n", IsUnsigned = true };
+        WebhookDelivery<DjinnCiEvent, DjinnCiEvent> delivery = new(DjinnCiContract.Instance, unknown) { WebhookId = "7\n", IsUnsigned = true };
 
         Assert.Equal("Djinn CI a\uFFFD\uFFFDb\uFFFD" + new string('c', 95) + "…, webhook 7\uFFFD, unsigned", delivery.ToString());
     }

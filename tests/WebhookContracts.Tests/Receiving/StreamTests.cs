@@ -48,7 +48,7 @@ public sealed class StreamTests : IDisposable
 
         WebhookSecretRequest request = Assert.Single(source.Requests);
         Assert.Equal("DjinnCi", request.Provider);
-        Assert.Equal("7", request.HookId);
+        Assert.Equal("7", request.WebhookId);
         Assert.Equal("tenant 5", request.Tag);
         Assert.True(request.Headers.TryGetSingle("x-djinn-ci-event", out string? eventType));
         Assert.Equal("cron", eventType);

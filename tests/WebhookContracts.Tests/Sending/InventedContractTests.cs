@@ -104,15 +104,15 @@ public sealed class InventedContractTests : IDisposable
             SignatureScheme = SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, "Content-MD5"),
             EventTypeHeader = "Content-Language",
             DeliveryIdHeader = "Expires",
-            HookIdHeader = "Last-Modified",
+            WebhookIdHeader = "Last-Modified",
         });
-        using HttpRequestMessage request = contract.CreateRequest("http://127.0.0.1/", new Paid(5), _secret, new() { DeliveryId = "no date", HookId = "nor this" });
+        using HttpRequestMessage request = contract.CreateRequest("http://127.0.0.1/", new Paid(5), _secret, new() { DeliveryId = "no date", WebhookId = "nor this" });
 
         WebhookResult<Paid, Paid> result = contract.Receive(await RawDelivery.FromRequestAsync(request), _secret);
 
         Assert.Null(result.Error);
         Assert.False(result.Delivery!.IsUnsigned);
-        Assert.Equal(("paid", "no date", "nor this"), (result.Delivery.EventType, result.Delivery.DeliveryId, result.Delivery.HookId));
+        Assert.Equal(("paid", "no date", "nor this"), (result.Delivery.EventType, result.Delivery.DeliveryId, result.Delivery.WebhookId));
     }
 
     [Fact]
@@ -124,11 +124,11 @@ public sealed class InventedContractTests : IDisposable
             Name = "Invented",
             DisplayName = "Invented",
             EventTypeHeader = "content-type",
-            HookIdHeader = "user-agent",
+            WebhookIdHeader = "user-agent",
             UserAgent = "invented/1",
         });
 
-        RawDelivery delivery = contract.CreateDelivery(new Paid(5), null, new() { HookId = "7" });
+        RawDelivery delivery = contract.CreateDelivery(new Paid(5), null, new() { WebhookId = "7" });
 
         Assert.Equal(["content-type: paid", "user-agent: 7"], delivery.Headers.Select(header => $"{header.Key}: {header.Value}"));
     }
@@ -145,7 +145,7 @@ public sealed class InventedContractTests : IDisposable
         Assert.Throws<ArgumentException>(() => SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, header));
         Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", EventTypeHeader = header }));
         Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", DeliveryIdHeader = header }));
-        Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", HookIdHeader = header }));
+        Assert.Throws<ArgumentException>(() => Named(new() { Id = "a", Name = "A", DisplayName = "A", WebhookIdHeader = header }));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class NullsAndAbsencesTests
     [Fact]
     public void Launchpad_leaves_out_what_there_was_not()
     {
-        BugEvent created = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse() with { Action = "created", Old = null };
+        BugEvent created = (BugEvent)Fixture.At("launchpad/examples/bug.json").Parse() with { Action = BugAction.Created, Old = null };
         ArchiveSourcePackageUploadEvent rejected = new()
         {
             PackageUpload = new("/ubuntu/+upload/1"),
@@ -90,7 +90,7 @@ public class NullsAndAbsencesTests
         OneFuzzMessage message = (OneFuzzMessage)example.Parse();
         TaskCreatedEvent task = (TaskCreatedEvent)message.Event;
         TaskDetails details = new() { Type = TaskType.Coverage, Duration = 1 };
-        OneFuzzMessage sparse = message with { Event = task with { Config = task.Config with { Task = details }, UserInfo = null } };
+        OneFuzzMessage sparse = message with { Event = task with { Config = task.Config with { Details = details }, UserInfo = null } };
 
         using JsonDocument written = JsonDocument.Parse(OneFuzzContract.Instance.Serialize(sparse));
         using JsonDocument sent = JsonDocument.Parse(example.Body);
@@ -105,7 +105,7 @@ public class NullsAndAbsencesTests
     [Fact]
     public void OneFuzz_leaves_out_what_only_older_senders_knew()
     {
-        PoolCreatedEvent pool = new() { PoolName = "p", Os = Os.Linux, Arch = Architecture.X86_64, Managed = true };
+        PoolCreatedEvent pool = new() { PoolName = "p", OS = OS.Linux, Architecture = Architecture.X86_64, Managed = true };
         NodeHeartbeatEvent heartbeat = new() { MachineId = default, PoolName = "p" };
 
         AssertJson("""{"pool_name":"p","os":"linux","arch":"x86_64","managed":true}""", OneFuzzContract.Instance.SerializeEvent(pool));

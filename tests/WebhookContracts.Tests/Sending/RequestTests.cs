@@ -106,7 +106,7 @@ public sealed class RequestTests : IDisposable
     [Fact]
     public void Everything_that_the_message_does_not_say_can_be_set()
     {
-        SendingOptions options = new() { DeliveryId = "42", HookId = "9", UserAgent = "tests/1" };
+        SendingOptions options = new() { DeliveryId = "42", WebhookId = "9", UserAgent = "tests/1" };
 
         Assert.Equal("42", Header(LaunchpadPing, "X-Launchpad-Delivery"));
         Assert.Equal("9", Header(Cron, "X-Djinn-CI-Hook-ID"));
@@ -186,7 +186,7 @@ public sealed class RequestTests : IDisposable
     {
         using JsonDocument payload = JsonDocument.Parse("{}");
         UnknownLaunchpadEvent unknown = new(text, payload.RootElement.Clone());
-        SendingOptions[] options = [new() { DeliveryId = text }, new() { HookId = text }, new() { UserAgent = text }];
+        SendingOptions[] options = [new() { DeliveryId = text }, new() { WebhookId = text }, new() { UserAgent = text }];
 
         Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateRequest(s_url, unknown, _secret));
         Assert.Throws<FormatException>(() => LaunchpadContract.Instance.CreateDelivery(unknown, _secret));

@@ -52,7 +52,7 @@ public sealed class ParseCommandTests
     }
 
     [Theory]
-    [InlineData("cron", "cron", "CronEvent")]
+    [InlineData("cron", "cron", "CronJobEvent")]
     [InlineData("build.tagged", "build.tagged", "BuildTaggedEvent")]
     [InlineData("build.started", "Type(0)", "UntypedBuildEvent")]
     [InlineData("invite.rejected", "Type(0)", "UntypedInviteEvent")]
@@ -182,7 +182,7 @@ public sealed class ParseCommandTests
 
         string lost = InProcess.RunOn(
             BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes("examples/cron.json"), ["parse", "djinn-ci", "-e", "Type(0)", "--pretty", "-"]).Yes();
-        Assert.StartsWith("CronEvent  djinn-ci cron  the event type was lost, the body's shape told it\n", lost, StringComparison.Ordinal);
+        Assert.StartsWith("CronJobEvent  djinn-ci cron  the event type was lost, the body's shape told it\n", lost, StringComparison.Ordinal);
 
         Assert.Contains(
             "├── Action: OpenEnum<BuildAction> = \"destroyed\", which is not known\n",

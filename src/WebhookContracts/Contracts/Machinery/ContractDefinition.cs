@@ -8,7 +8,7 @@ public sealed class ContractDefinition
 {
     private readonly string? _eventTypeHeader;
     private readonly string? _deliveryIdHeader;
-    private readonly string? _hookIdHeader;
+    private readonly string? _webhookIdHeader;
 
     /// <summary>The provider's name for command lines and routes.</summary>
     public required string Id { get; init; }
@@ -40,10 +40,10 @@ public sealed class ContractDefinition
 
     /// <summary>The header that holds the webhook's id; null if there is none.</summary>
     /// <exception cref="ArgumentException">No contract can put anything into it.</exception>
-    public string? HookIdHeader
+    public string? WebhookIdHeader
     {
-        get => _hookIdHeader;
-        init => _hookIdHeader = HeaderOfContract(value);
+        get => _webhookIdHeader;
+        init => _webhookIdHeader = HeaderOfContract(value);
     }
 
     /// <summary>The content type that the provider's newest release sends.</summary>

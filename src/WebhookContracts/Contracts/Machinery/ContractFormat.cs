@@ -106,7 +106,7 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <summary>The webhook's id where the body holds it.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The id; null if the body holds none.</returns>
-    public virtual string? GetHookId(TMessage message) => null;
+    public virtual string? GetWebhookId(TMessage message) => null;
 
     /// <summary>The name of the dialect that a message was read in, and is written in. Overridden for a contract that has dialects.</summary>
     /// <param name="message">The message.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 
 Environment.SetEnvironmentVariable("DJINN_SECRET", "correct horse battery staple");
-Namespace ns = ((NamespacesEvent)DjinnCiContract.Instance.Parse(Loopback.Example("djinn-ci/namespaces"), "namespaces")).Namespace;
+Namespace ns = ((NamespaceEvent)DjinnCiContract.Instance.Parse(Loopback.Example("djinn-ci/namespaces"), "namespaces")).Namespace;
 Recorder recorder = new();
 HttpClient client = new(recorder);
 
@@ -10,7 +10,7 @@ HttpClient client = new(recorder);
 Assert.Equal(HttpStatusCode.OK, response.StatusCode);
 var received = DjinnCiContract.Instance.Receive(recorder.Headers, recorder.Body, secret);
 Assert.True(received.IsAccepted);
-Assert.Equal(ns, Assert.IsType<NamespacesEvent>(received.Delivery.Event).Namespace);
+Assert.Equal(ns, Assert.IsType<NamespaceEvent>(received.Delivery.Event).Namespace);
 
 // Stands where ci.example would: keeps what arrives.
 internal sealed class Recorder : HttpMessageHandler
