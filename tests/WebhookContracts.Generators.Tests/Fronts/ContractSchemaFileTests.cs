@@ -32,7 +32,7 @@ public partial class ContractSchemaFileTests
     [InlineData("Settings", """{ "zzzz": 1 }""")]
     [InlineData("EventType", """{ "eventType": { "zzzz": 1 } }""")]
     [InlineData("IdPlace", """{ "deliveryId": { "zzzz": 1 } }""")]
-    [InlineData("IdPlace", """{ "hookId": { "zzzz": 1 } }""")]
+    [InlineData("IdPlace", """{ "webhookId": { "zzzz": 1 } }""")]
     [InlineData("Signature", """{ "signature": { "zzzz": 1 } }""")]
     [InlineData("SignedId", """{ "signature": { "scheme": "hmac-sha1", "header": "X", "template": "{body}.{id}", "id": { "zzzz": 1 } } }""")]
     [InlineData("SignedTime", """{ "signature": { "scheme": "hmac-sha1", "header": "X", "template": "{body}.{timestamp}", "timestamp": { "zzzz": 1 } } }""")]

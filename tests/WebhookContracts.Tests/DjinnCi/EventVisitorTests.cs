@@ -41,17 +41,17 @@ public class EventVisitorTests
 
         public override string Visit(InviteRejectedEvent @event) => nameof(InviteRejectedEvent);
 
-        public override string Visit(NamespacesEvent @event) => nameof(NamespacesEvent);
+        public override string Visit(NamespaceEvent @event) => nameof(NamespaceEvent);
 
-        public override string Visit(CronEvent @event) => nameof(CronEvent);
+        public override string Visit(CronJobEvent @event) => nameof(CronJobEvent);
 
-        public override string Visit(ImagesEvent @event) => nameof(ImagesEvent);
+        public override string Visit(ImageEvent @event) => nameof(ImageEvent);
 
-        public override string Visit(ObjectsEvent @event) => nameof(ObjectsEvent);
+        public override string Visit(ObjectEvent @event) => nameof(ObjectEvent);
 
-        public override string Visit(VariablesEvent @event) => nameof(VariablesEvent);
+        public override string Visit(VariableEvent @event) => nameof(VariableEvent);
 
-        public override string Visit(SshKeysEvent @event) => nameof(SshKeysEvent);
+        public override string Visit(SshKeyEvent @event) => nameof(SshKeyEvent);
 
         public override string Visit(UntypedBuildEvent @event) => nameof(UntypedBuildEvent);
 
