@@ -13,6 +13,9 @@ switch (args.FirstOrDefault())
     case "--tables":
         RatioTables.Print(argument);
         break;
+    case "--picture":
+        SpeedPicture.Write(argument, args.ElementAtOrDefault(2) ?? "");
+        break;
     case "--first":
         FirstParseReport.Print();
         break;

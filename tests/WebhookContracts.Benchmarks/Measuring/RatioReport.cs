@@ -18,6 +18,16 @@ internal static class RatioReport
     /// <param name="filter">Only measures whose names this regular expression matches; empty for all.</param>
     public static void Print(string filter)
     {
+        foreach (Ratio ratio in Measure(filter))
+        {
+            Console.WriteLine(ratio);
+        }
+    }
+
+    /// <summary>The best of three processes, for each measure.</summary>
+    /// <param name="filter">Only measures whose names this regular expression matches; empty for all.</param>
+    public static IReadOnlyCollection<Ratio> Measure(string filter)
+    {
         Dictionary<string, Ratio> best = [];
         for (int process = 0; process < Processes; process++)
         {
@@ -28,10 +38,7 @@ internal static class RatioReport
             }
         }
 
-        foreach (Ratio ratio in best.Values)
-        {
-            Console.WriteLine(ratio);
-        }
+        return best.Values;
     }
 
     /// <summary>What this process measures.</summary>
