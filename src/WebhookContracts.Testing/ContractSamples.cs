@@ -1,4 +1,4 @@
-using WebhookContracts.Tool.Printing;
+using WebhookContracts.Schemas.Problems;
 
 namespace WebhookContracts.Testing;
 
@@ -32,7 +32,7 @@ public abstract class ContractSamples
         WebhookEventType[] entries = [.. Contract.EventTypes.Where(entry => entry.RecordType == typeof(TRecord))];
         return entries.Length > 0
             ? (TRecord)Find(entries[0].Name, variant).Event
-            : throw new ArgumentException($"{typeof(TRecord)} is the record of no event of {Contract}{Spelling.Suggest(typeof(TRecord).Name, Contract.EventTypes.Select(entry => entry.RecordType.Name))}.");
+            : throw new ArgumentException($"{typeof(TRecord)} is the record of no event of {Contract}{Meant(typeof(TRecord).Name, Contract.EventTypes.Select(entry => entry.RecordType.Name))}.");
     }
 
     /// <summary>The example of an event type.</summary>
@@ -49,12 +49,12 @@ public abstract class ContractSamples
         {
             IEnumerable<string> eventTypes = All.Select(sample => sample.EventType).Distinct();
             throw new ArgumentException(
-                $"{_files} has no example of \"{eventType}\"{Spelling.Suggest(eventType, eventTypes)}; there are examples of {string.Join(", ", eventTypes)}.", nameof(eventType));
+                $"{_files} has no example of \"{eventType}\"{Meant(eventType, eventTypes)}; there are examples of {string.Join(", ", eventTypes)}.", nameof(eventType));
         }
 
         return ofEvent.FirstOrDefault(sample => sample.Variant == variant)
             ?? (variant is null ? ofEvent[0] : throw new ArgumentException(
-                $"{Contract} {name} has no example \"{variant}\"{Spelling.Suggest(variant, ofEvent.Select(sample => sample.Variant).OfType<string>())}; "
+                $"{Contract} {name} has no example \"{variant}\"{Meant(variant, ofEvent.Select(sample => sample.Variant).OfType<string>())}; "
                 + $"there {(ofEvent.Length == 1 ? "is one alone" : "are")}: {string.Join(", ", ofEvent.Select(sample => sample.Variant ?? "the one without a name"))}.",
                 nameof(variant)));
     }
@@ -75,6 +75,8 @@ public abstract class ContractSamples
         Sample? sample = All.FirstOrDefault(sample => sample.EventType == @event.EventType) ?? All.FirstOrDefault();
         return Contract.WithEvent((sample ?? throw new ArgumentException($"{_files} has no example to take an envelope from.", nameof(@event))).Message, @event);
     }
+
+    private static string Meant(string word, IEnumerable<string> words) => Spelling.FindMeant(word, words) is { } meant ? $" (did you mean \"{meant}\"?)" : "";
 }
 
 /// <summary>The examples of one contract's events, with the contract's own types.</summary>

@@ -14,7 +14,7 @@ switch (args.FirstOrDefault())
         RatioTables.Print(argument);
         break;
     case "--picture":
-        SpeedPicture.Write(argument, args.ElementAtOrDefault(2) ?? "");
+        File.WriteAllText(argument, SpeedPicture.Draw(args.ElementAtOrDefault(2) is { } file ? [.. File.ReadLines(file).Select(Ratio.Parse)] : [.. RatioReport.Measure(SpeedPicture.Filter)]));
         break;
     case "--first":
         FirstParseReport.Print();

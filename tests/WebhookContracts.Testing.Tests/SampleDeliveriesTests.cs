@@ -1,5 +1,5 @@
 using System.Net;
-using Acme.Webhooks;
+using Acme.Shop;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Acme.Webhooks;
+using Acme.Shop;
 using Parcel.Webhooks;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
@@ -104,14 +104,14 @@ public partial class SamplesTests
     {
         string message = Assert.Throws<ArgumentException>(() => Samples.For(LaunchpadContract.Instance).Of("git:psuh:0.1")).Message;
 
-        Assert.Contains("no example of \"git:psuh:0.1\" (did you mean 'git:push:0.1'?); there are examples of ", message, StringComparison.Ordinal);
+        Assert.Contains("no example of \"git:psuh:0.1\" (did you mean \"git:push:0.1\"?); there are examples of ", message, StringComparison.Ordinal);
         Assert.Contains("merge-proposal:0.1", message, StringComparison.Ordinal);
         Assert.Contains(
             "Launchpad ping has no example \"empty\"; there is one alone: the one without a name.",
             Assert.Throws<ArgumentException>(() => Samples.For(LaunchpadContract.Instance).Of("ping", "empty")).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "Acme.Webhooks.OrderPlacedEvent is no event of Djinn CI, Launchpad, OneFuzz.",
+            "Acme.Shop.OrderPlacedEvent is no event of Djinn CI, Launchpad, OneFuzz.",
             Assert.Throws<ArgumentException>(() => Samples.Of<OrderPlacedEvent>()).Message,
             StringComparison.Ordinal);
         Assert.Contains("no event of Launchpad", Assert.Throws<ArgumentException>(() => Samples.For(LaunchpadContract.Instance).Of<TaskFailedEvent>()).Message, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public partial class SamplesTests
         Assert.Equal("ord_81", samples.Of<OrderShippedEvent>().Id);
         Assert.Same(samples.Of<OrderPlacedEvent>(), samples.Of("shop/order:placed"));
         Assert.Contains(
-            "no example \"for-nothin\" (did you mean 'for-nothing'?); there are: for-nothing, the one without a name.",
+            "no example \"for-nothin\" (did you mean \"for-nothing\"?); there are: for-nothing, the one without a name.",
             Assert.Throws<ArgumentException>(() => samples.Of<OrderPlacedEvent>("for-nothin")).Message,
             StringComparison.Ordinal);
     }

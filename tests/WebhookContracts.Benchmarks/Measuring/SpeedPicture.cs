@@ -42,14 +42,9 @@ internal static class SpeedPicture
         ("floor", "the least it can cost", ratio => ratio.Floor),
     ];
 
-    /// <summary>Writes the picture of a run.</summary>
-    /// <param name="picture">Where to.</param>
-    /// <param name="ratios">The file that <c>--ratios</c> printed; empty to measure now.</param>
-    public static void Write(string picture, string ratios)
-    {
-        IEnumerable<string> lines = ratios.Length > 0 ? File.ReadLines(ratios) : RatioReport.Measure(NamesOfMeasures()).Select(ratio => ratio.ToString());
-        File.WriteAllText(picture, Draw([.. lines.Select(Ratio.Parse)]));
-    }
+    /// <summary>Which measures the picture shows, as a filter for <c>--ratios</c>.</summary>
+    public static string Filter =>
+        $"^({string.Join('|', s_panels.Select(panel => panel.Job))}) ({string.Join('|', s_bodies.Select(body => body.Name.Replace(".", @"\.", StringComparison.Ordinal)))})$";
 
     /// <summary>The picture as SVG.</summary>
     /// <param name="ratios">Measures, those of the picture's bodies among them.</param>
@@ -94,9 +89,6 @@ internal static class SpeedPicture
 
         return svg.Append("</svg>\n").ToString().ReplaceLineEndings("\n");
     }
-
-    // Only what the picture shows.
-    private static string NamesOfMeasures() => $"^({string.Join('|', s_panels.Select(panel => panel.Job))}) ({string.Join('|', s_bodies.Select(body => body.Name.Replace(".", @"\.", StringComparison.Ordinal)))})$";
 
     private static void DrawLegend(StringBuilder svg)
     {

@@ -41,11 +41,15 @@ public class LayerTests
         [Layering.Root],
     ]);
 
+    // One concept, and a folder of the shared sources.
+    private static readonly Layering s_testingLayers = new(["Problems"], [Layering.Root]);
+
     private static readonly Dictionary<string, Lazy<LayeredCode>> s_projects = new()
     {
         ["WebhookContracts"] = new(() => new(s_runtimeLayers, ShippedProject.Runtime)),
         ["WebhookContracts.Generators"] = new(() => new(s_generatorLayers, ShippedProject.Generator)),
         ["WebhookContracts.Tool"] = new(() => new(s_toolLayers, ShippedProject.Tool)),
+        ["WebhookContracts.Testing"] = new(() => new(s_testingLayers, ShippedProject.Testing)),
     };
 
     public static TheoryData<string> Projects => [.. s_projects.Keys];

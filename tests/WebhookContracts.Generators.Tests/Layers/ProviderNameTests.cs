@@ -15,6 +15,9 @@ public class ProviderNameTests
         // Somewhere the contracts that the tool carries have to be listed.
         "src/WebhookContracts.Tool/Contracts/LibraryContracts.cs",
 
+        // Whose examples the package for tests carries has to be listed too.
+        "src/WebhookContracts.Testing/BundledSamples.cs",
+
         // The help of each command shows it at work, with providers that there are.
         "src/WebhookContracts.Tool/Commands/Events/EventsCommand.cs",
         "src/WebhookContracts.Tool/Commands/Parse/ParseCommand.cs",

@@ -33,12 +33,19 @@ internal static class ShippedProject
     private static readonly Lazy<CSharpCompilation> s_tool = new(() => Compile(
         OutputKind.ConsoleApplication, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Tool").Concat(Schemas)));
 
+    private static readonly Lazy<CSharpCompilation> s_testing = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary,
+        [s_runtime.Value.ToMetadataReference()],
+        Files("src/WebhookContracts.Testing").Append(Parse(Repository.PathOf("generators/WebhookContracts.Schemas/Problems/Spelling.cs"), "Problems/Spelling.cs"))));
+
     /// <summary>With what the generator emits into it, each contract's files in the folder of its provider.</summary>
     public static CSharpCompilation Runtime => s_runtime.Value;
 
     public static CSharpCompilation Generator => s_generator.Value;
 
     public static CSharpCompilation Tool => s_tool.Value;
+
+    public static CSharpCompilation Testing => s_testing.Value;
 
     // Compiled into the generator and the tool, with the runtime's rules of what can be signed.
     private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -10,9 +11,9 @@ namespace WebhookContracts.Packaging.Tests.Documentation;
 
 /// <summary>
 /// The program around a block of C# in the documentation: what the reader has already (an application, a client, a body), then the block word for word,
-/// then what must have come of it. One file for each block, named after it.
+/// then what must have come of it. One file for each block, named after it. A line <c>//// also NAME</c> stands for another block, that this one builds on.
 /// </summary>
-internal static class Frame
+internal static partial class Frame
 {
     private const string Place = "//// the block\n";
 
@@ -72,14 +73,26 @@ internal static class Frame
         string frame = File.ReadAllText(Path.Combine(s_folder, block.Name + ".cs")).ReplaceLineEndings("\n");
         Assert.Contains(Place, frame, StringComparison.Ordinal);
 
-        // Directives stand at the top of a file, wherever the frame puts the rest. Errors name the page and its line.
+        // Directives stand at the top of a file, wherever the frame puts the rest.
+        List<string> directives = [];
+        string filled = OtherPlace().Replace(
+            frame.Replace(Place, TextOf(block, directives), StringComparison.Ordinal),
+            place => TextOf(CodeBlock.All("csharp").Single(other => other.Name == place.Groups["name"].Value), directives));
+        return string.Join('\n', directives.Distinct()) + "\n" + filled;
+    }
+
+    // Errors name the page and its line.
+    private static string TextOf(CodeBlock block, List<string> directives)
+    {
         string[] lines = block.Text.Split('\n');
-        IEnumerable<string> directives = lines.Where(IsDirective);
-        string rest = string.Join('\n', lines.Select(line => IsDirective(line) ? "" : line));
-        return string.Join('\n', directives) + "\n" + frame.Replace(Place, $"#line {block.Line} \"{block.Page}\"\n{rest}\n#line default\n", StringComparison.Ordinal);
+        directives.AddRange(lines.Where(IsDirective));
+        return $"#line {block.Line} \"{block.Page}\"\n{string.Join('\n', lines.Select(line => IsDirective(line) ? "" : line))}\n#line default\n";
     }
 
     private static bool IsDirective(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.IndexOf(' ', "using ".Length) < 0;
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), s_parsing, path);
+
+    [GeneratedRegex(@"^//// also (?<name>\S+)\n", RegexOptions.Multiline)]
+    private static partial Regex OtherPlace();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using WebhookContracts.Packaging.Tests.Workspace;
 
 namespace WebhookContracts.Packaging.Tests.Documentation;
@@ -33,6 +34,34 @@ public partial class NewUserTests(PackedPackages packages) : IClassFixture<Packe
         {
             receiver.Kill();
         }
+    }
+
+    [Fact]
+    public async Task The_page_on_testing_leads_to_tests_that_pass()
+    {
+        Consumer consumer = packages.CreateEmptyConsumer("receiver.tests", "testing");
+        string references = string.Concat(((string[])["Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio"])
+            .Select(name => $"""<PackageReference Include="{name}" Version="{CentralVersion(name)}" />"""));
+        consumer.Write("receiver.tests.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                {references}
+                {Block("xml", "testing.your-first-handler-test-1")}
+              </ItemGroup>
+            </Project>
+            """);
+        consumer.Write("PushEndpoint.cs", Block("csharp", "testing.your-first-handler-test-1"));
+        consumer.Write("PushEndpointTests.cs", Block("csharp", "testing.your-first-handler-test-2"));
+
+        string output = await consumer.DotnetAsync("test");
+
+        Assert.Contains("Passed:     3, Skipped:     0, Total:     3", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +112,13 @@ public partial class NewUserTests(PackedPackages packages) : IClassFixture<Packe
 
         Assert.Equal(["1999 EUR, sha256=", "True"], await consumer.RunAsync("net10.0"));
     }
+
+    // The test project of a new user has the same runner as ours.
+    private static string CentralVersion(string package) => XDocument.Parse(Repository.Read("Directory.Packages.props"))
+        .Descendants("PackageVersion")
+        .Single(version => (string?)version.Attribute("Include") == package)
+        .Attribute("Version")!
+        .Value;
 
     private static string Block(string language, string name) => CodeBlock.All(language).Single(block => block.Name == name).Text;
 

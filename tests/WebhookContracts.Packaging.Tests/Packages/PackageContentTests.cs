@@ -14,19 +14,21 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
 {
     private const string Library = "WebhookContracts";
     private const string Generators = "WebhookContracts.Generators";
+    private const string Testing = "WebhookContracts.Testing";
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
 
     // A package that outgrows these has taken something in that was not looked at: 431 and 203 thousand bytes today; the tool 1.2 million, compiled 3.1.
     private const long MostBytesOfLibrary = 600_000;
     private const long MostBytesOfGenerators = 250_000;
+    private const long MostBytesOfTesting = 250_000;
     private const long MostBytesOfTool = 4_000_000;
 
     private static readonly string s_compiledTool = "WebhookContracts.Tool." + RuntimeInformation.RuntimeIdentifier;
 
     [Fact]
     public void Packing_makes_these_files_and_no_other() => Assert.Equal(
-        Sorted(((string[])[Library, Generators, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf).Append(packages.SymbolsOf(Library))),
+        Sorted(((string[])[Library, Generators, Testing, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf).Concat(((string[])[Library, Testing]).Select(packages.SymbolsOf))),
         Sorted(Directory.EnumerateFiles(packages.Feed)));
 
     [Fact]
@@ -55,6 +57,20 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
         Assert.Equal(
             ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory", "netstandard"],
             Sorted(References(package.Read("analyzers/dotnet/cs/WebhookContracts.Generators.dll"))));
+    }
+
+    [Fact]
+    public void The_package_for_tests_is_one_assembly_and_depends_on_the_library_alone()
+    {
+        using PackageFile package = new(packages.PathOf(Testing));
+
+        Assert.Equal(Sorted([.. Pages(), "lib/net8.0/WebhookContracts.Testing.dll", "lib/net8.0/WebhookContracts.Testing.xml"]), package.Content);
+        Assert.InRange(package.Length, 1, MostBytesOfTesting);
+        Assert.Equal("net8.0", package.Find("group")!.Attribute("targetFramework")!.Value);
+        Assert.Equal((Library, PackedPackages.Version), (package.Find("dependency")!.Attribute("id")!.Value, package.Find("dependency")!.Attribute("version")!.Value));
+        Assert.All(
+            References(package.Read("lib/net8.0/WebhookContracts.Testing.dll")),
+            name => Assert.True(name == Library || name.StartsWith("System.", StringComparison.Ordinal), name));
     }
 
     [Fact]
@@ -103,6 +119,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [Theory]
     [InlineData(Library)]
     [InlineData(Generators)]
+    [InlineData(Testing)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Says_what_it_is_and_under_which_licence(string name)
@@ -123,6 +140,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [Theory]
     [InlineData(Library)]
     [InlineData(Generators)]
+    [InlineData(Testing)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Pages_and_schemas_are_those_of_the_repository(string name)
@@ -165,7 +183,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
         return name[..name.LastIndexOf('.')];
     }
 
-    private static string[] Pages() => [.. FilesOf("docs", "*.md"), "CHANGELOG.md", "README.md", "icon.png"];
+    private static string[] Pages() => [.. FilesOf("docs", "*.md"), .. FilesOf("docs", "*.svg"), "CHANGELOG.md", "README.md", "icon.png"];
 
     private static IEnumerable<string> FilesOf(string folder, string pattern) => Directory
         .EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)

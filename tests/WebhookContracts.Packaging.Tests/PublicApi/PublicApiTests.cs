@@ -12,6 +12,7 @@ public class PublicApiTests(PackedPackages packages) : IClassFixture<PackedPacka
     [Theory]
     [InlineData("WebhookContracts", "lib/net8.0/WebhookContracts.dll")]
     [InlineData("WebhookContracts.Generators", "analyzers/dotnet/cs/WebhookContracts.Generators.dll")]
+    [InlineData("WebhookContracts.Testing", "lib/net8.0/WebhookContracts.Testing.dll")]
     [InlineData("WebhookContracts.Tool.any", "tools/net10.0/any/webhooks.dll")]
     public void The_public_API_is_the_reviewed_one(string name, string assembly)
     {

@@ -89,6 +89,7 @@ public sealed class PackedPackages : IAsyncLifetime
               <ItemGroup>
                 <PackageReference Include="WebhookContracts" Version="{Version}" />
                 <PackageReference Include="WebhookContracts.Generators" Version="{Version}" />
+                <PackageReference Include="WebhookContracts.Testing" Version="{Version}" />
               </ItemGroup>
             </Project>
             """);
