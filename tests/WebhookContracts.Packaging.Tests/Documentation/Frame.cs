@@ -89,9 +89,12 @@ internal static partial class Frame
         return $"#line {block.Line} \"{block.Page}\"\n{string.Join('\n', lines.Select(line => IsDirective(line) ? "" : line))}\n#line default\n";
     }
 
-    private static bool IsDirective(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.IndexOf(' ', "using ".Length) < 0;
+    private static bool IsDirective(string line) => Directive().IsMatch(line);
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), s_parsing, path);
+
+    [GeneratedRegex(@"^using (\w+ = )?[\w.]+;$")]
+    private static partial Regex Directive();
 
     [GeneratedRegex(@"^//// also (?<name>\S+)\n", RegexOptions.Multiline)]
     private static partial Regex OtherPlace();

@@ -14,13 +14,13 @@ public partial class NewUserTests(PackedPackages packages) : IClassFixture<Packe
     {
         Consumer consumer = packages.CreateEmptyConsumer("receiver", "readme");
         await consumer.DotnetAsync("new", "web", "--framework", "net10.0");
+        consumer.Write("nuget.config", Block("xml", "README.install-1").Replace("/path/to/the/clone/artifacts/packages", packages.Feed, StringComparison.Ordinal));
         await consumer.DotnetAsync([.. Arguments("README.install-1")]);
-        string program = File.ReadAllText(consumer.PathOf("Program.cs"));
-        string receiving = Block("csharp", "README.receive-1");
-        int statements = receiving.IndexOf("\n\n", StringComparison.Ordinal);
-        consumer.Write("Program.cs", receiving[..statements] + "\n" + program.Replace("app.Run();", receiving[statements..] + "app.Run();", StringComparison.Ordinal));
+        consumer.Write("Program.cs", Block("csharp", "README.receive-1"));
         await consumer.BuildAsync();
 
+        using Process unready = consumer.Start("net10.0", new() { ["LAUNCHPAD_SECRET"] = null }, "--urls", "http://127.0.0.1:0");
+        Assert.Contains("Set LAUNCHPAD_SECRET to the secret that Launchpad has.", await unready.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         using Process receiver = consumer.Start("net10.0", new() { ["LAUNCHPAD_SECRET"] = "correct horse battery staple" }, "--urls", "http://127.0.0.1:0");
         try
         {
@@ -28,6 +28,7 @@ public partial class NewUserTests(PackedPackages packages) : IClassFixture<Packe
             string sending = Block("shell", "README.receive-1").Replace("http://localhost:5000", address, StringComparison.Ordinal);
 
             Assert.Contains("200 OK", await consumer.RunShellAsync(sending, new() { ["LAUNCHPAD_SECRET"] = "correct horse battery staple" }), StringComparison.Ordinal);
+            Assert.Contains("Accepted: Launchpad ping", await ReadUntilAsync(receiver, "Accepted"), StringComparison.Ordinal);
             Assert.Contains("401 Unauthorized", await consumer.RunShellAsync(sending, new() { ["LAUNCHPAD_SECRET"] = "another secret than that" }), StringComparison.Ordinal);
         }
         finally
@@ -125,13 +126,16 @@ public partial class NewUserTests(PackedPackages packages) : IClassFixture<Packe
     // The arguments of the one command of a block.
     private static IEnumerable<string> Arguments(string block) => Block("shell", block).Trim().Split(' ').Skip(1);
 
-    private static async Task<string> ReadAddressAsync(Process receiver)
+    private static async Task<string> ReadAddressAsync(Process receiver) => Address().Match(await ReadUntilAsync(receiver, "http://127.0.0.1:")).Value;
+
+    // The first line that has the text.
+    private static async Task<string> ReadUntilAsync(Process receiver, string text)
     {
         while (await receiver.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (Address().Match(line) is { Success: true } address)
+            if (line.Contains(text, StringComparison.Ordinal))
             {
-                return address.Value;
+                return line;
             }
         }
 
