@@ -34,6 +34,23 @@ public class ContractTests
         Assert.Equal("""{"a":1}""", Assert.IsAssignableFrom<IUnknownWebhookEvent>((object)acme.Read("""{"a":1}""", "other")).Payload.GetRawText());
     }
 
+    [Fact]
+    public void The_envelope_that_the_page_shows_is_one()
+    {
+        LoadedContract acme = SchemaFiles.Of(BlockOfPage("\"payload\": \"data\""))
+            .With("events/order-placed.json", BlockOfPage("\"x-event\": \"order.placed\""))
+            .With("definitions.json", BlockOfPage("\"Money\""))
+            .Load();
+
+        dynamic message = acme.Read("""{"data":{"id":"ord_81","placed_at":"2026-01-31T23:59:59Z","total":{"amount":1999,"currency":"EUR"},"note":null},"sent_at":"2026-02-01T00:00:00Z","type":"order.placed","id":"d_7"}""");
+
+        Assert.Equal(("AcmeMessage", "d_7", "order.placed", 1999L), ((string)message.GetType().Name, (string)message.Id, (string)message.EventType, (long)message.Data.Total.Amount));
+        Assert.Equal(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), (DateTimeOffset?)message.SentAt);
+
+        static string BlockOfPage(string text) =>
+            Repository.Read("docs/own-contract.md").Split("```json\n").Skip(1).Select(block => block.Split("```")[0]).First(block => block.Contains(text, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{"id":"1","type":"ping","event":{"n":7},"x":0}""")]
     [InlineData("""{"event":{"n":7},"id":"1","x":0,"type":"ping"}""")]

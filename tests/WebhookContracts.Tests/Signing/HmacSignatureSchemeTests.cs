@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace WebhookContracts.Tests.Signing;
 
 public sealed class HmacSignatureSchemeTests : IDisposable
@@ -116,6 +118,24 @@ public sealed class HmacSignatureSchemeTests : IDisposable
                 AssertAllMalformed(scheme, signature[..last] + other + signature[(last + 1)..]);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("sha1=")]
+    [InlineData("sha256")]
+    [InlineData("sha256=12")]
+    [InlineData("sha256=zz")]
+    public void A_malformed_signature_is_refused_without_a_look_at_the_body(string signature)
+    {
+        SignatureScheme scheme = SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, "X-Sig", "sha256=");
+        using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
+        using UntouchableMemory body = new();
+        ReadOnlySequence<byte> untouchable = new(body.Memory);
+        WebhookHeaders headers = new Dictionary<string, string> { ["X-Sig"] = signature };
+
+        Assert.Equal(WebhookRejectionReason.SignatureMalformed, scheme.Verify(headers, untouchable, secret).Reason);
+        headers = new Dictionary<string, string> { ["X-Sig"] = "sha256=" + new string('0', 64) };
+        Assert.Throws<NotSupportedException>(() => scheme.Verify(headers, untouchable, secret));
     }
 
     [Fact]
@@ -258,6 +278,24 @@ public sealed class HmacSignatureSchemeTests : IDisposable
             SignatureVerification verification = scheme.Verify(scheme.Header(value), s_body, _secret);
             Assert.False(verification.IsValid);
             Assert.Equal(WebhookRejectionReason.SignatureMalformed, verification.Reason);
+        }
+    }
+
+    // Nobody can read a byte of it without being noticed.
+    private sealed class UntouchableMemory : MemoryManager<byte>
+    {
+        public override Memory<byte> Memory => CreateMemory(100);
+
+        public override Span<byte> GetSpan() => throw new NotSupportedException("Somebody looks.");
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
         }
     }
 }

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace WebhookContracts.Packaging.Tests.Documentation;
+
+/// <summary>Every sentence of the page on security is held by a test that there is, or says that it is advice.</summary>
+public partial class SecurityPageTests
+{
+    private const string Page = "docs/security.md";
+    private const string Header = "| sentence | held by |";
+    private const string Advice = "advice";
+
+    private static readonly string[] s_lines = Repository.Read(Page).Split('\n');
+
+    private static readonly (string Sentence, string HeldBy)[] s_rows =
+    [
+        .. s_lines.SkipWhile(line => line != Header)
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (cells[0].TrimEnd('…', ' '), cells[1])),
+    ];
+
+    private static readonly Lazy<Dictionary<string, string>> s_testClasses = new(() => Directory
+        .EnumerateFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories)
+        .GroupBy(file => Path.GetFileNameWithoutExtension(file))
+        .ToDictionary(files => files.Key, files => string.Concat(files.Select(File.ReadAllText))));
+
+    // Prose alone, as it is read: without marks, paragraph by paragraph, a paragraph in sentences.
+    private static IEnumerable<string> Sentences => Paragraph().Matches(string.Join('\n', s_lines.TakeWhile(line => line != Header)))
+        .Select(paragraph => paragraph.Value)
+        .Where(paragraph => paragraph[0] is not ('#' or '|' or '`' or '<'))
+        .SelectMany(paragraph => SentenceEnd().Split(Plain(paragraph)));
+
+    [Fact]
+    public void Every_sentence_has_its_row_and_every_row_its_sentence()
+    {
+        Assert.NotEmpty(s_rows);
+        Assert.All(Sentences, sentence => Assert.True(s_rows.Count(row => IsOf(row.Sentence, sentence)) == 1, $"No row, or several: {sentence}"));
+        Assert.All(s_rows, row => Assert.True(Sentences.Any(sentence => IsOf(row.Sentence, sentence)), $"No sentence begins so: {row.Sentence}"));
+    }
+
+    [Fact]
+    public void Every_test_that_holds_one_is_there()
+    {
+        string[] tests = [.. s_rows.Where(row => row.HeldBy != Advice).SelectMany(row => row.HeldBy.Split(", "))];
+
+        Assert.NotEmpty(tests);
+        Assert.All(tests, test =>
+        {
+            string[] names = test.Trim('`').Split('.');
+            Assert.Equal(2, names.Length);
+            Assert.True(
+                s_testClasses.Value.TryGetValue(names[0], out string? source) && Regex.IsMatch(source, $@"\[(Fact|Theory|Property|ExternalToolFact|UnixFact)\b[^{{}}]*\b{names[1]}\("),
+                $"There is no test {test}.");
+        });
+    }
+
+    [Theory]
+    [InlineData("A b. C d (e). `F` g.", new[] { "A b.", "C d (e).", "F g." })]
+    [InlineData("**A b**, in 1.5 c\n  d.", new[] { "A b, in 1.5 c d." })]
+    public void Sentences_are_told_apart(string paragraph, string[] sentences) => Assert.Equal(sentences, SentenceEnd().Split(Plain(paragraph)));
+
+    private static bool IsOf(string row, string sentence) => sentence.StartsWith(Plain(row), StringComparison.Ordinal);
+
+    private static string Plain(string text) => Space().Replace(Mark().Replace(Link().Replace(text, "${text}"), ""), " ").Trim();
+
+    // What begins a line and goes on until an empty line or the next item.
+    [GeneratedRegex(@"^(?=\S)(?:.(?!^- |^$))+", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Paragraph();
+
+    [GeneratedRegex(@"(?<=[.!?]) (?=[A-Z0-9`*])")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"[*`]|^- ", RegexOptions.Multiline)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"\[(?<text>[^\]]+)\]\([^)]+\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}
