@@ -15,7 +15,7 @@ internal sealed class Fixture
         ["launchpad"] = Bundled.Launchpad,
     };
 
-    private static readonly Dictionary<string, Fixture> s_all = Below("schemas").Where(file => file.Path.Split('/')[1] == "examples")
+    private static readonly Dictionary<string, Fixture> s_all = Below("schemas").Where(file => file.Path.Contains("/examples/", StringComparison.Ordinal))
         .Concat(Below("tests", "Shared", "Fixtures"))
         .OrderBy(file => file.Path, StringComparer.Ordinal)
         .ToDictionary(file => file.Path, file => new Fixture(file.Path, File.ReadAllBytes(file.FullName)));
