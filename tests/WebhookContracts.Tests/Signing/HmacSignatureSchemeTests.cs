@@ -130,7 +130,9 @@ public sealed class HmacSignatureSchemeTests : IDisposable
         SignatureScheme scheme = SignatureScheme.Hmac(SignatureAlgorithm.HmacSha256, "X-Sig", "sha256=");
         using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
         using UntouchableMemory body = new();
-        ReadOnlySequence<byte> untouchable = new(body.Memory);
+        Piece beginning = new("{"u8.ToArray(), 0);
+        Piece rest = beginning.Append(body.Memory);
+        ReadOnlySequence<byte> untouchable = new(beginning, 0, rest, rest.Memory.Length);
         WebhookHeaders headers = new Dictionary<string, string> { ["X-Sig"] = signature };
 
         Assert.Equal(WebhookRejectionReason.SignatureMalformed, scheme.Verify(headers, untouchable, secret).Reason);
@@ -278,6 +280,18 @@ public sealed class HmacSignatureSchemeTests : IDisposable
             SignatureVerification verification = scheme.Verify(scheme.Header(value), s_body, _secret);
             Assert.False(verification.IsValid);
             Assert.Equal(WebhookRejectionReason.SignatureMalformed, verification.Reason);
+        }
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> memory, long start) => (Memory, RunningIndex) = (memory, start);
+
+        public Piece Append(ReadOnlyMemory<byte> memory)
+        {
+            Piece next = new(memory, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
         }
     }
 
