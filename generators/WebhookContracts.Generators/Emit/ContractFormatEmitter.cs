@@ -119,7 +119,7 @@ internal static class ContractFormatEmitter
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
             .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {Aliases.OfOwn(item.RecordName)}.{FormatEmitter.NameIn(item.RecordName)}.Read(ref reader, options),"))
-            .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? new {contract.UnknownEventName}(eventType, {Runtime.JsonElementFormat}.Read(ref reader, options)),"), "};");
+            .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? {Aliases.OfOwn(contract.UnknownEventName)}.Read(eventType, ref reader, options),"), "};");
         code.Blank();
     }
 

@@ -60,27 +60,22 @@ internal static class EventBaseEmitter
                 {{EmittedFile.GeneratedCode}}
                 public override bool IsKnown => false;
 
-                /// <summary>Compares by content.</summary>
-                /// <param name="other">The other.</param>
-                /// <returns>Whether they are equal.</returns>
+                /// <summary>The payload, parsed when it is first asked for.</summary>
                 {{EmittedFile.GeneratedCode}}
-                public bool Equals({{name}}? other) =>
-                    other is not null
-                    && EventType == other.EventType
-                    && {{Runtime.JsonElementFormat}}.AreEqual(Payload, other.Payload);
-
-                /// <inheritdoc/>
-                {{EmittedFile.GeneratedCode}}
-                public override int GetHashCode() =>
-                    System::HashCode.Combine(EventType, {{Runtime.JsonElementFormat}}.Hash(Payload));
+                public {{Framework.JsonElement}} Payload { get => _payload.Element; init => _payload = new(value); }
 
                 /// <summary>What may be seen in logs: not the payload, of which nobody knows what it holds.</summary>
                 {{EmittedFile.GeneratedCode}}
                 protected override bool PrintMembers({{Framework.StringBuilder}} builder) => base.PrintMembers(builder);
 
+                private {{Runtime.KeptJson}} _payload = new(Payload);
+
                 {{EmittedFile.GeneratedCode}}
-                internal override void Write({{Framework.Utf8JsonWriter}} writer) =>
-                    {{Runtime.JsonElementFormat}}.Write(writer, Payload);
+                internal static {{name}} Read(string eventType, ref {{Framework.Utf8JsonReader}} reader, {{Runtime.WebhookReadOptions}} options) =>
+                    new(eventType, default) { _payload = {{Runtime.KeptJson}}.Read(ref reader, options) };
+
+                {{EmittedFile.GeneratedCode}}
+                internal override void Write({{Framework.Utf8JsonWriter}} writer) => _payload.Write(writer);
             }
             """);
     }

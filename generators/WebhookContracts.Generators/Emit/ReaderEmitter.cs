@@ -71,7 +71,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         string field = CSharp.Field(property.Name);
         return property.Type switch
         {
-            AnyModel any => $"{RequireKinds(any, property)}{field} = {Runtime.KeptJson}.Read(ref reader);",
+            AnyModel any => $"{RequireKinds(any, property)}{field} = {Runtime.KeptJson}.Read(ref reader, options);",
             _ when types.FieldOf(property) is not null => $"{field}.Read(ref reader, options);",
             _ => $"{property.Name} = {types.FormatOf(property)}.Read(ref reader, options);",
         };

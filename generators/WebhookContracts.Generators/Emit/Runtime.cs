@@ -32,11 +32,14 @@ internal static class Runtime
     public const string JsonKinds = "Json::JsonKinds";
     public const string JsonKindsCheck = "Json::JsonKindsCheck";
     public const string KeptJson = "Json::KeptJson";
+    public const string KeptListFormat = "Json::KeptListFormat";
+    public const string KeptMapFormat = "Json::KeptMapFormat";
     public const string ListFormat = "Json::ListFormat";
     public const string MapFormat = "Json::MapFormat";
     public const string MemberName = "Json::MemberName";
     public const string MemberSet = "Json::MemberSet";
     public const string Name = "Json::Name";
+    public const string NullableJsonElementFormat = "Json::NullableJsonElementFormat";
     public const string NullableReferenceFormat = "Json::NullableReferenceFormat";
     public const string NullableValueFormat = "Json::NullableValueFormat";
     public const string ObjectToken = "Json::ObjectToken";
@@ -66,6 +69,9 @@ internal static class Runtime
     public const string WebhookReadOptions = "Webhooks::WebhookReadOptions";
     public const string WebhookSendingFailureKind = "Webhooks::WebhookSendingFailureKind";
     public const string WebhookSendingPolicy = "Webhooks::WebhookSendingPolicy";
+
+    /// <summary>What formats must be to be handed to others, without being spelt.</summary>
+    public static readonly string[] Constraints = ["Json::IKeptFormat"];
 
     /// <summary>What emitted methods become when they are handed over, without being spelt.</summary>
     public static readonly string[] Delegates = ["Json::EventTypeLookup", "Json::MemberName.Lookup", "Json::OpenEnumLookup"];

@@ -34,8 +34,9 @@ internal sealed class TypeText(string ownNamespace)
         EnumReference { IsInteger: true } => $"{Runtime.IntegerEnumFormat}<{Of(value)}>",
         EnumReference text => NameOf(text.Namespace, text.Name + "Format"),
         RecordReference record => $"{Of(value)}.{FormatEmitter.NameIn(record.Name)}",
-        ListModel list => $"{Runtime.ListFormat}<{Of(list.Item)}, {FormatOf(list.Item)}>",
-        MapModel map => $"{Runtime.MapFormat}<{Of(map.Value)}, {FormatOf(map.Value)}>",
+        ListModel list => $"{(IsAny(list.Item) ? Runtime.KeptListFormat : Runtime.ListFormat)}<{Of(list.Item)}, {FormatOf(list.Item)}>",
+        MapModel map => $"{(IsAny(map.Value) ? Runtime.KeptMapFormat : Runtime.MapFormat)}<{Of(map.Value)}, {FormatOf(map.Value)}>",
+        NullableModel { Inner: AnyModel } => Runtime.NullableJsonElementFormat,
         NullableModel { Inner: var inner } => $"{(IsValueType(inner) ? Runtime.NullableValueFormat : Runtime.NullableReferenceFormat)}<{Of(inner)}, {FormatOf(inner)}>",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
@@ -62,6 +63,9 @@ internal sealed class TypeText(string ownNamespace)
 
     /// <summary>A type of the contract.</summary>
     public string NameOf(string @namespace, string name) => @namespace == ownNamespace ? Aliases.OfOwn(name) : $"global::{@namespace}.{name}";
+
+    // A list or a map of such values is kept in one piece.
+    private static bool IsAny(ValueModel value) => value is AnyModel or NullableModel { Inner: AnyModel };
 
     private static string Of(ScalarKind kind) => kind switch
     {

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
+using WebhookContracts.Json;
 
 namespace WebhookContracts;
 
@@ -101,8 +101,8 @@ internal ref struct HttpRequestReader(ReadOnlySpan<byte> http)
     }
 
     private static int LengthOf(string value, int start) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && !value.EndsWith('\0')
-            ? length
+        DecimalText.TryParse(value, out long length) && length <= int.MaxValue
+            ? (int)length
             : throw Fault(start, "a Content-Length in digits, of at most 2147483647", Quote(Encoding.UTF8.GetBytes(value)));
 
     private readonly byte[] ReadBody(int? length)

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using WebhookContracts.Json;
 
@@ -144,6 +143,5 @@ public readonly record struct UrlPath : ISpanParsable<UrlPath>
 
     private static ReadOnlySpan<char> LastSegment(ReadOnlySpan<char> path) => path[(path.LastIndexOf('/') + 1)..];
 
-    private static bool TryReadNumber(ReadOnlySpan<char> digits, out long number) =>
-        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryReadNumber(ReadOnlySpan<char> digits, out long number) => DecimalText.TryParse(digits, out number);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using WebhookContracts.Json;
 
 namespace WebhookContracts;
 
@@ -182,5 +182,5 @@ public abstract partial class WebhookContract
     }
 
     private static long? ContentLengthOf(WebhookHeaders headers) =>
-        long.TryParse(HeaderOrNull(headers, ContentLengthHeader), NumberStyles.None, CultureInfo.InvariantCulture, out long length) ? length : null;
+        DecimalText.TryParse(HeaderOrNull(headers, ContentLengthHeader), out long length) ? length : null;
 }

@@ -26,7 +26,6 @@ internal static class SignatureTimeFormatExtensions
 
     private const int PlaceOfT = 10;
 
-    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789");
 
     public static string Description(this SignatureTimeFormat format) => format switch
     {
@@ -51,9 +50,8 @@ internal static class SignatureTimeFormatExtensions
             return TryReadRfc3339(text, out time);
         }
 
-        // Digits only: the framework would also take NUL characters at the end.
         time = default;
-        if (text.ContainsAnyExcept(s_digits) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        if (!DecimalText.TryParse(text, out long number))
         {
             return false;
         }

@@ -20,7 +20,7 @@ public class KeptJsonTests
     {
         Utf8JsonReader reader = ReaderAt(Encoding.UTF8.GetBytes($$"""{"before":"\"{","kept": {{value}} ,"after":1}"""), "kept");
 
-        KeptJson kept = KeptJson.Read(ref reader);
+        KeptJson kept = KeptJson.Read(ref reader, WebhookReadOptions.Default);
 
         AssertIs(value, kept);
         AssertIsBefore("after", ref reader);
@@ -37,7 +37,7 @@ public class KeptJsonTests
             Utf8JsonReader reader = new(segments);
             MoveTo("kept", ref reader);
 
-            KeptJson kept = KeptJson.Read(ref reader);
+            KeptJson kept = KeptJson.Read(ref reader, WebhookReadOptions.Default);
 
             AssertIs(value, kept);
             AssertIsBefore("after", ref reader);
@@ -49,7 +49,7 @@ public class KeptJsonTests
     {
         byte[] json = """{"kept":[1,2,3]}"""u8.ToArray();
         Utf8JsonReader reader = ReaderAt(json, "kept");
-        KeptJson kept = KeptJson.Read(ref reader);
+        KeptJson kept = KeptJson.Read(ref reader, WebhookReadOptions.Default);
         Array.Clear(json);
 
         AssertIs("[1,2,3]", kept);
@@ -59,17 +59,12 @@ public class KeptJsonTests
     public void What_the_reader_allowed_stays_readable()
     {
         string deep = new string('[', 200) + new string(']', 200);
-        foreach (string value in (string[])["[1, /* two */ 2,]", deep])
-        {
-            JsonReaderOptions lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 300 };
-            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes($$"""{"kept":{{value}}}"""), lenient);
-            MoveTo("kept", ref reader);
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes($$"""{"kept":{{deep}}}"""), new JsonReaderOptions { MaxDepth = 300 });
+        MoveTo("kept", ref reader);
 
-            KeptJson kept = KeptJson.Read(ref reader);
+        KeptJson kept = KeptJson.Read(ref reader, WebhookReadOptions.Default);
 
-            Assert.Equal(JsonValueKind.Array, kept.Element.ValueKind);
-            Assert.Equal(value, kept.Element.GetRawText());
-        }
+        Assert.Equal(deep, kept.Element.GetRawText());
     }
 
     [Theory]
@@ -104,19 +99,8 @@ public class KeptJsonTests
         Assert.ThrowsAny<JsonException>(() =>
         {
             Utf8JsonReader second = new(Encoding.UTF8.GetBytes(begun[1..].TrimEnd(',') + "]"), isFinalBlock: true, state);
-            KeptJson.Read(ref second);
+            KeptJson.Read(ref second, WebhookReadOptions.Default);
         });
-    }
-
-    [Fact]
-    public void What_is_not_utf8_is_not_written_back()
-    {
-        byte[] json = [.. "{\"kept\":[\""u8, 0xFF, .. "\"]}"u8];
-        Utf8JsonReader reader = ReaderAt(json, "kept");
-        KeptJson kept = KeptJson.Read(ref reader);
-
-        using Utf8JsonWriter writer = new(Stream.Null);
-        Assert.Throws<InvalidOperationException>(() => kept.Write(writer));
     }
 
     [Theory]
@@ -127,7 +111,7 @@ public class KeptJsonTests
     public void What_is_not_json_is_an_error(string value) => Assert.ThrowsAny<JsonException>(() =>
     {
         Utf8JsonReader reader = ReaderAt(Encoding.UTF8.GetBytes($$"""{"kept":{{value}}"""), "kept");
-        KeptJson.Read(ref reader);
+        KeptJson.Read(ref reader, WebhookReadOptions.Default);
     });
 
     [Fact]
@@ -199,7 +183,7 @@ public class KeptJsonTests
     {
         try
         {
-            return byFramework ? JsonElement.ParseValue(ref reader).GetRawText() : KeptJson.Read(ref reader).Element.GetRawText();
+            return byFramework ? JsonElement.ParseValue(ref reader).GetRawText() : KeptJson.Read(ref reader, WebhookReadOptions.Default).Element.GetRawText();
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -15,6 +15,7 @@ public class LaunchpadDeliveryTests
     [InlineData(" 1", null)]
     [InlineData("1,000", null)]
     [InlineData("\u0661", null)]
+    [InlineData("1\0", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
     public void A_delivery_has_a_number_to_sort_by(string? header, long? number)

@@ -57,7 +57,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
     /// <param name="eventType">The event type.</param>
     /// <returns>The event.</returns>
     /// <exception cref="JsonException">The event is not what its schema says.</exception>
-    public readonly TEvent Complete(string eventType) => _event is not null && _readAs == eventType ? _event : ReadAgain(eventType);
+    public TEvent Complete(string eventType) => _event is not null && _readAs == eventType ? _event : ReadAgain(eventType);
 
     // Apart, as is what follows: their copies of the reader would be cleared by every envelope that names its type first.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -84,8 +84,10 @@ public ref struct EnvelopePayload<TMessage, TEvent>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly TEvent ReadAgain(string eventType)
+    private TEvent ReadAgain(string eventType)
     {
+        // What was read on a wrong guess is not held beside what is read now.
+        _event = null;
         Utf8JsonReader reader = _start;
         try
         {

@@ -6,6 +6,9 @@ namespace WebhookContracts.Json;
 /// <summary>Collects items until their number is known, so that one array of exactly that length is all that is allocated.</summary>
 internal ref struct ArrayBuilder<T>
 {
+    // The pool does not hold on to what one huge list needed, in bytes.
+    private const int MaximumKeptSize = 256 * 1024;
+
     private FirstItems _first;
 
     // Rented once the first items do not suffice; all items are in it then.
@@ -47,7 +50,11 @@ internal ref struct ArrayBuilder<T>
     {
         if (_rented is not null)
         {
-            ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            if ((long)_rented.Length * Unsafe.SizeOf<T>() <= MaximumKeptSize)
+            {
+                ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            }
+
             _rented = null;
         }
 

@@ -15,6 +15,7 @@ public readonly struct ListFormat<T, TFormat> : IJsonFormat<IReadOnlyList<T>>
     [MethodImpl(MethodImplOptions.NoInlining)] // The builder's room would be cleared by every caller, whether or not there is a list.
     public static IReadOnlyList<T> Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw JsonFailure.Unexpected(ref reader, "an array");
@@ -23,6 +24,11 @@ public readonly struct ListFormat<T, TFormat> : IJsonFormat<IReadOnlyList<T>>
         ArrayBuilder<T> items = default;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (items.Count == options.MaximumItems)
+            {
+                throw JsonFailure.TooManyItems(reader.TokenStartIndex, options.MaximumItems);
+            }
+
             items.Add(TFormat.Read(ref reader, options));
         }
 

@@ -16,6 +16,7 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
     [MethodImpl(MethodImplOptions.NoInlining)] // The builder's room would be cleared by every caller, whether or not there is a map.
     public static IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw JsonFailure.Unexpected(ref reader, "an object");
@@ -25,6 +26,11 @@ public readonly struct MapFormat<T, TFormat> : IJsonFormat<IReadOnlyDictionary<s
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             long offset = reader.TokenStartIndex;
+            if (entries.Count == options.MaximumItems)
+            {
+                throw JsonFailure.TooManyItems(offset, options.MaximumItems);
+            }
+
             string name = StringToken.Read(ref reader);
             reader.Read();
             entries.Add(new Entry(name, TFormat.Read(ref reader, options), offset));

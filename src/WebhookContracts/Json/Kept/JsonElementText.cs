@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace WebhookContracts.Json;
 
 /// <summary>
-/// The texts and names of kept JSON, also where <see cref="JsonElement"/> throws: a text with half of a surrogate pair, which cannot be unescaped, is given as it is
+/// The texts of kept JSON, also where <see cref="JsonElement"/> throws: a text with half of a surrogate pair, which cannot be unescaped, is given as it is
 /// written, escape sequences and all.
 /// </summary>
 internal static class JsonElementText
@@ -17,20 +17,6 @@ internal static class JsonElementText
         catch (InvalidOperationException)
         {
             return value.GetRawText()[1..^1];
-        }
-    }
-
-    public static string NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            string text = member.ToString();
-            string name = text[..^member.Value.GetRawText().Length].TrimEnd(' ', '\t', '\r', '\n', ':');
-            return name[1..^1];
         }
     }
 }

@@ -1,29 +1,30 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace WebhookContracts.Json;
 
 /// <summary>
-/// A property's value that may be any JSON. What was read from one piece of memory is kept as its bytes, parsed into a <see cref="JsonElement"/> when
-/// <see cref="Element"/> is first read, and written back as it came.
+/// A value that may be any JSON. What was read is kept as its bytes, parsed into a <see cref="JsonElement"/> when <see cref="Element"/> is first read, and
+/// written back as it came.
 /// A mutable structure: keep it in a field. A copy has the same value, but parses it again.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct KeptJson : IEquatable<KeptJson>
 {
-    // The bytes were accepted by a reader with limits of its own: this one must not refuse them.
-    private static readonly JsonReaderOptions s_anything = new() { MaxDepth = int.MaxValue, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    // What stands in every unknown event for a moment, until its payload is read.
+    private static readonly Parsed s_undefined = new(default, null);
 
     // Null, the bytes that were read (byte[]), or what was parsed (Parsed): a single reference, so that several threads may read Element at the same time.
     private object? _content;
 
     /// <summary>Keeps what a caller made.</summary>
     /// <param name="element">The value; null for none.</param>
-    public KeptJson(JsonElement? element) => _content = element is { } value ? new Parsed(value, null) : null;
+    public KeptJson(JsonElement? element) => _content = element switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Undefined } => s_undefined,
+        { } value => new Parsed(value, null),
+    };
 
     private KeptJson(byte[] utf8Json) => _content = utf8Json;
 
@@ -37,8 +38,7 @@ public struct KeptJson : IEquatable<KeptJson>
         {
             if (_content is byte[] utf8Json)
             {
-                Utf8JsonReader reader = new(utf8Json, s_anything);
-                _content = new Parsed(JsonElement.ParseValue(ref reader), utf8Json);
+                _content = new Parsed(KeptText.Parse(utf8Json), utf8Json);
             }
 
             return _content is Parsed parsed ? parsed.Element : default;
@@ -50,45 +50,23 @@ public struct KeptJson : IEquatable<KeptJson>
 
     /// <summary>Reads a value of any kind.</summary>
     /// <param name="reader">A reader on the first token of the value.</param>
+    /// <param name="options">How to read.</param>
     /// <returns>The value, which refers to nothing of the reader's buffer.</returns>
     /// <exception cref="JsonException">The value is not JSON.</exception>
-    public static KeptJson Read(ref Utf8JsonReader reader)
+    public static KeptJson Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
-        // The value's bytes follow the token's only where the whole text is one piece of memory, and where this reader has read the token itself.
-        bool isInOnePiece = !reader.HasValueSequence && reader.Position.GetObject() is null;
-        bool isOnValue = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or >= JsonTokenType.String && reader.BytesConsumed > 0;
-        ref byte first = ref MemoryMarshal.GetReference(reader.ValueSpan);
-        int quote = reader.TokenType == JsonTokenType.String ? 1 : 0;
-        long start = reader.TokenStartIndex;
-        if (!isInOnePiece || !isOnValue || !reader.TrySkip())
-        {
-            return new KeptJson(JsonElement.ParseValue(ref reader));
-        }
-
-        int length = (int)(reader.BytesConsumed - start);
-        return new(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Subtract(ref first, quote), length).ToArray());
+        ArgumentNullException.ThrowIfNull(options);
+        return new KeptJson(KeptText.Read(ref reader, options).ToArray());
     }
 
     /// <summary>Writes the value, as it was read or made.</summary>
     /// <param name="writer">Where to.</param>
-    /// <exception cref="InvalidOperationException">There is none, or it is not UTF-8.</exception>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
     public readonly void Write(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if ((_content as byte[] ?? (_content as Parsed)?.Utf8Json) is { } utf8Json)
-        {
-            // Bodies are checked for valid UTF-8 before they are read; JsonSerializer's input is not.
-            if (!Utf8.IsValid(utf8Json))
-            {
-                throw new InvalidOperationException("A value that was read with JsonSerializer is not UTF-8, so it cannot be written back.");
-            }
-
-            writer.WriteRawValue(utf8Json, skipInputValidation: true);
-        }
-        else
-        {
-            JsonElementFormat.Write(writer, _content is Parsed parsed ? parsed.Element : default);
-        }
+        ReadOnlySpan<byte> utf8Json = AsUtf8();
+        writer.WriteRawValue(utf8Json.IsEmpty ? KeptText.Of(default) : utf8Json, skipInputValidation: true);
     }
 
     /// <summary>Compares by what the JSON says.</summary>
@@ -96,19 +74,18 @@ public struct KeptJson : IEquatable<KeptJson>
     /// <returns>Whether they say the same.</returns>
     public readonly bool Equals(KeptJson other)
     {
-        KeptJson one = this;
-        return NullableValueFormat<JsonElement, JsonElementFormat>.AreEqual(one.ElementOrNull, other.ElementOrNull);
+        ReadOnlySpan<byte> one = AsUtf8();
+        ReadOnlySpan<byte> another = other.AsUtf8();
+        return one.IsEmpty || another.IsEmpty
+            ? one.IsEmpty && another.IsEmpty && HasValue == other.HasValue
+            : JsonEquality.AreEqual(one, another);
     }
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is KeptJson other && Equals(other);
 
     /// <inheritdoc/>
-    public override readonly int GetHashCode()
-    {
-        KeptJson one = this;
-        return NullableValueFormat<JsonElement, JsonElementFormat>.Hash(one.ElementOrNull);
-    }
+    public override readonly int GetHashCode() => AsUtf8() is { IsEmpty: false } utf8Json ? JsonEquality.Hash(utf8Json) : 0;
 
     /// <summary>Compares by what the JSON says.</summary>
     /// <param name="left">One value.</param>
@@ -122,11 +99,12 @@ public struct KeptJson : IEquatable<KeptJson>
     /// <returns>Whether they say different things.</returns>
     public static bool operator !=(KeptJson left, KeptJson right) => !left.Equals(right);
 
-    /// <summary>The value's text in UTF-8; empty if there is none.</summary>
+    /// <summary>The value's text in UTF-8; empty if there is none, or one of kind <see cref="JsonValueKind.Undefined"/>.</summary>
     internal readonly ReadOnlySpan<byte> AsUtf8() => _content switch
     {
         byte[] utf8Json => utf8Json,
-        Parsed parsed => parsed.Utf8Json ?? Encoding.UTF8.GetBytes(parsed.Element.GetRawText()),
+        Parsed { Utf8Json: { } utf8Json } => utf8Json,
+        Parsed { Element: { ValueKind: not JsonValueKind.Undefined } element } => KeptText.Of(element),
         _ => [],
     };
 

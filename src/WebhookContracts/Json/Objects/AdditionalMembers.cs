@@ -14,14 +14,14 @@ namespace WebhookContracts.Json;
 public struct AdditionalMembers : IEquatable<AdditionalMembers>
 {
     // What is kept of a null that a caller has set against the declaration: writing refuses it, as it does any other required member that is null.
-    private static readonly IReadOnlyDictionary<string, JsonElement> s_setToNull = new Dictionary<string, JsonElement>();
+    private static readonly object s_setToNull = new();
 
-    // Null if there are none. What reading makes is a Dictionary; what a caller sets may be anything.
-    private IReadOnlyDictionary<string, JsonElement>? _members;
+    // Null if there are none; while they are read, a MemberCollector; then a map, of bytes that nobody has parsed yet or made by a caller.
+    private object? _members;
 
     /// <summary>Holds what a caller made.</summary>
     /// <param name="members">The members. Null is not refused here, but when the object is written.</param>
-    public AdditionalMembers(IReadOnlyDictionary<string, JsonElement>? members) => _members = ReferenceEquals(members, None) ? null : members ?? s_setToNull;
+    public AdditionalMembers(IReadOnlyDictionary<string, JsonElement>? members) => _members = ReferenceEquals(members, None) ? null : (object?)members ?? s_setToNull;
 
     /// <summary>What an object without additional members has: always the same empty map.</summary>
     public static IReadOnlyDictionary<string, JsonElement> None => ReadOnlyDictionary<string, JsonElement>.Empty;
@@ -33,31 +33,26 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
 
     /// <summary>The members in the order in which they came; <see cref="None"/> if there are none.</summary>
     /// <returns>The members; null if a caller has set null.</returns>
-    public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary() => IsSetToNull ? null! : _members ?? None;
+    public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary() =>
+        IsSetToNull ? null! : _members is null ? None : (IReadOnlyDictionary<string, JsonElement>)_members;
 
     /// <summary>Reads the current member, name and value.</summary>
     /// <param name="reader">A reader on the member's name.</param>
     /// <param name="options">Whether to keep the value.</param>
-    /// <exception cref="JsonException">The member stands there for the second time.</exception>
+    /// <exception cref="JsonException">The member stands there for the second time, or is one too many.</exception>
     public void Add(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Dictionary<string, JsonElement> members = (Dictionary<string, JsonElement>)(_members ??= new Dictionary<string, JsonElement>());
-        string name = StringToken.Read(ref reader);
-        if (members.ContainsKey(name))
-        {
-            throw JsonFailure.DuplicateMember(ref reader);
-        }
+        MemberCollector members = (MemberCollector)(_members ??= MemberCollector.Begin());
 
-        reader.Read();
+        // The name is kept to the end of the object in any case, so that a duplicate is an error under all options.
+        members.AddName(ref reader, options);
         if (options.KeepAdditionalProperties)
         {
-            members.Add(name, JsonElement.ParseValue(ref reader));
+            members.AddValue(ref reader, options);
         }
         else
         {
-            // The name is kept to the end of the object all the same, so that a duplicate is an error under all options.
-            members.Add(name, default);
             reader.TrySkip();
         }
     }
@@ -81,14 +76,15 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(lookup);
+        if (_members is KeptMembers<JsonElement, JsonElementFormat> kept)
+        {
+            kept.WriteMembers(writer, lookup);
+            return;
+        }
+
         foreach ((string name, JsonElement value) in ToDictionary() ?? throw JsonFailure.NullMember("AdditionalProperties"))
         {
-            if (lookup(Encoding.UTF8.GetBytes(name)) >= 0)
-            {
-                throw new InvalidOperationException($"AdditionalProperties holds \"{name}\", which is a property of its own; set the property instead.");
-            }
-
-            writer.WritePropertyName(name);
+            WriteName(writer, Encoding.UTF8.GetBytes(name), lookup);
             JsonElementFormat.Write(writer, value);
         }
     }
@@ -97,13 +93,13 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     public readonly bool Equals(AdditionalMembers other) =>
         IsSetToNull || other.IsSetToNull
             ? IsSetToNull == other.IsSetToNull
-            : MapFormat<JsonElement, JsonElementFormat>.AreEqual(ToDictionary(), other.ToDictionary());
+            : KeptMapFormat<JsonElement, JsonElementFormat>.AreEqual(ToDictionary(), other.ToDictionary());
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is AdditionalMembers other && Equals(other);
 
     /// <inheritdoc/>
-    public override readonly int GetHashCode() => IsEmpty || IsSetToNull ? 0 : MapFormat<JsonElement, JsonElementFormat>.Hash(ToDictionary());
+    public override readonly int GetHashCode() => IsEmpty || IsSetToNull ? 0 : KeptMapFormat<JsonElement, JsonElementFormat>.Hash(ToDictionary());
 
     /// <summary>Compares by content.</summary>
     /// <param name="left">One object's.</param>
@@ -117,11 +113,28 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     /// <returns>Whether they differ.</returns>
     public static bool operator !=(AdditionalMembers left, AdditionalMembers right) => !left.Equals(right);
 
+    /// <summary>Writes the name of an additional member, unless the object has a member of that name anyway.</summary>
+    internal static void WriteName(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8Name, MemberName.Lookup lookup)
+    {
+        if (lookup(utf8Name) >= 0)
+        {
+            throw new InvalidOperationException($"AdditionalProperties holds \"{Encoding.UTF8.GetString(utf8Name)}\", which is a property of its own; set the property instead.");
+        }
+
+        writer.WritePropertyName(utf8Name);
+    }
+
     private void CompleteMembers(WebhookReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!options.KeepAdditionalProperties)
+        MemberCollector members = (MemberCollector)_members!;
+        if (options.KeepAdditionalProperties)
         {
+            _members = members.Complete<JsonElement, JsonElementFormat>();
+        }
+        else
+        {
+            members.Discard();
             _members = null;
         }
     }

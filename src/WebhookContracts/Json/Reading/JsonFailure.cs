@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -75,6 +76,18 @@ public static class JsonFailure
         string others = missing.Count > MostMembersNamed ? FormattableString.Invariant($" and {missing.Count - MostMembersNamed} others") : "";
         return new JsonReadException(objectOffset, noun + string.Join(", ", missing.Take(MostMembersNamed)) + others, "an object without " + (missing.Count == 1 ? "it" : "them"));
     }
+
+    /// <summary>A list, a map or the additional members of an object are more than the options allow.</summary>
+    /// <param name="offset">Where the first item or member stands that is too many.</param>
+    /// <param name="maximum">How many there may be.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException TooManyItems(long offset, int maximum) =>
+        new(offset, string.Create(CultureInfo.InvariantCulture, $"at most {maximum} items, as WebhookReadOptions.MaximumItems allows"), "one more");
+
+    /// <summary>A value of a text that nobody has checked, because it is read by somebody else's reader, is not UTF-8.</summary>
+    /// <param name="offset">Where the value begins.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException NotUtf8(long offset) => new(offset, "UTF-8", "bytes that are not");
 
     /// <summary>The escape sequences of the current text stand for half a character: for one half of a surrogate pair without the other.</summary>
     /// <param name="reader">A reader on the text, which may be a member's name.</param>

@@ -3,10 +3,14 @@ namespace WebhookContracts;
 /// <summary>How JSON is read. Immutable; contracts hold no state, so it is an argument wherever it matters.</summary>
 public sealed record WebhookReadOptions
 {
+    /// <summary>What <see cref="MaximumDepth"/> may be at most: what is deeper could be read, but neither written nor safely compared.</summary>
+    public const int LargestMaximumDepth = 1000;
+
     private readonly int _maximumDepth = 64;
     private readonly int _maximumBodyLength = 16 * 1024 * 1024;
+    private readonly int _maximumItems = 1_000_000;
 
-    /// <summary>Everything unknown is kept, 64 levels, 16 MiB.</summary>
+    /// <summary>Everything unknown is kept, 64 levels, 16 MiB, a million items.</summary>
     public static WebhookReadOptions Default { get; } = new();
 
     /// <summary>
@@ -14,15 +18,31 @@ public sealed record WebhookReadOptions
     /// </summary>
     public bool KeepAdditionalProperties { get; init; } = true;
 
-    /// <summary>How deep objects and arrays may nest.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    /// <summary>How deep objects and arrays may nest: 64 levels unless set, and never more than <see cref="LargestMaximumDepth"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1, or more than <see cref="LargestMaximumDepth"/>.</exception>
     public int MaximumDepth
     {
         get => _maximumDepth;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMaximumDepth);
             _maximumDepth = value;
+        }
+    }
+
+    /// <summary>
+    /// How many items a list, a map, or the additional members of one object may have: a million unless set. An item of a list takes many times the memory of the
+    /// two bytes that it may be in the body, so that <see cref="MaximumBodyLength"/> alone bounds it loosely. JSON that is only kept, as bytes, is not counted.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int MaximumItems
+    {
+        get => _maximumItems;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _maximumItems = value;
         }
     }
 
@@ -37,6 +57,12 @@ public sealed record WebhookReadOptions
             _maximumBodyLength = value;
         }
     }
+
+    /// <summary>For a text at somebody else's reader, which may take comments and trailing commas, and does not check that the text is UTF-8.</summary>
+    internal static WebhookReadOptions OfForeignReader { get; } = new() { IsTextChecked = false };
+
+    /// <summary>Whether the text is known to be strict JSON in UTF-8, as bodies are before they are read.</summary>
+    internal bool IsTextChecked { get; private init; } = true;
 
     /// <summary>Why a body is too long; null if it is not.</summary>
     /// <param name="length">How many bytes it has.</param>

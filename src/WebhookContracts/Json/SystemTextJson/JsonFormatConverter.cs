@@ -17,7 +17,7 @@ public sealed class JsonFormatConverter<T, TFormat> : JsonConverter<T>
         Utf8JsonReader start = reader;
         try
         {
-            return TFormat.Read(ref reader, WebhookReadOptions.Default);
+            return TFormat.Read(ref reader, WebhookReadOptions.OfForeignReader);
         }
         catch (JsonReadException error)
         {

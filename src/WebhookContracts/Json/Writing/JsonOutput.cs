@@ -8,6 +8,9 @@ internal static class JsonOutput
 {
     private const int InitialCapacity = 1024;
 
+    // An event that was read alone may be written in an envelope, and that in another.
+    private const int EnvelopeLevels = 16;
+
     // A thread that once wrote a huge text does not hold on to its buffer.
     private const int MaximumKeptCapacity = 256 * 1024;
 
@@ -20,7 +23,7 @@ internal static class JsonOutput
     private static readonly ArrayBufferWriter<byte> s_nowhere = new();
 
     // The caller's Write methods are trusted to write well-formed JSON; the tests hold them to it.
-    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new() { SkipValidation = true, MaxDepth = WebhookReadOptions.LargestMaximumDepth + EnvelopeLevels };
 
     public static byte[] ToArray<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
