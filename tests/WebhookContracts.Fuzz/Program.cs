@@ -1,3 +1,6 @@
+using WebhookContracts.Fuzz.Bodies;
+using WebhookContracts.Fuzz.Signatures;
+
 namespace WebhookContracts.Fuzz;
 
 /// <summary>
@@ -9,7 +12,11 @@ internal static class Program
     private const int Misused = 2;
 
     // What there is to run: each mode takes the numbered inputs of a run, and throws at one for which something does not hold.
-    private static readonly Dictionary<string, Action<FuzzRun>> s_modes = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Action<FuzzRun>> s_modes = new(StringComparer.Ordinal)
+    {
+        ["bodies"] = BodyFuzzer.Run,
+        ["signatures"] = SignatureFuzzer.Run,
+    };
 
     private static int Main(string[] arguments)
     {

@@ -4,7 +4,7 @@ namespace WebhookContracts.Tests.Shared;
 /// A body that one of the services sends or documents, named <c>provider/release/event[.variant].json</c>. Those of the release "examples" are the ones that
 /// lie beside the schemas; all others lie beside this class.
 /// </summary>
-internal sealed class Fixture
+internal sealed partial class Fixture
 {
     private const string Extension = ".json";
 
@@ -62,8 +62,6 @@ internal sealed class Fixture
         Fixture[] fixtures = [.. All.Where(fixture => fixture.Path.StartsWith(folder + "/", StringComparison.Ordinal))];
         return fixtures.Length > 0 ? fixtures : throw new ArgumentException($"There is no fixture in {folder}.", nameof(folders));
     });
-
-    public static TheoryData<string> Paths(IEnumerable<Fixture> fixtures) => new(fixtures.Select(fixture => fixture.Path));
 
     public object Parse(WebhookReadOptions? options = null) => Parse(Body, options);
 

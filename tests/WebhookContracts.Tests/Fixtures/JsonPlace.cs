@@ -69,7 +69,8 @@ internal readonly partial record struct JsonPlace(string Pointer, int NameStart,
     {
         try
         {
-            return Breaking().Replace(reader.GetString()!, match => match.Value switch
+            string name = reader.GetString()!;
+            return Ascii.IsValid(name) && !name.AsSpan().ContainsAnyInRange('\0', '\u001f') && !name.Contains('\u007f') ? name : Breaking().Replace(name, match => match.Value switch
             {
                 "\n" => "\\n",
                 "\r" => "\\r",

@@ -1,71 +1,44 @@
-using System.Text;
-using System.Text.Json;
-using WebhookContracts.Tests.Fixtures;
+using WebhookContracts.Fuzz;
+using WebhookContracts.Fuzz.Bodies;
 
 namespace WebhookContracts.Tests.Hostile;
 
-/// <summary>Whatever a body holds, the answer is a value or a precise error.</summary>
+/// <summary>Whatever a body holds, the answer is a value or a precise error: a short run of what <c>tests/WebhookContracts.Fuzz</c> does for millions.</summary>
 public class HostileBodyTests
 {
-    // Throws at half a character.
-    private static readonly UnicodeEncoding s_strict = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
+    private const int Count = 10_000;
 
     [Fact]
-    public void The_answer_to_a_hostile_body_is_a_value_or_a_precise_error() =>
-        HostileBodies.JudgeEach(10_000, (fixture, body, seed) => Judge(fixture, body, new Random(seed)));
-
-    private static bool Judge(Fixture fixture, byte[] body, Random random)
+    public void The_answer_to_a_hostile_body_is_a_value_or_a_precise_error()
     {
-        Outcome outcome = fixture.Read(body);
-        int cut = random.Next(body.Length + 1);
-        Assert.Equal(outcome, fixture.Read(Segments.Of(body, random.Next(cut + 1), cut)));
-        Assert.Equal(outcome.Error, fixture.Read(body, new WebhookReadOptions { KeepAdditionalProperties = false }).Error);
-        if (!fixture.IsEventAlone && random.Next(8) == 0)
-        {
-            AssertReceivedAlike(fixture, body, outcome);
-        }
+        FuzzRun run = new() { Count = Count, Jobs = Environment.ProcessorCount };
 
-        if (outcome.Error is { } error)
-        {
-            AssertPrecise(body, error);
-            Assert.Equal(error, Assert.Throws<WebhookFormatException>(() => fixture.Parse(body)).Error);
-            return false;
-        }
+        BodyFuzzer.Run(run);
 
-        // The framework's own parser is the second opinion on what is JSON.
-        using JsonDocument document = JsonDocument.Parse(body);
-        object value = outcome.Value!;
-        byte[] written = fixture.Write(value);
-        using JsonDocument writtenDocument = JsonDocument.Parse(written);
-        object again = fixture.Parse(written);
-        Assert.Equal(value, again);
-        Assert.Equal(value.GetHashCode(), again.GetHashCode());
-        return true;
+        Assert.Empty(run.Failures);
+
+        // Bodies that are all refused, or all taken, would prove little.
+        Assert.InRange(run.Counts["were read"], Count / 10, Count * 9 / 10);
+        Assert.Equal(Count, run.Counts["were read"] + run.Counts["were refused"]);
     }
 
-    private static void AssertReceivedAlike(Fixture fixture, byte[] body, Outcome outcome)
+    [Fact]
+    public void There_is_a_body_for_every_form_of_contract() =>
+        Assert.Equal(
+            [("Beacon", 4), ("Harbor", 5), ("Orchard", 6), ("Quarry", 2)],
+            BodySubject.Own.GroupBy(subject => subject.Contract.Name).Select(group => (group.Key, group.Count())).Order());
+
+    [Fact]
+    public void Each_is_read_before_it_is_changed() =>
+        Assert.All(BodySubject.Own, subject => Assert.Null(subject.Read(subject.Body, subject.GivenType).Error));
+
+    [Fact]
+    public void What_does_not_hold_of_an_input_is_told_with_its_seed()
     {
-        Dictionary<string, string> headers = fixture.Contract.EventTypeHeader is { } header ? new() { [header] = fixture.EventType } : [];
-        using TricklingStream stream = new(body, 1_000);
+        FuzzRun run = new() { Count = 10, Seed = 5 };
 
-        // The stream never waits, so neither does this.
-        WebhookResult result = fixture.Contract.ReceiveAsync(headers, stream, WebhookSecrets.UnsignedAllowed).AsTask().Result;
+        run.ForEach(number => Check.That(number != 7, $"seven is not liked"));
 
-        Assert.Equal(outcome, new Outcome(result.Delivery?.Message, result.Error));
-    }
-
-    private static void AssertPrecise(byte[] body, WebhookError error)
-    {
-        Assert.Equal(WebhookRejectionReason.BodyMalformed, error.Reason);
-        Assert.False(string.IsNullOrEmpty(error.Expected));
-        Assert.False(string.IsNullOrEmpty(error.Found));
-        Assert.True(s_strict.GetByteCount(error.Message) > 0);
-        int offset = checked((int)Assert.NotNull(error.ByteOffset));
-        Assert.InRange(offset, 0, body.Length);
-        string pointer = Assert.IsType<string>(error.JsonPointer);
-        List<JsonPlace> places = JsonPlace.All(body);
-        Assert.True(
-            pointer.Length == 0 || places.Exists(place => place.Pointer == pointer && place.NameStart <= offset && offset <= place.End),
-            $"{error} is not at {pointer}.");
+        Assert.StartsWith("Seed 7: WebhookContracts.Fuzz.FuzzException: seven is not liked", Assert.Single(run.Failures), StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using WebhookContracts.Tests.Fixtures;
 
@@ -20,30 +21,41 @@ internal sealed class Mutation(int seed)
         "\"2026-01-31T23:59:59Z\"", "\"2026-02-30T00:00:00Z\"", "\"0001-01-01T00:00:00Z\"", "\"0001-01-01T00:00:00+00:01\"", "\"9999-12-31T23:59:59.99999999999-00:01\"",
         "\"2026-01-31T23:59:60Z\"", "\"2026-01-31\"", "\"2026\\u002d01-31T23:59:59.123456789+05:30\"", "\"2026-01-31T23:59:59.\"", "\"2026-01-31T23:59:59+99:99\"",
         "\"https://example.com/a?b#c\"", "\"//host\"", "\"http://[\"", "\"/~alice\"", "\"created\"", "\"ping\"", "\"task_failed\"", "\"Type(0)\"",
+        "\"ship.arrived\"", "\"fruit.sold\"", "\"fruit.lost\"", "\"light.on\"", "\"light\\u002eoff\"", "\"pierre.extraite\"", "\"none\"", "\"B999\"", "\"A\"",
+        "\"\u0085\u202E\u2029\"", "\"a\\n\\u001b[31mb\"", "\"\\ud83d\\ude00\\ud83d\"",
     ];
 
     private static readonly string[] s_names =
     [
         "", "event", "event_type", "event_id", "EventType", "eventType", "data", "id", "action", "old", "new", "status", "url", "tags", "user", "namespace", "build", "config",
+        "type", "t\\u0079pe", "payload", "name", "secret", "door_code", "pin", "token", "keys", "note", "anything", "a\\n\\u001b[31m", "\u202E", "\u2028", "\u0085",
         "$type", "__proto__", "a/b", "m~n", "\\u0000", "\\ud800", "\\u0065vent", "unknown", "error",
     ];
+
+    private static readonly string[] s_items = ["1", "\"a\"", "null", "{}", "[]"];
+
+    // The places of genuine bodies, each of which is changed again and again.
+    private static readonly ConditionalWeakTable<byte[], List<JsonPlace>> s_places = [];
 
     private readonly Random _random = new(seed);
 
     /// <summary>The body, changed once or a few times.</summary>
     public byte[] Change(byte[] body)
     {
-        for (int changes = _random.Next(1, 4); changes > 0; changes--)
+        List<JsonPlace> places = s_places.GetValue(body, static body => JsonPlace.All(body));
+        body = Change(body, places);
+        for (int changes = _random.Next(0, 3); changes > 0; changes--)
         {
-            body = _random.Next(4) > 0 ? ChangeJson(body) : ChangeBytes(body);
+            body = Change(body, places: null);
         }
 
         return body;
     }
 
-    private byte[] ChangeJson(byte[] body)
+    private byte[] Change(byte[] body, List<JsonPlace>? places) => _random.Next(4) > 0 ? ChangeJson(body, places ?? JsonPlace.All(body)) : ChangeBytes(body);
+
+    private byte[] ChangeJson(byte[] body, List<JsonPlace> places)
     {
-        List<JsonPlace> places = JsonPlace.All(body);
         List<JsonPlace> members = [.. places.Where(place => place.NameStart < place.Start)];
         if (places.Count == 0 || members.Count == 0)
         {
@@ -93,6 +105,8 @@ internal sealed class Mutation(int seed)
         2 => $"\"{new string(Any(['a', 'é', '\u20AC']), _random.Next(30, 20_000))}\"".Utf8(),
         3 => Encoding.UTF8.GetBytes(_random.NextInt64(long.MinValue, long.MaxValue).ToString(CultureInfo.InvariantCulture)),
         4 => new string('9', _random.Next(1, 400)).Utf8(),
+        5 => $"[{string.Join(',', Enumerable.Repeat(Any(s_items), _random.Next(1, 1_000)))}]".Utf8(),
+        6 => ("{" + string.Join(',', Enumerable.Range(0, _random.Next(1, 300)).Select(number => $"\"{number}\":{Any(s_items)}")) + "}").Utf8(),
         _ => Any(s_values).Utf8(),
     };
 
