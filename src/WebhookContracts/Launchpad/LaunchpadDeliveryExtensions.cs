@@ -1,4 +1,4 @@
-using System.Globalization;
+using WebhookContracts.Json;
 
 namespace WebhookContracts.Launchpad;
 
@@ -15,6 +15,6 @@ public static class LaunchpadDeliveryExtensions
     public static long? GetDeliveryNumber(this WebhookDelivery<LaunchpadEvent, LaunchpadEvent> delivery)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        return long.TryParse(delivery.DeliveryId, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+        return DecimalText.TryParse(delivery.DeliveryId, out long number) ? number : null;
     }
 }
