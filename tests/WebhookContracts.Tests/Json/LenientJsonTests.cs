@@ -34,7 +34,7 @@ public class LenientJsonTests
     {
         string body = Fixture.All.First(fixture => fixture.Path.Contains("documented", StringComparison.Ordinal) && fixture.Path.Contains("build.tagged", StringComparison.Ordinal)).Body.Text();
         BuildTaggedEvent tagged = JsonSerializer.Deserialize<BuildTaggedEvent>(body)!;
-        byte[] strict = DjinnCiContract.Instance.SerializeEvent(tagged with { Url = JsonSerializer.SerializeToElement(new { a = 1 }) });
+        byte[] strict = DjinnCiContract.Instance.SerializeEvent(tagged with { UrlJson = JsonSerializer.SerializeToElement(new { a = 1 }) });
 
         BuildTaggedEvent lenient = JsonSerializer.Deserialize<BuildTaggedEvent>(strict.Text().Replace("{\"a\":1}", "{/**/\"a\":1,}", StringComparison.Ordinal), s_lenient)!;
 
