@@ -49,16 +49,29 @@ public partial class SecurityPageTests
         {
             string[] names = test.Trim('`').Split('.');
             Assert.Equal(2, names.Length);
-            Assert.True(
-                s_testClasses.Value.TryGetValue(names[0], out string? source) && Regex.IsMatch(source, $@"\[(Fact|Theory|Property|ExternalToolFact|UnixFact)\b[^{{}}]*\b{names[1]}\("),
-                $"There is no test {test}.");
+            Assert.True(s_testClasses.Value.TryGetValue(names[0], out string? source) && HasTest(source, names[1]), $"There is no test {test}.");
         });
     }
+
+    [Theory]
+    [InlineData("    [Fact]\n    public void A_b() => B();\n", true)]
+    [InlineData("    [Theory]\n    [InlineData(\"{}\")]\n    public async Task A_b(string c)\n", true)]
+    [InlineData("    [Fact]\n    public void A_c()\n    {\n        A_b();\n    }\n", false)]
+    [InlineData("    [Fact]\n    public void C() { }\n\n    public void A_b() { }\n", false)]
+    public void A_test_is_what_a_runner_runs(string source, bool isOne) => Assert.Equal(isOne, HasTest(source, "A_b"));
 
     [Theory]
     [InlineData("A b. C d (e). `F` g.", new[] { "A b.", "C d (e).", "F g." })]
     [InlineData("**A b**, in 1.5 c\n  d.", new[] { "A b, in 1.5 c d." })]
     public void Sentences_are_told_apart(string paragraph, string[] sentences) => Assert.Equal(sentences, SentenceEnd().Split(Plain(paragraph)));
+
+    // A method with an attribute in the lines right above it.
+    private static bool HasTest(string source, string name)
+    {
+        int method = source.IndexOf($" {name}(", StringComparison.Ordinal);
+        string above = method < 0 ? "" : source[Math.Max(0, source.LastIndexOf("\n\n", method, StringComparison.Ordinal))..method];
+        return TestAttribute().IsMatch(above) && above[above.LastIndexOf('\n')..].Contains(" public ", StringComparison.Ordinal);
+    }
 
     private static bool IsOf(string row, string sentence) => sentence.StartsWith(Plain(row), StringComparison.Ordinal);
 
@@ -73,6 +86,9 @@ public partial class SecurityPageTests
 
     [GeneratedRegex(@"[*`]|^- ", RegexOptions.Multiline)]
     private static partial Regex Mark();
+
+    [GeneratedRegex(@"^ +\[(Fact|Theory|ExternalToolFact|UnixFact)\b", RegexOptions.Multiline)]
+    private static partial Regex TestAttribute();
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\([^)]+\)")]
     private static partial Regex Link();
