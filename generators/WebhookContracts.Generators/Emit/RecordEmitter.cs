@@ -116,14 +116,14 @@ internal static class RecordEmitter
     private static void EmitParse(CodeWriter code, string type, string format) => code.Lines(
         $"""
         /// <inheritdoc cref="{Runtime.RecordText}.Parse"/>
-        public static {type} Parse({Runtime.BodyBytes} utf8Json, {Runtime.WebhookReadOptions}? options = null) =>
-            {Runtime.RecordText}.Parse<{type}, {format}>(utf8Json, options);
+        public static {type} Parse({Runtime.JsonInput} json, {Runtime.WebhookReadOptions}? options = null) =>
+            {Runtime.RecordText}.Parse<{type}, {format}>(json, options);
 
         /// <inheritdoc cref="{Runtime.RecordText}.TryParse"/>
         public static bool TryParse(
-            {Runtime.BodyBytes} utf8Json, [{Framework.NotNullWhen}(true)] out {type}? value,
+            {Runtime.JsonInput} json, [{Framework.NotNullWhen}(true)] out {type}? value,
             [{Framework.NotNullWhen}(false)] out {Runtime.WebhookError}? error, {Runtime.WebhookReadOptions}? options = null) =>
-            {Runtime.RecordText}.TryParse<{type}, {format}>(utf8Json, options, out value, out error);
+            {Runtime.RecordText}.TryParse<{type}, {format}>(json, options, out value, out error);
 
         """);
 

@@ -7,7 +7,6 @@ namespace WebhookContracts.Generators.Emit;
 internal static class Runtime
 {
     public const string AdditionalMembers = "Json::AdditionalMembers";
-    public const string BodyBytes = "Webhooks::BodyBytes";
     public const string BooleanFormat = "Json::BooleanFormat";
     public const string ByContent = "Json::ByContent";
     public const string ContractDefinition = "Json::ContractDefinition";
@@ -29,6 +28,7 @@ internal static class Runtime
     public const string JsonFailure = "Json::JsonFailure";
     public const string JsonFormat = "Json::IJsonFormat";
     public const string JsonFormatConverter = "Json::JsonFormatConverter";
+    public const string JsonInput = "Webhooks::JsonInput";
     public const string JsonKinds = "Json::JsonKinds";
     public const string JsonKindsCheck = "Json::JsonKindsCheck";
     public const string KeptJson = "Json::KeptJson";

@@ -62,32 +62,32 @@ public abstract partial class WebhookContract
         SignatureScheme?.IdHeaderName is { } signed && signed.Equals(DeliveryIdHeader, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
-    /// <param name="body">The bytes of the body.</param>
+    /// <param name="body">The body: text, or its bytes.</param>
     /// <param name="eventType">The event type. Needed where a header names it; where the body does, it must agree if it is given.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>What the body holds.</returns>
     /// <exception cref="WebhookFormatException">The body is not what the contract says.</exception>
-    public IWebhookMessage Parse(BodyBytes body, string? eventType = null, WebhookReadOptions? options = null) =>
+    public IWebhookMessage Parse(JsonInput body, string? eventType = null, WebhookReadOptions? options = null) =>
         TryParse(body, eventType, options, out IWebhookMessage? message, out WebhookError? error) ? message : throw new WebhookFormatException(error);
 
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
-    /// <param name="body">The bytes of the body.</param>
+    /// <param name="body">The body: text, or its bytes.</param>
     /// <param name="eventType">The event type. Needed where a header names it; where the body does, it must agree if it is given.</param>
     /// <param name="message">What the body holds.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
-    public bool TryParse(BodyBytes body, string? eventType, [NotNullWhen(true)] out IWebhookMessage? message, [NotNullWhen(false)] out WebhookError? error) =>
+    public bool TryParse(JsonInput body, string? eventType, [NotNullWhen(true)] out IWebhookMessage? message, [NotNullWhen(false)] out WebhookError? error) =>
         TryParse(body, eventType, options: null, out message, out error);
 
     /// <summary>Reads a body whose signature does not matter here, or was verified before.</summary>
-    /// <param name="body">The bytes of the body.</param>
+    /// <param name="body">The body: text, or its bytes.</param>
     /// <param name="eventType">The event type. Needed where a header names it; where the body does, it must agree if it is given.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <param name="message">What the body holds.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
     public abstract bool TryParse(
-        BodyBytes body,
+        JsonInput body,
         string? eventType,
         WebhookReadOptions? options,
         [NotNullWhen(true)] out IWebhookMessage? message,
@@ -95,23 +95,23 @@ public abstract partial class WebhookContract
 
     /// <summary>Reads a bare event: the example of a document, a stored payload, what an envelope holds.</summary>
     /// <param name="eventType">The event type.</param>
-    /// <param name="body">The bytes of the event's JSON.</param>
+    /// <param name="body">The event's JSON: text, or bytes in UTF-8.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>The event.</returns>
     /// <exception cref="WebhookFormatException">The body is not what the contract says.</exception>
-    public IWebhookEvent ParseEvent(string eventType, BodyBytes body, WebhookReadOptions? options = null) =>
+    public IWebhookEvent ParseEvent(string eventType, JsonInput body, WebhookReadOptions? options = null) =>
         TryParseEvent(eventType, body, options, out IWebhookEvent? @event, out WebhookError? error) ? @event : throw new WebhookFormatException(error);
 
     /// <summary>Reads a bare event: the example of a document, a stored payload, what an envelope holds.</summary>
     /// <param name="eventType">The event type.</param>
-    /// <param name="body">The bytes of the event's JSON.</param>
+    /// <param name="body">The event's JSON: text, or bytes in UTF-8.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <param name="event">The event.</param>
     /// <param name="error">Why it could not be read.</param>
     /// <returns>Whether it could be read.</returns>
     public abstract bool TryParseEvent(
         string eventType,
-        BodyBytes body,
+        JsonInput body,
         WebhookReadOptions? options,
         [NotNullWhen(true)] out IWebhookEvent? @event,
         [NotNullWhen(false)] out WebhookError? error);

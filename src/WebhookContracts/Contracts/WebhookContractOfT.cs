@@ -31,16 +31,16 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     public sealed override IJsonTypeInfoResolver JsonTypeInfoResolver => _format.TypeInfoResolver;
 
     /// <inheritdoc cref="WebhookContract.Parse"/>
-    public new TMessage Parse(BodyBytes body, string? eventType = null, WebhookReadOptions? options = null) =>
+    public new TMessage Parse(JsonInput body, string? eventType = null, WebhookReadOptions? options = null) =>
         TryParse(body, eventType, options, out TMessage? message, out WebhookError? error) ? message : throw new WebhookFormatException(error);
 
-    /// <inheritdoc cref="WebhookContract.TryParse(BodyBytes, string?, out IWebhookMessage?, out WebhookError?)"/>
-    public bool TryParse(BodyBytes body, string? eventType, [NotNullWhen(true)] out TMessage? message, [NotNullWhen(false)] out WebhookError? error) =>
+    /// <inheritdoc cref="WebhookContract.TryParse(JsonInput, string?, out IWebhookMessage?, out WebhookError?)"/>
+    public bool TryParse(JsonInput body, string? eventType, [NotNullWhen(true)] out TMessage? message, [NotNullWhen(false)] out WebhookError? error) =>
         TryParse(body, eventType, options: null, out message, out error);
 
-    /// <inheritdoc cref="WebhookContract.TryParse(BodyBytes, string?, WebhookReadOptions?, out IWebhookMessage?, out WebhookError?)"/>
+    /// <inheritdoc cref="WebhookContract.TryParse(JsonInput, string?, WebhookReadOptions?, out IWebhookMessage?, out WebhookError?)"/>
     public bool TryParse(
-        BodyBytes body, string? eventType, WebhookReadOptions? options, [NotNullWhen(true)] out TMessage? message, [NotNullWhen(false)] out WebhookError? error)
+        JsonInput body, string? eventType, WebhookReadOptions? options, [NotNullWhen(true)] out TMessage? message, [NotNullWhen(false)] out WebhookError? error)
     {
         if (EventTypeHeader is not null && string.IsNullOrEmpty(eventType))
         {
@@ -55,7 +55,7 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
 
     /// <inheritdoc/>
     public sealed override bool TryParse(
-        BodyBytes body,
+        JsonInput body,
         string? eventType,
         WebhookReadOptions? options,
         [NotNullWhen(true)] out IWebhookMessage? message,
@@ -67,12 +67,12 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     }
 
     /// <inheritdoc cref="WebhookContract.ParseEvent"/>
-    public new TEvent ParseEvent(string eventType, BodyBytes body, WebhookReadOptions? options = null) =>
+    public new TEvent ParseEvent(string eventType, JsonInput body, WebhookReadOptions? options = null) =>
         TryParseEvent(eventType, body, options, out TEvent? @event, out WebhookError? error) ? @event : throw new WebhookFormatException(error);
 
     /// <inheritdoc cref="WebhookContract.TryParseEvent"/>
     public bool TryParseEvent(
-        string eventType, BodyBytes body, WebhookReadOptions? options, [NotNullWhen(true)] out TEvent? @event, [NotNullWhen(false)] out WebhookError? error)
+        string eventType, JsonInput body, WebhookReadOptions? options, [NotNullWhen(true)] out TEvent? @event, [NotNullWhen(false)] out WebhookError? error)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
         options ??= WebhookReadOptions.Default;
@@ -82,7 +82,7 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     /// <inheritdoc/>
     public sealed override bool TryParseEvent(
         string eventType,
-        BodyBytes body,
+        JsonInput body,
         WebhookReadOptions? options,
         [NotNullWhen(true)] out IWebhookEvent? @event,
         [NotNullWhen(false)] out WebhookError? error)

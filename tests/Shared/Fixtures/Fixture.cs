@@ -69,7 +69,7 @@ internal sealed partial class Fixture
     public IWebhookMessage ParseMessage() => Contract.Parse(Body, GivenType);
 
     /// <summary>Reads another body of the same event.</summary>
-    public object Parse(BodyBytes body, WebhookReadOptions? options = null) =>
+    public object Parse(JsonInput body, WebhookReadOptions? options = null) =>
         IsEventAlone ? (object)Contract.ParseEvent(EventType, body, options) : Contract.Parse(body, GivenType, options);
 
     public Outcome Read(BodyBytes body, WebhookReadOptions? options = null) =>

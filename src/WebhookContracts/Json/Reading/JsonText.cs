@@ -15,18 +15,18 @@ internal static class JsonText
     /// the text (<see cref="JsonFailure.IsOfText"/>).
     /// </summary>
     public static bool TryRead<T, TReading>(
-        BodyBytes body, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
+        JsonInput json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
         where T : class
         where TReading : IJsonTextReading<T>
     {
-        if (options.FindExcess(body.Length) is { } excess)
+        if (options.FindExcess(json.Length) is { } excess)
         {
             value = null;
             error = excess;
             return false;
         }
 
-        ReadOnlySpan<byte> utf8Json = body.ToContiguous(out byte[]? rented);
+        ReadOnlySpan<byte> utf8Json = json.ToContiguous(out byte[]? rented);
         bool isRead = TryRead(utf8Json, options, reading, out value, out error);
         if (rented is not null)
         {
@@ -111,11 +111,21 @@ internal static class JsonText
         }
 
         // Of two faults, the first in the text is reported.
-        return DescribeSyntaxError(utf8Json, options) is { } syntaxError && syntaxError.ByteOffset < offset
-            ? syntaxError
-            : WebhookError.Malformed(
-                JsonPlace.Locate(CreateReader(utf8Json[..offset], options, isWhole: false), offset), offset, "UTF-8", $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there");
+        if (DescribeSyntaxError(utf8Json, options) is { } syntaxError && syntaxError.ByteOffset < offset)
+        {
+            return syntaxError;
+        }
+
+        string found = HalfCharacterAt(utf8Json[offset..]) is { } half
+            ? $"U+{(int)half:X4}, one half of a surrogate pair without the other"
+            : $"the byte 0x{utf8Json[offset]:X2}, which is not UTF-8 there";
+        return WebhookError.Malformed(JsonPlace.Locate(CreateReader(utf8Json[..offset], options, isWhole: false), offset), offset, "UTF-8", found);
     }
+
+    // As a string can hold it, and some encoders write it.
+    private static char? HalfCharacterAt(ReadOnlySpan<byte> bytes) => bytes is [0xED, >= 0xA0 and < 0xC0, >= 0x80 and < 0xC0, ..]
+        ? (char)(((bytes[0] & 0x0F) << 12) | ((bytes[1] & 0x3F) << 6) | (bytes[2] & 0x3F))
+        : null;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WebhookError? DescribeSyntaxError(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) => SyntaxFault.Find(utf8Json, OptionsOf(options)) is { } fault

@@ -11,29 +11,29 @@ public static class RecordText
     /// <summary>Reads one of these from its JSON.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFormat">How it is read.</typeparam>
-    /// <param name="utf8Json">The JSON, in UTF-8.</param>
+    /// <param name="json">The JSON: text, or bytes in UTF-8.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <returns>The record.</returns>
     /// <exception cref="WebhookFormatException">The JSON is not what the schema says; the error tells what is wrong with it, and where.</exception>
-    public static T Parse<T, TFormat>(BodyBytes utf8Json, WebhookReadOptions? options)
+    public static T Parse<T, TFormat>(JsonInput json, WebhookReadOptions? options)
         where T : class
         where TFormat : struct, IJsonFormat<T> =>
-        TryParse<T, TFormat>(utf8Json, options, out T? value, out WebhookError? error) ? value : throw new WebhookFormatException(error);
+        TryParse<T, TFormat>(json, options, out T? value, out WebhookError? error) ? value : throw new WebhookFormatException(error);
 
     /// <summary>Reads one of these from its JSON, or tells what is wrong with the JSON instead of throwing.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <typeparam name="TFormat">How it is read.</typeparam>
-    /// <param name="utf8Json">The JSON, in UTF-8.</param>
+    /// <param name="json">The JSON: text, or bytes in UTF-8.</param>
     /// <param name="options">How to read; null for the default.</param>
     /// <param name="value">The record; null if it could not be read.</param>
     /// <param name="error">What is wrong with the JSON, and where; null if it was read.</param>
     /// <returns>Whether it was read.</returns>
-    public static bool TryParse<T, TFormat>(BodyBytes utf8Json, WebhookReadOptions? options, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
+    public static bool TryParse<T, TFormat>(JsonInput json, WebhookReadOptions? options, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
         where T : class
         where TFormat : struct, IJsonFormat<T>
     {
         options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(utf8Json, options, new Reading<T, TFormat>(options), out value, out error);
+        return JsonText.TryRead(json, options, new Reading<T, TFormat>(options), out value, out error);
     }
 
     private readonly struct Reading<T, TFormat>(WebhookReadOptions options) : IJsonTextReading<T>
