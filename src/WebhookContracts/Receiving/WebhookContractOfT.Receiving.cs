@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using WebhookContracts.Json;
+
 namespace WebhookContracts;
 
 /// <content>Receiving, with the provider's own types.</content>
@@ -39,14 +42,28 @@ public abstract partial class WebhookContract<TMessage, TEvent>
 
     internal string? WebhookIdIn(TMessage message) => _format.GetWebhookId(message);
 
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary: what is sent may not throw, whatever code it goes through.")]
     private protected sealed override WebhookResult Read(in IncomingDelivery incoming)
     {
-        WebhookReceiveOptions options = incoming.Options;
-        if (!TryParse(incoming.Body, incoming.EventType, options.Reading, out TMessage? message, out WebhookError? error))
+        if (!TryParse(incoming.Body, incoming.EventType, incoming.Options.Reading, out TMessage? message, out WebhookError? error))
         {
             return WebhookResult.Rejected(error);
         }
 
+        try
+        {
+            return Complete(incoming, message);
+        }
+        catch (Exception exception) when (JsonFailure.IsOfText(exception))
+        {
+            // Code of the contract's own, such as GetSignedTime, is shown what was read.
+            return WebhookResult.Rejected(WebhookError.Malformed("", 0, JsonFailure.WhatCodeReads, $"a message, at which it throws {exception.GetType().Name}", exception));
+        }
+    }
+
+    private WebhookResult Complete(in IncomingDelivery incoming, TMessage message)
+    {
+        WebhookReceiveOptions options = incoming.Options;
         if (options.Verification.Tolerance is not null && FindStaleness(_format.GetSignedTime(message), options.Verification) is { } staleness)
         {
             return WebhookResult.Rejected(staleness);

@@ -3,6 +3,9 @@ namespace WebhookContracts;
 /// <summary>What verifying a signature came to. Not valid unless it says so: <c>default</c> is a refusal.</summary>
 public readonly struct SignatureVerification
 {
+    // What a scheme of somebody's own says, perhaps of what was sent.
+    private const int LongestRefusal = 1_000;
+
     private readonly VerificationOutcome _outcome;
     private readonly SignatureScheme? _scheme;
     private readonly string? _text;
@@ -86,8 +89,8 @@ public readonly struct SignatureVerification
         VerificationOutcome.TimestampMalformed => $"The time in {Header} is not one. Expected {_scheme!.ExpectedTime}.",
         VerificationOutcome.TargetNotAbsolute => $"The signature covers the URL ({_scheme}), and the delivery's target is not an absolute one. Make the RawDelivery with the URL that the sender was given.",
         VerificationOutcome.BodyNotBracketed => $"The body is no JSON object or array without white space around it, and nothing else separates it from what is signed beside it ({_scheme}).",
-        VerificationOutcome.RefusedByScheme => _text!,
-        VerificationOutcome.ValidByScheme => _text is null ? "Signed." : $"Signed with the key '{_text}'.",
+        VerificationOutcome.RefusedByScheme => Excerpt.Of(_text, LongestRefusal),
+        VerificationOutcome.ValidByScheme => _text is null ? "Signed." : $"Signed with the key '{Excerpt.Of(_text)}'.",
         VerificationOutcome.NoMatch => $"The signature{InHeader} is well formed, but no secret makes it for this body. Either the secret differs from the sender's, or the body is not byte for byte what was sent.",
         VerificationOutcome.TooOld => FormattableString.Invariant($"The message is genuine, but was signed {_number} seconds ago, longer than the tolerance. Either it is an old message sent again, or a clock is wrong."),
         VerificationOutcome.TooFarAhead => FormattableString.Invariant($"The message is genuine, but its time is {_number} seconds ahead, further than the tolerance. A clock is wrong."),

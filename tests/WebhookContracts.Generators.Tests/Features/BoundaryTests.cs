@@ -130,6 +130,26 @@ public class BoundaryTests
         Assert.StartsWith("/event", envelope.Refuse("""{"event":{"type":"\ud800","\ud800":"\ud800"},"id":"x","type":"later"}""").JsonPointer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_part_written_by_hand_that_throws_at_what_was_read_refuses_the_delivery()
+    {
+        dynamic acme = Acme.Members("\"at\": { \"type\": \"string\" }").Load(
+            """
+            namespace Acme.Webhooks;
+            internal sealed partial class AcmeContractFormat
+            {
+                public override System.DateTimeOffset? GetSignedTime(AcmeEvent message) =>
+                    System.DateTimeOffset.Parse(((PingEvent)message).At!, System.Globalization.CultureInfo.InvariantCulture);
+            }
+            """).Instance;
+        WebhookReceiveOptions options = new() { Verification = new() { Tolerance = TimeSpan.FromMinutes(5) } };
+
+        WebhookResult result = ((WebhookContract)acme).Read(
+            new Dictionary<string, string> { ["X-Acme-Event"] = "ping" }, System.Text.Encoding.UTF8.GetBytes("""{"at":"4111\n"}"""), options);
+
+        Assert.Equal("At the top of the body, byte 0: expected what the code of the contract can read, found a message, at which it throws FormatException.", result.Error?.Message);
+    }
+
     private static SchemaFiles Rated(string thrown) => Acme.Contract(
         """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" }, "formats": { "rating": "Acme.Webhooks.Rating" } }""",
         $$"""

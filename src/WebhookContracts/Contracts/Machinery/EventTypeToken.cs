@@ -50,10 +50,15 @@ public static class EventTypeToken
             throw JsonFailure.MissingMember(start, default, property);
         }
 
-        string eventType = Read(ref reader, lookup);
+        // The record of a known event finds a second one by itself, as it does any other member that comes twice.
+        if (reader.TokenType == JsonTokenType.String && FindKnown(in reader, lookup) is { } known)
+        {
+            return known;
+        }
 
-        // The record of a known event finds a second one by itself, as it does any other member that comes twice. What is only kept has to be looked at here.
-        return FindKnown(in reader, lookup) is null && MoveToSecondName(ref reader, property) ? throw JsonFailure.DuplicateMember(ref reader) : eventType;
+        // What is only kept has to be looked at here.
+        string eventType = Read(ref reader, lookup);
+        return MoveToSecondName(ref reader, property) ? throw JsonFailure.DuplicateMember(ref reader) : eventType;
     }
 
     private static bool MoveToValue(ref Utf8JsonReader reader, string property)

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace WebhookContracts.Json;
 
@@ -67,7 +69,9 @@ internal static class StringToken
         }
         catch (InvalidOperationException)
         {
-            throw JsonFailure.HalfCharacter(ref reader);
+            // Bodies are checked for valid UTF-8 before they are read; JsonSerializer's input is not.
+            bool isUtf8 = Utf8.IsValid(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+            throw isUtf8 ? JsonFailure.HalfCharacter(ref reader) : JsonFailure.NotUtf8(reader.TokenStartIndex);
         }
     }
 }

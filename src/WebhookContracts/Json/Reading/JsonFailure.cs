@@ -9,6 +9,9 @@ namespace WebhookContracts.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonFailure
 {
+    /// <summary>What would be right where code of the contract's own throws.</summary>
+    internal const string WhatCodeReads = "what the code of the contract can read";
+
     // No character takes more bytes than four, nor fewer than one for each half of it that C# counts.
     private const int LongestHead = (Excerpt.MaximumLength + 1) * 4;
     private const int MostMembersNamed = 10;
@@ -101,7 +104,7 @@ public static class JsonFailure
     /// <returns>The exception to throw.</returns>
     internal static JsonReadException Thrown(ref Utf8JsonReader reader, Exception exception) => new(
         reader.TokenStartIndex,
-        "what the code of the contract can read",
+        WhatCodeReads,
         $"{NameKind(reader.TokenType)}, at which it throws {exception.GetType().Name}",
         exception);
 
