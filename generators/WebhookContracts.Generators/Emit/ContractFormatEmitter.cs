@@ -135,6 +135,7 @@ internal static class ContractFormatEmitter
                     $"Name = {CSharp.Literal(item.EventType)},",
                     item.Aliases.Count > 0 ? $"Aliases = {CSharp.Literals(item.Aliases)}," : null,
                     $"RecordType = typeof({Aliases.OfOwn(item.RecordName)}),",
+                    item.Title is { } title ? $"Title = {CSharp.LongLiteral(title)}," : null,
                     item.Summary is { } summary ? $"Description = {CSharp.LongLiteral(summary)}," : null,
                     item.Quirks.Count > 0 ? $"Quirks = {CSharp.Literals(item.Quirks)}," : null,
                     item.IsDeprecated ? "IsDeprecated = true," : null,

@@ -63,6 +63,13 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
 
     private string WriteValue(PropertyModel property)
     {
+        if (property.WritesNullWith is { } companion)
+        {
+            string orNull = WriteValue(property with { WritesNull = true, WritesNullWith = null }).Replace("\n", "\n    ");
+            string alone = WriteValue(property with { WritesNull = false, WritesNullWith = null }).Replace("\n", "\n    ");
+            return $"if ({companion} is null)\n{{\n    {alone}\n}}\nelse\n{{\n    {orNull}\n}}";
+        }
+
         if (!property.IsNullable)
         {
             return string.Join("\n", WriteMember(property, TypeText.IsValueType(property.Type) ? property.Name : Required(property.Name)));

@@ -13,6 +13,8 @@ internal sealed record EventModel
     /// <summary>What the constant for the event type is called.</summary>
     public required string ConstantName { get; init; }
 
+    public required string? Title { get; init; }
+
     public required string? Summary { get; init; }
 
     public required EquatableArray<string> Quirks { get; init; }

@@ -25,6 +25,9 @@ internal sealed record PropertyModel
     /// <summary>Whether null is written as null; otherwise the member is left out.</summary>
     public required bool WritesNull { get; init; }
 
+    /// <summary>The C# name of the property beside which null is written as null, and without which the member is left out; null for none.</summary>
+    public string? WritesNullWith { get; init; }
+
     /// <summary>Whether the value grants access by itself and is not for logs.</summary>
     public bool IsSecret { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
         Aliases = @event.Description.Aliases.ToEquatableArray(),
         RecordName = name,
         ConstantName = constantName,
+        Title = @event.Description.Title,
         Summary = @event.Documentation.Summary,
         Quirks = @event.Description.Quirks.ToEquatableArray(),
         IsDeprecated = @event.Documentation.IsDeprecated,
@@ -84,6 +85,7 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
         IsRequired = member.IsRequired,
         AcceptsNull = member.Value.AcceptsNull,
         WritesNull = member.WritesNull,
+        WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
         IsSecret = member.IsSecret,
         Role = member.Role switch
         {

@@ -8,6 +8,7 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <param name="Aliases">Other spellings of the event type that are accepted.</param>
 /// <param name="Quirks">What a receiver should know, in sentences.</param>
 /// <param name="Name">The name that is given to its record, unchecked; null if none is.</param>
+/// <param name="Title">What the provider calls it where people read it; null if that is not said.</param>
 /// <param name="Location">Its schema, which is the one with <c>x-event</c>.</param>
 /// <param name="References">The schemas that lead to it from the contract's list, each a reference; empty for one that stands in the list itself.</param>
 /// <param name="HasErrors">Whether something of this could not be read.</param>
@@ -16,6 +17,7 @@ internal sealed record EventDescription(
     IReadOnlyList<string> Aliases,
     IReadOnlyList<string> Quirks,
     JsonNode? Name,
+    string? Title,
     SchemaLocation Location,
     IReadOnlyList<SchemaLocation> References,
     bool HasErrors)

@@ -8,7 +8,7 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <summary>Finds the events that a contract lists under <c>anyOf</c> or <c>oneOf</c>, and what each says of itself.</summary>
 internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
 {
-    private static readonly string[] s_members = ["type", "name", "aliases", "quirks"];
+    private static readonly string[] s_members = ["type", "name", "title", "aliases", "quirks"];
 
     /// <summary>The schema of any event: the payload of an envelope, which may be missing; else the contract's own.</summary>
     public static SchemaLocation? FindList(SchemaLocation contract, EventTypeSource source) =>
@@ -138,9 +138,27 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
             ReadTexts(location, setting, "aliases"),
             ReadTexts(location, setting, "quirks"),
             (setting as JsonObject)?.Get("name"),
+            ReadTitle(location, setting),
             location,
             references,
             HasErrors: false);
+    }
+
+    private string? ReadTitle(SchemaLocation location, JsonNode? setting)
+    {
+        JsonNode? title = (setting as JsonObject)?.Get("title");
+        if (title is not (null or JsonString { Value.Length: > 0 }))
+        {
+            problems.Report(
+                ProblemKinds.InvalidKeyword,
+                location.Document,
+                title is JsonArray or JsonObject ? title.Start : title.Range,
+                "title",
+                "what the provider calls the event where people read it",
+                title is JsonString ? "\"\"" : title.Kind);
+        }
+
+        return (title as JsonString)?.Value;
     }
 
     private string? ReadEventType(SchemaLocation location, JsonNode? setting)
@@ -151,7 +169,7 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
             return eventType;
         }
 
-        const string Form = "the event type on the wire, or { \"type\": …, \"name\": …, \"aliases\": […], \"quirks\": […] }";
+        const string Form = "the event type on the wire, or { \"type\": …, \"name\": …, \"title\": …, \"aliases\": […], \"quirks\": […] }";
         if (setting is null)
         {
             Report(location, location.Node.Start, $"an event needs \"x-event\": {Form}");

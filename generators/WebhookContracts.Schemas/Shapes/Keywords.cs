@@ -12,6 +12,7 @@ internal static class Keywords
         ["x-name"] = "the schema of a property, of a type, or of a value in the \"oneOf\" of an enumeration without \"x-enumNames\"; an event is named by \"name\" in \"x-event\"",
         ["x-aliases"] = "the schema of a property, directly under \"properties\"",
         ["x-write-null"] = "the schema of a property, directly under \"properties\"",
+        ["x-write-null-with"] = "the schema of a property, directly under \"properties\"",
         ["x-secret"] = "the schema of a property, or the one that it refers to",
         ["x-enumNames"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
         ["x-enum-aliases"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
@@ -32,7 +33,7 @@ internal static class Keywords
     {
         "$schema", "$id", "$comment", "$defs", "definitions",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
-        "x-webhook", "x-event", "x-body", "x-name", "x-aliases", "x-write-null", "x-secret",
+        "x-webhook", "x-event", "x-body", "x-name", "x-aliases", "x-write-null", "x-write-null-with", "x-secret",
     };
 
     /// <summary>
@@ -65,6 +66,7 @@ internal static class Keywords
         ["x-body"] = "a boolean",
         ["x-name"] = "a string",
         ["x-write-null"] = "a boolean",
+        ["x-write-null-with"] = "a string",
         ["x-secret"] = "a boolean",
     };
 

@@ -29,6 +29,9 @@ internal sealed record ObjectMember
     /// <summary>Whether null is written as null; otherwise the member is left out.</summary>
     public required bool WritesNull { get; init; }
 
+    /// <summary>The name of the member beside which null is written as null, and without which the member is left out; null for none.</summary>
+    public required string? WritesNullWith { get; init; }
+
     /// <summary>Whether the value grants access by itself.</summary>
     public required bool IsSecret { get; init; }
 

@@ -83,8 +83,26 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
 
             return ReadMember(shape, declared, role, aliases, required.Contains(name));
         });
+        ReportUnfitCompanions(read);
         bool isClosed = shapes.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
         shape.Complete(read, isClosed, problems.ErrorCount > errors);
+    }
+
+    // Beside a member that is always there null is always written, and for that there is a keyword.
+    private void ReportUnfitCompanions(List<ObjectMember> members)
+    {
+        foreach (ObjectMember member in members)
+        {
+            if (member.WritesNullWith is { } with && !members.Exists(other => other.Name == with && other != member && !other.IsRequired))
+            {
+                JsonNode named = ((JsonObject)member.Location.Node).Get("x-write-null-with")!;
+                problems.Report(
+                    ProblemKinds.InvalidContract,
+                    member.Location.Document,
+                    named.Range,
+                    $"\"x-write-null-with\" names another member that may be left out; \"{with}\" is none");
+            }
+        }
     }
 
     private ObjectMember ReadMember(ObjectShape shape, Declaration declared, MemberRole role, List<string> aliases, bool isRequired)
@@ -96,13 +114,14 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         // The members for the event type and the event are read by the contract, not by their schemas.
         ShapeUse value = role == MemberRole.Plain ? shapes.Read(location, name) : new ShapeUse(new ScalarShape(location, name, ScalarType.String), AcceptsNull: false);
         bool isFlagged = keywords.IsTrue(member.Value, "x-write-null");
-        if (isFlagged && !value.AcceptsNull)
+        JsonString? with = keywords.GetOwn(member.Value, "x-write-null-with") as JsonString;
+        if ((isFlagged || with is not null) && !value.AcceptsNull)
         {
             problems.Report(
                 ProblemKinds.InvalidContract,
                 part.Document,
                 member.NameRange,
-                $"\"x-write-null\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
+                $"\"{(isFlagged ? "x-write-null" : "x-write-null-with")}\" on \"{member.Name}\", which cannot be null; let its type accept null, or take the keyword out");
         }
 
         if (declared.Name is { } given && role == MemberRole.EventType)
@@ -122,6 +141,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
             Value = value,
             IsRequired = isAlwaysThere,
             WritesNull = value.AcceptsNull && (isAlwaysThere || isFlagged),
+            WritesNullWith = value.AcceptsNull && !isAlwaysThere && !isFlagged ? with?.Value : null,
             IsSecret = declared.IsSecret,
             Role = role,
         };

@@ -12,6 +12,9 @@ public sealed class WebhookEventType
     /// <summary>The record of the event.</summary>
     public required Type RecordType { get; init; }
 
+    /// <summary>What the service calls it where people choose or read it, such as its web interface. Null if it has no such name, or the schema does not say.</summary>
+    public string? Title { get; init; }
+
     /// <summary>When it is sent. Null if the schema does not say.</summary>
     public string? Description { get; init; }
 

@@ -12,13 +12,13 @@ public sealed partial record OneFuzzMessage
     /// </summary>
     public EventGridEnvelope? EventGrid { get; init; }
 
-    /// <summary>The same message in the Event Grid format.</summary>
+    /// <summary>The same message in the Event Grid format. Its id there is <see cref="EventId"/>, or a new one where that is null.</summary>
     /// <param name="eventTime">When it is sent.</param>
     /// <param name="dataVersion">What <c>data</c> holds: by default the whole message, as from 8.5.0 on.</param>
     /// <returns>The message, which is written as Event Grid.</returns>
     public OneFuzzMessage ToEventGrid(DateTimeOffset eventTime, string dataVersion = EventGridEnvelope.MessageDataVersion) => this with
     {
-        EventGrid = new EventGridEnvelope { Id = EventId, Subject = InstanceName ?? "", EventTime = eventTime, DataVersion = dataVersion },
+        EventGrid = new EventGridEnvelope { Id = EventId ?? Guid.NewGuid(), Subject = InstanceName ?? "", EventTime = eventTime, DataVersion = dataVersion },
     };
 
     partial void PrintFurther(StringBuilder builder) => builder.Append(", EventGrid = ").Append(EventGrid);

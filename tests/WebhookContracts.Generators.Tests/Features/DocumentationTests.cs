@@ -74,13 +74,14 @@ public class DocumentationTests
             """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""",
             """
             "anyOf": [
-                { "x-event": { "type": "a:b:0.1", "aliases": ["a.b", "ab"], "quirks": ["Says \"so\".", "Twice."] }, "description": "One.", "deprecated": true },
+                { "x-event": { "type": "a:b:0.1", "title": "A of \"b\"", "aliases": ["a.b", "ab"], "quirks": ["Says \"so\".", "Twice."] }, "description": "One.", "deprecated": true },
                 { "x-event": "c" }
             ]
             """).Load();
         IReadOnlyList<WebhookEventType> catalogue = acme.Instance.EventTypes;
         Assert.Equal(["a:b:0.1", "c"], catalogue.Select(item => item.Name));
         Assert.Equal(["ABEvent", "CEvent"], catalogue.Select(item => item.RecordType.Name));
+        Assert.Equal(("A of \"b\"", null), (catalogue[0].Title, catalogue[1].Title));
         Assert.Equal(["a.b", "ab"], catalogue[0].Aliases);
         Assert.Equal(["Says \"so\".", "Twice."], catalogue[0].Quirks);
         Assert.Equal(("One.", true, null, false), (catalogue[0].Description, catalogue[0].IsDeprecated, catalogue[1].Description, catalogue[1].IsDeprecated));

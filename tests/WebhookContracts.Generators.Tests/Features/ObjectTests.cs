@@ -5,6 +5,22 @@ namespace WebhookContracts.Generators.Tests.Features;
 public class ObjectTests
 {
     [Theory]
+    [InlineData("{ \"type\": [\"string\", \"null\"] }", "\"x\"")]
+    [InlineData("{ \"type\": [\"string\", \"null\"], \"format\": \"date\" }", "\"2026-01-31\"")]
+    [InlineData("{ \"type\": [\"array\", \"null\"] }", "[1]")]
+    [InlineData("{}", "{}")]
+    public void A_null_may_be_written_where_another_member_is(string schema, string value)
+    {
+        string flagged = schema.Insert(schema.Length - 1, (schema.Length > 2 ? "," : "") + " \"x-write-null-with\": \"b\" ");
+        LoadedContract acme = Acme.Members($"\"a\": {flagged}, \"b\": {{ \"type\": \"string\" }}").Load();
+
+        Assert.Equal("""{"a":null,"b":"x"}""", acme.RoundTrip("""{"b":"x"}"""));
+        Assert.Equal("{}", acme.RoundTrip("{}"));
+        Assert.Equal($$"""{"a":{{value}}}""", acme.RoundTrip($$"""{"a":{{value}}}"""));
+        Assert.Equal($$"""{"a":{{value}},"b":"x"}""", acme.RoundTrip($$"""{"b":"x","a":{{value}}}"""));
+    }
+
+    [Theory]
     [InlineData("""{ "type": "string" }""", true, "required string", null)]
     [InlineData("""{ "type": ["string", "null"] }""", true, "string?", "\"a\":null")]
     [InlineData("""{ "type": "string" }""", false, "string?", null)]

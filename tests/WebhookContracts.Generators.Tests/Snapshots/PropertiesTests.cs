@@ -20,6 +20,14 @@ public class PropertiesTests
     public Task Seen(string provider, string type) => Verifier.Verify(ReadersPart(s_runs[provider].Source(type)), method: MethodOf(provider, type));
 
     [Fact]
+    public void Every_value_of_an_enumeration_says_what_it_means()
+    {
+        string[] enums = [.. s_runs.Values.SelectMany(run => run.Sources.Values).Where(source => source.Contains("\npublic enum ", StringComparison.Ordinal))];
+        Assert.True(enums.Length > 25, $"Only {enums.Length} enumerations were found.");
+        Assert.All(enums, source => Assert.DoesNotContain("/// <summary>On the wire: ", source, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_accepted_file_is_of_a_type_that_there_is() => Assert.Equal(
         Types.Select(row => $"{nameof(PropertiesTests)}.{MethodOf((string)row[0], (string)row[1])}.verified.txt").Order(StringComparer.Ordinal),
         Directory.EnumerateFiles(Folder(), $"{nameof(PropertiesTests)}.*.verified.txt").Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -61,7 +61,7 @@ public sealed class CultureTests : IDisposable
     [MemberData(nameof(Cultures))]
     public void Requests_are_made_alike(string culture)
     {
-        SendingOptions options = new() { TimeProvider = StoppedClock.At(-1) };
+        SendingOptions options = new() { TimeProvider = StoppedClock.At(-1), DeliveryId = "1" };
         Fixture[] fixtures = [.. Fixture.Examples];
 
         Use(CultureInfo.InvariantCulture);

@@ -41,6 +41,11 @@ public class EventTableTests
             foreach (WebhookEventType eventType in eventTypes)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n### `{eventType.Name}`\n\n`{eventType.RecordType.Name}`. {eventType.Description}\n");
+                if (eventType.Title is not null)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"Called \"{eventType.Title}\" in the web interface.\n");
+                }
+
                 if (eventType.Aliases.Count > 0)
                 {
                     text.Append(CultureInfo.InvariantCulture, $"Also accepted as {string.Join(", ", eventType.Aliases.Select(alias => $"`{alias}`"))}.\n");

@@ -65,7 +65,6 @@ public class FaultTests
     }
 
     [Theory]
-    [InlineData(Failed, "/event_id", "event_id")]
     [InlineData(Failed, "/event_type", "event_type")]
     [InlineData(Failed, "/event/job_id", "job_id")]
     [InlineData(Failed, "/event/error/code", "code")]

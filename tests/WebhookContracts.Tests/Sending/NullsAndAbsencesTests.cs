@@ -7,6 +7,8 @@ namespace WebhookContracts.Tests.Sending;
 /// <summary>What is not set is written as null, or not at all, just as the newest release of the service does it.</summary>
 public class NullsAndAbsencesTests
 {
+    public static TheoryData<string> NewestBodies => Fixture.Paths(Fixture.Examples);
+
     public static TheoryData<string> OfReleasedDjinn => Fixture.Paths(Fixture.In("djinn-ci/v1.3.0"));
 
     [Theory]
@@ -103,6 +105,48 @@ public class NullsAndAbsencesTests
     }
 
     [Fact]
+    public void OneFuzz_writes_the_day_of_expiry_as_null_only_beside_the_address_of_the_event()
+    {
+        OneFuzzMessage message = new() { Event = new WebhookContracts.OneFuzz.PingEvent() };
+
+        AssertJson("""{"event_type":"ping","event":{}}""", OneFuzzContract.Instance.Serialize(message));
+        AssertJson(
+            """{"sas_url":"https://example.com/e","expires_on":null,"event_type":"ping","event":{}}""",
+            OneFuzzContract.Instance.Serialize(message with { SasUrl = new Uri("https://example.com/e") }));
+    }
+
+    [Fact]
+    public void OneFuzz_leaves_out_what_came_after_the_release_that_it_names()
+    {
+        OneFuzzMessage ping = new() { Event = new WebhookContracts.OneFuzz.PingEvent() };
+        Assert.True(OneFuzzContract.Instance.CreateDelivery(ping, null).Headers.TryGetSingle("User-Agent", out string? agent));
+        Assert.EndsWith(" 8.9.0", agent, StringComparison.Ordinal);
+        TaskDetails details = new() { Type = TaskType.Coverage, Duration = 1 };
+        TaskCreatedEvent task = new() { JobId = default, TaskId = default, Config = new() { JobId = default, Details = details } };
+
+        using JsonDocument written = JsonDocument.Parse(OneFuzzContract.Instance.SerializeEvent(task));
+        JsonElement settings = written.RootElement.GetProperty("config").GetProperty("task");
+
+        Assert.False(settings.TryGetProperty("min_available_memory_mb", out _));
+        Assert.Equal(JsonValueKind.Null, settings.GetProperty("task_env").ValueKind);
+    }
+
+    [Theory]
+    [MemberData(nameof(NewestBodies))]
+    public void A_message_with_nothing_but_required_members_lacks_what_the_page_on_sending_says(string path)
+    {
+        Fixture fixture = Fixture.At(path);
+        using JsonDocument sent = JsonDocument.Parse(fixture.Body);
+        using JsonDocument written = JsonDocument.Parse(fixture.Write(OnlyRequired.Of(fixture.Parse())));
+        string page = Repository.Read("docs", "sending.md");
+        List<string> lacking = [];
+        Collect(sent.RootElement, written.RootElement, "", lacking);
+
+        // Of a list or a map the page speaks once, and of what stands in a member that lacks as a whole not at all.
+        Assert.All(lacking, member => Assert.Contains($"`{member}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void OneFuzz_leaves_out_what_only_older_senders_knew()
     {
         PoolCreatedEvent pool = new() { PoolName = "p", OS = OS.Linux, Architecture = Architecture.X86_64, Managed = true };
@@ -110,6 +154,21 @@ public class NullsAndAbsencesTests
 
         AssertJson("""{"pool_name":"p","os":"linux","arch":"x86_64","managed":true}""", OneFuzzContract.Instance.SerializeEvent(pool));
         AssertJson("""{"machine_id":"00000000-0000-0000-0000-000000000000","scaleset_id":null,"pool_name":"p"}""", OneFuzzContract.Instance.SerializeEvent(heartbeat));
+    }
+
+    private static void Collect(JsonElement sent, JsonElement written, string name, List<string> lacking)
+    {
+        foreach (JsonProperty member in sent.ValueKind == JsonValueKind.Object && written.ValueKind == JsonValueKind.Object ? sent.EnumerateObject() : default)
+        {
+            if (written.TryGetProperty(member.Name, out JsonElement value))
+            {
+                Collect(member.Value, value, member.Name, lacking);
+            }
+            else
+            {
+                lacking.Add(member.Name);
+            }
+        }
     }
 
     private static void AssertHasKeysOf(JsonElement expected, JsonElement actual, string place)

@@ -144,7 +144,7 @@ public sealed class RequestTests : IDisposable
     public void The_Event_Grid_format_is_a_property_of_the_message()
     {
         OneFuzzMessage message = (OneFuzzMessage)Fixture.At(OneFuzzPing).Parse();
-        EventGridEnvelope envelope = new() { Id = message.EventId, Subject = "contoso-fuzz", EventTime = DateTimeOffset.UnixEpoch };
+        EventGridEnvelope envelope = new() { Id = message.EventId!.Value, Subject = "contoso-fuzz", EventTime = DateTimeOffset.UnixEpoch };
 
         using JsonDocument plain = JsonDocument.Parse(OneFuzzContract.Instance.CreateDelivery(message, null).Body);
         using JsonDocument enveloped = JsonDocument.Parse(OneFuzzContract.Instance.CreateDelivery(message with { EventGrid = envelope }, null).Body);

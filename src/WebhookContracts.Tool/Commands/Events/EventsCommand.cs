@@ -71,6 +71,11 @@ internal sealed class EventsCommand : ToolCommand
     {
         console.Write(new Paragraph().Append(eventType.Name, s_eventType).Append($"  {eventType.RecordType.Name}\n"));
         WriteDetail(console, " ", eventType.Description ?? "");
+        if (eventType.Title is { } title)
+        {
+            WriteDetail(console, " ", $"Called \"{title}\" by the service.");
+        }
+
         if (eventType.Aliases.Count > 0)
         {
             WriteDetail(console, " ", $"Also spelled {string.Join(", ", eventType.Aliases)}.");
@@ -102,6 +107,7 @@ internal sealed class EventsCommand : ToolCommand
                 writer.WriteString("eventType", eventType.Name);
                 WriteStrings(writer, "aliases", eventType.Aliases);
                 writer.WriteString("record", eventType.RecordType.Name);
+                writer.WriteString("title", eventType.Title);
                 writer.WriteString("description", eventType.Description);
                 WriteStrings(writer, "quirks", eventType.Quirks);
                 writer.WriteEndObject();
