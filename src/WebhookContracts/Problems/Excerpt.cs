@@ -13,7 +13,7 @@ internal static class Excerpt
     /// <summary>How many characters an error quotes of one value or name.</summary>
     public const int MaximumLength = 40;
 
-    private const string Ellipsis = "…";
+    private const char Ellipsis = '…';
 
     /// <summary>The beginning of a text.</summary>
     /// <param name="text">The text; half a character in it is shown as an escape sequence.</param>

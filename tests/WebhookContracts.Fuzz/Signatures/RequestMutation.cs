@@ -139,5 +139,5 @@ internal sealed class RequestMutation(int seed)
         };
     }
 
-    private T Any<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
+    private T Any<T>(T[] items) => items[_random.Next(items.Length)];
 }

@@ -34,7 +34,9 @@ internal readonly record struct JsonNumberText(bool IsNegative, string Digits, l
         string digits = power.TrimStart('+', '-').TrimStart('0');
         int highLength = Math.Max(0, digits.Length - LowDigits);
         string high = digits[..highLength];
-        DecimalText.TryParse(digits.AsSpan(highLength), out long low);
+
+        // Of no digits it makes 0.
+        _ = DecimalText.TryParse(digits.AsSpan(highLength), out long low);
         bool isNegative = power.StartsWith('-');
         low += isNegative ? -shift : shift;
         if (high.Length > 0 && low < 0)
