@@ -21,6 +21,16 @@ public class SymbolTests(PackedPackages packages) : IClassFixture<PackedPackages
         Assert.Contains(EmbeddedSources(symbols.GetMetadataReader()), name => name.EndsWith("WebhookContracts.Launchpad.GitPushEvent.g.cs", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_symbols_of_the_package_for_tests_are_a_package_of_their_own_too()
+    {
+        using PackageFile package = new(packages.SymbolsOf("WebhookContracts.Testing"));
+        Assert.Equal(["lib/net8.0/WebhookContracts.Testing.pdb"], package.Content);
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Read("lib/net8.0/WebhookContracts.Testing.pdb")));
+
+        AssertNoPathOfTheMachine(symbols.GetMetadataReader());
+    }
+
     [Theory]
     [InlineData("WebhookContracts.Generators", "analyzers/dotnet/cs/WebhookContracts.Generators.dll")]
     [InlineData("WebhookContracts.Tool.any", "tools/net10.0/any/webhooks.dll")]
