@@ -72,7 +72,7 @@ public abstract class ContractSamples
         }
 
         // One envelope is as good as another for an event that has no example, such as one of unknown type.
-        Sample? sample = All.FirstOrDefault(sample => sample.EventType == @event.EventType) ?? All.FirstOrDefault();
+        Sample? sample = All.FirstOrDefault(sample => sample.EventType == @event.EventType) ?? (All.Count > 0 ? All[0] : null);
         return Contract.WithEvent((sample ?? throw new ArgumentException($"{_files} has no example to take an envelope from.", nameof(@event))).Message, @event);
     }
 
