@@ -115,21 +115,6 @@ public class NoJsonTests
         static byte[] Nested(int levels) => $$"""{"ping":true,"a":{{new string('[', levels)}}{{(levels == 0 ? "1" : "")}}{{new string(']', levels)}}}""".Utf8();
     }
 
-    [Theory]
-    [InlineData("ping", """{"ping":true,"a":1,"b":2,"c":3}""", "")]
-    [InlineData("git:push:0.1", """{"git_repository":"/w","git_repository_path":"w","ref_changes":{"a":{"old":null,"new":null},"b":{"old":null,"new":null},"c":{"old":null,"new":null}}}""", "/ref_changes")]
-    [InlineData("git:tag:0.1", """{"a":[1,2,3,4,5,6,7,8,9]}""", null)]
-    public void So_many_items_are_allowed_and_no_more(string eventType, string body, string? pointer)
-    {
-        Assert.Null(Bundled.Launchpad.Outcome(body.Utf8(), eventType, new() { MaximumItems = 3 }).Error);
-        WebhookError? error = Bundled.Launchpad.Outcome(body.Utf8(), eventType, new() { MaximumItems = 2 }).Error;
-
-        // An event of unknown type is kept as bytes, of which the length is the bound.
-        Assert.Equal(pointer is null, error is null);
-        Assert.StartsWith(pointer ?? "", error?.JsonPointer ?? "", StringComparison.Ordinal);
-        Assert.StartsWith("at most 2 items", error?.Expected ?? "at most 2 items", StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_long_pointer_is_cut()
     {
