@@ -62,6 +62,16 @@ public sealed class WebhookContractGenerator : IIncrementalGenerator
             .WithTrackingName("Diagnostics");
         context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
+        // The types of formats, looked up in the compilation: all that a contract asks of it.
+        IncrementalValuesProvider<Problem> missingTypes = results
+            .SelectMany(static (result, _) => result.FormatTypes)
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => pair.Left.Check(pair.Right))
+            .Where(static problem => problem is not null)
+            .Select(static (problem, _) => problem!)
+            .WithTrackingName("MissingTypes");
+        context.RegisterSourceOutput(missingTypes, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
+
         // What the compilation lacks, once there is anything to emit.
         IncrementalValueProvider<EquatableArray<Problem>> missing = lacking
             .Combine(models.Collect())

@@ -22,6 +22,9 @@ switch (args.FirstOrDefault())
     case "--emitted":
         EmittedReport.Print();
         break;
+    case "--generator":
+        GenerationReport.Print(argument);
+        break;
     case "--scaling":
         ScalingReport.Print();
         break;

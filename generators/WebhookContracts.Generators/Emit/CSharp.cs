@@ -10,13 +10,17 @@ internal static class CSharp
     /// <summary>Lines that would be longer, without what they are indented by, are broken where that is possible.</summary>
     public const int LineLength = 150;
 
+    /// <summary>As long as a text may be that is a sum of literals, which the compiler takes apart for every one of them. A longer one is a single literal.</summary>
+    public const int LongestSum = 16 * LineLength;
+
     /// <summary>A string literal; UTF-8 bytes of it with <c>u8</c> behind it.</summary>
     public static string Literal(string text) => $"\"{Escape(text)}\"";
 
     public static string Literal(string? text, string ifNull) => text is null ? ifNull : Literal(text);
 
     /// <summary>A string literal that goes on in further lines, which begin with a plus, where it is long.</summary>
-    public static string LongLiteral(string text) => string.Join("\n    + ", Wrap(text, keepsSpaces: true).Select(Literal));
+    public static string LongLiteral(string text) =>
+        text.Length > LongestSum ? Literal(text) : string.Join("\n    + ", Wrap(text, keepsSpaces: true).Select(Literal));
 
     /// <summary>A list of string literals, one a line where they are many or long.</summary>
     public static string Literals(IReadOnlyCollection<string> texts) => texts.Sum(text => text.Length) <= LineLength
@@ -45,17 +49,8 @@ internal static class CSharp
         return literal.ToString();
     }
 
-    /// <summary>A local variable's name, from a property's. Its ending sets it apart from keywords, from the property, and from the emitted code's other names.</summary>
-    public static string Local(string propertyName) => char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1) + "Value";
-
     /// <summary>The name under which a member stands in its record: the event type has the same in all.</summary>
-    public static string NameOf(PropertyModel property) => property.Role == PropertyRole.EventType ? "EventType" : property.Name;
-
-    /// <summary>The name of a type inside a record, which must not be the record's own.</summary>
-    public static string Nested(string name, string recordName) => name == recordName ? name + "Type" : name;
-
-    /// <summary>The name of the field behind a property.</summary>
-    public static string Field(string propertyName) => "_" + char.ToLowerInvariant(propertyName[0]) + propertyName.Substring(1);
+    public static string NameOf(PropertyModel property) => property.Role == PropertyRole.EventType ? PropertyNames.EventType : property.Name;
 
     /// <summary>The XML documentation of a type or a member.</summary>
     public static IEnumerable<string> Documentation(Documentation documentation, string ifNone)
@@ -80,6 +75,25 @@ internal static class CSharp
 
     /// <summary>A text for a comment that ends with its line.</summary>
     public static string Comment(string text) => string.Concat(text.Select(character => EndsComment(character) ? ' ' : character)).TrimEnd();
+
+    /// <summary>A text in XML documentation.</summary>
+    public static string Xml(string text)
+    {
+        StringBuilder escaped = new();
+        foreach (char character in text)
+        {
+            escaped.Append(character switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                _ when EndsComment(character) => " ",
+                _ => character.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
 
     private static string Comment(string element, string text) =>
         $"/// {string.Join("\n/// ", Wrap($"<{element}>{Xml(text)}</{element}>", keepsSpaces: false))}";
@@ -106,24 +120,6 @@ internal static class CSharp
         }
 
         yield return text.Substring(start);
-    }
-
-    private static string Xml(string text)
-    {
-        StringBuilder escaped = new();
-        foreach (char character in text)
-        {
-            escaped.Append(character switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                _ when EndsComment(character) => " ",
-                _ => character.ToString(),
-            });
-        }
-
-        return escaped.ToString();
     }
 
     // What ends a line, or is no character in XML.

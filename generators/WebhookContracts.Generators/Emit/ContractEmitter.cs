@@ -10,7 +10,7 @@ internal static class ContractEmitter
     {
         CodeWriter code = new();
         string name = contract.ContractName;
-        code.Lines($"/// <summary>The contract of {contract.DisplayName}: reads, verifies, writes and signs its deliveries.</summary>");
+        code.Lines($"/// <summary>The contract of {CSharp.Xml(contract.DisplayName)}: reads, verifies, writes and signs its deliveries.</summary>");
         code.Block($"public sealed partial class {name} : {Runtime.WebhookContract}<{contract.MessageName}, {contract.EventBaseName}>", () =>
         {
             code.Block($"private {name}()\n    : base({Definition(contract)}, {contract.FormatName}.Instance)", () => { });

@@ -8,11 +8,14 @@ internal static class ContractFormatEmitter
     private const string Reader = $"ref {Framework.Utf8JsonReader} reader";
     private const string Options = $"{Runtime.WebhookReadOptions} options";
 
+    // As many event types as may stand in one switch over strings.
+    private const int MostInOneSwitch = 300;
+
     public static CodeWriter Emit(ContractModel contract)
     {
         CodeWriter code = new();
         string name = contract.FormatName;
-        code.Lines($"/// <summary>How the messages of {contract.DisplayName} stand in JSON, for its contract.</summary>");
+        code.Lines($"/// <summary>How the messages of {CSharp.Xml(contract.DisplayName)} stand in JSON, for its contract.</summary>");
         code.Block($"internal sealed partial class {name} : {Runtime.ContractFormat}<{contract.MessageName}, {contract.EventBaseName}>", () =>
         {
             code.Block($"private {name}()", () => { });
@@ -98,30 +101,54 @@ internal static class ContractFormatEmitter
 
     private static void EmitFindEventType(CodeWriter code, ContractModel contract)
     {
+        const string Method = "public override string? FindEventType(string eventType)";
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
-        code.Block("public override string? FindEventType(string eventType) => eventType switch", () => code
-            .Lines(contract.Events.Select(item => $"{string.Join(" or ", item.Aliases.Prepend(item.EventType).Select(CSharp.Literal))} => {CSharp.Literal(item.EventType)},"))
-            .Lines("_ => null,"), "};");
+        if (IsBig(contract))
+        {
+            NameLookup.OfEventType.Emit(code, Method, EventTypes(contract), "null");
+        }
+        else
+        {
+            code.Block($"{Method} => eventType switch", () => code
+                .Lines(contract.Events.Select(item => $"{string.Join(" or ", item.Aliases.Prepend(item.EventType).Select(CSharp.Literal))} => {CSharp.Literal(item.EventType)},"))
+                .Lines("_ => null,"), "};");
+        }
+
         code.Blank();
         if (contract.EventType is not HeaderEventType)
         {
-            NameLookup.Emit(
-                code,
-                $"internal static string? FindEventTypeName({Framework.Utf8} name)",
-                contract.Events.SelectMany(item => item.Aliases.Prepend(item.EventType).Select(name => (name, CSharp.Literal(item.EventType)))),
-                "null");
+            NameLookup.OfUtf8.Emit(code, $"internal static string? FindEventTypeName({Framework.Utf8} name)", EventTypes(contract), "null");
             code.Blank();
         }
     }
 
     private static void EmitReadEvent(CodeWriter code, ContractModel contract)
     {
+        string method = $"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options})";
+        string readOther = $"ReadUnlistedEvent(eventType, ref reader, options) ?? {Aliases.OfOwn(contract.UnknownEventName)}.Read(eventType, ref reader, options)";
+        IEnumerable<(string EventType, string Read)> events = contract.Events
+            .Select(item => (item.EventType, $"{Aliases.OfOwn(item.RecordName)}.{FormatEmitter.Name}.Read(ref reader, options)"));
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
-        code.Block($"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options}) => eventType switch", () => code
-            .Lines(contract.Events.Select(item => $"{CSharp.Literal(item.EventType)} => {Aliases.OfOwn(item.RecordName)}.{FormatEmitter.NameIn(item.RecordName)}.Read(ref reader, options),"))
-            .Lines($"_ => ReadUnlistedEvent(eventType, ref reader, options) ?? {Aliases.OfOwn(contract.UnknownEventName)}.Read(eventType, ref reader, options),"), "};");
+        if (IsBig(contract))
+        {
+            code.Lines(CSharp.Arrow(method, $"ReadListedEvent(eventType, ref reader, options) ?? {readOther}")).Blank();
+            NameLookup.OfEventType.Emit(code, $"private static {contract.EventBaseName}? ReadListedEvent(string eventType, {Reader}, {Options})", events, "null");
+        }
+        else
+        {
+            code.Block($"{method} => eventType switch", () => code
+                .Lines(events.Select(item => $"{CSharp.Literal(item.EventType)} => {item.Read},"))
+                .Lines($"_ => {readOther},"), "};");
+        }
+
         code.Blank();
     }
+
+    // The compiler's time for a switch over strings grows with the square of their number. It takes some hundreds for that to be felt.
+    private static bool IsBig(ContractModel contract) => contract.Events.Sum(item => 1 + item.Aliases.Count) > MostInOneSwitch;
+
+    private static IEnumerable<(string Name, string Result)> EventTypes(ContractModel contract) =>
+        contract.Events.SelectMany(item => item.Aliases.Prepend(item.EventType).Select(name => (name, CSharp.Literal(item.EventType))));
 
     private static void EmitCatalogue(CodeWriter code, ContractModel contract)
     {
@@ -148,23 +175,24 @@ internal static class ContractFormatEmitter
 
     private static void EmitResolver(CodeWriter code, ContractModel contract)
     {
+        TypeText types = new(contract.Namespace);
+        IEnumerable<(string Namespace, string Name)> messages = contract.Envelope is { } envelope ? [(contract.Namespace, envelope.RecordName)] : [];
+        IEnumerable<string> records = messages.Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
+            .Select(record => types.NameOf(record.Namespace, record.Name))
+            .Select(record => $"Add<{record}, {record}.{FormatEmitter.Name}>()");
+        IEnumerable<string> enums = contract.Enums
+            .Where(item => !item.IsInteger)
+            .Select(item => types.NameOf(item.Namespace, item.Name))
+            .Select(type => $"AddOpenEnum<{type}, {type}Converter>()");
+
         // A class of its own: an app that never asks for the resolver never makes it, and a trimmer can tell.
         code.Block($"private static class {contract.ContractName}Types", () =>
         {
-            code.Lines($"internal static readonly {Runtime.ContractTypeInfoResolver} Resolver = new {Runtime.ContractTypeInfoResolver}()");
-            TypeText types = new(contract.Namespace);
-            IEnumerable<(string Namespace, string Name)> messages = contract.Envelope is { } envelope ? [(contract.Namespace, envelope.RecordName)] : [];
-            IEnumerable<string> records = messages.Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
-                .Select(record => (Type: types.NameOf(record.Namespace, record.Name), Format: FormatEmitter.NameIn(record.Name)))
-                .Select(record => $".Add<{record.Type}, {record.Type}.{record.Format}>()");
-            IEnumerable<string> enums = contract.Enums
-                .Where(item => !item.IsInteger)
-                .Select(item => types.NameOf(item.Namespace, item.Name))
-                .Select(type => $".AddOpenEnum<{type}, {type}Converter>()");
-            List<string> additions = records.Concat(enums).ToList();
-            code.Lines($"    .AddEventBase<{contract.EventBaseName}>()\n    .AddEventBase<{contract.UnknownEventName}>()");
-            code.Lines(additions.Select((addition, index) => $"    {addition}{(index == additions.Count - 1 ? ";" : "")}"));
-            code.Blank().Lines($"static {contract.ContractName}Types() => AddFurtherTypes(Resolver);");
+            code.Lines($"internal static readonly {Runtime.ContractTypeInfoResolver} Resolver = new();").Blank();
+            code.Block($"static {contract.ContractName}Types()", () => code
+                .Lines($"Resolver.AddEventBase<{contract.EventBaseName}>();\nResolver.AddEventBase<{contract.UnknownEventName}>();")
+                .Lines(records.Concat(enums).Select(addition => $"Resolver.{addition};"))
+                .Lines("AddFurtherTypes(Resolver);"));
         });
         code.Blank().Lines(
             $"""

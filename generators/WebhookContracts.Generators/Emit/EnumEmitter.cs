@@ -97,7 +97,7 @@ internal static class EnumEmitter
                 public static void Write({Framework.Utf8JsonWriter} writer, {open} value) => writer.WriteStringValue(value.ToWireName());
 
                 """);
-            NameLookup.Emit(
+            NameLookup.OfUtf8.Emit(
                 code,
                 $"internal static {self} Find({Framework.Utf8} name)",
                 model.Members.SelectMany(member => member.Aliases.Prepend(member.WireName).Select(name => (name, $"{self}.{member.Name}"))),

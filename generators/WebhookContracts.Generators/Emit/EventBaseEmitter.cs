@@ -15,7 +15,7 @@ internal static class EventBaseEmitter
         string message = isMessage ? $"    {Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => this;\n\n" : "";
         return code.Lines(
             $$"""
-            /// <summary>One typed payload of {{contract.DisplayName}}: one sealed record for each event type, and <see cref="{{contract.UnknownEventName}}"/> for all others.</summary>
+            /// <summary>One typed payload of {{CSharp.Xml(contract.DisplayName)}}: one sealed record for each event type, and <see cref="{{contract.UnknownEventName}}"/> for all others.</summary>
             [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{name}}>))]
             public abstract partial record {{name}} : {{Runtime.WebhookEvent}}{{(isMessage ? ", " + Runtime.WebhookMessage : "")}}
             {
@@ -46,7 +46,7 @@ internal static class EventBaseEmitter
         string name = contract.UnknownEventName;
         return code.Lines(
             $$"""
-            /// <summary>An event of {{contract.DisplayName}} whose type this version does not know. Its payload is kept as it came, and written back.</summary>
+            /// <summary>An event of {{CSharp.Xml(contract.DisplayName)}} whose type this version does not know. Its payload is kept as it came, and written back.</summary>
             /// <param name="EventType">The event type as sent.</param>
             /// <param name="Payload">The payload.</param>
             [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{contract.EventBaseName}}>))]

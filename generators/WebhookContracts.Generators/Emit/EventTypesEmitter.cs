@@ -8,7 +8,7 @@ internal static class EventTypesEmitter
     public static CodeWriter Emit(ContractModel contract)
     {
         CodeWriter code = new();
-        code.Lines($"/// <summary>The event types of {contract.DisplayName} as they stand on the wire.</summary>\n{EmittedFile.GeneratedCode}");
+        code.Lines($"/// <summary>The event types of {CSharp.Xml(contract.DisplayName)} as they stand on the wire.</summary>\n{EmittedFile.GeneratedCode}");
         code.Block($"public static class {contract.EventTypesName}", () =>
         {
             foreach (EventModel item in contract.Events)

@@ -11,7 +11,7 @@ internal static class EventVisitorEmitter
         List<string> events = contract.Events.Select(item => Aliases.OfOwn(item.RecordName)).Append(contract.UnknownEventName).ToList();
         code.Lines(
             $"""
-            /// <summary>Something to do with any event of {contract.DisplayName}: a class that derives from this one has to say what, for each of them.</summary>
+            /// <summary>Something to do with any event of {CSharp.Xml(contract.DisplayName)}: a class that derives from this one has to say what, for each of them.</summary>
             /// <remarks>Where a later version knows further events, that class does not compile until it knows what to do with those.</remarks>
             /// <typeparam name="TResult">What comes of it.</typeparam>
             """);
@@ -27,7 +27,7 @@ internal static class EventVisitorEmitter
             code.Block($"public TResult Visit({contract.EventBaseName} @event)", () =>
             {
                 code.Block("switch (@event)", () => code
-                    .Lines("case null: throw new System::ArgumentNullException(nameof(@event));")
+                    .Lines("case null: throw new System::ArgumentNullException(\"event\");")
                     .Lines(events.Select(name => $"case {name} it: return Visit(it);")));
                 code.Blank().Lines(
                     """

@@ -10,7 +10,7 @@ namespace WebhookContracts.Generators.Emit;
 internal static class FormatEmitter
 {
     /// <summary>The name of the nested type.</summary>
-    public static string NameIn(string recordName) => CSharp.Nested("JsonFormat", recordName);
+    public const string Name = "JsonFormat";
 
     /// <summary>Emits the type.</summary>
     /// <param name="code">Where to.</param>
@@ -22,7 +22,7 @@ internal static class FormatEmitter
     {
         string record = Aliases.OfSelf(recordName);
         code.Lines(EmittedFile.GeneratedCode);
-        code.Block($"internal readonly struct {NameIn(recordName)} : {Runtime.JsonFormat}<{record}>", () =>
+        code.Block($"internal readonly struct {Name} : {Runtime.JsonFormat}<{record}>", () =>
         {
             code.Lines(
                 $"""
@@ -39,7 +39,7 @@ internal static class FormatEmitter
     }
 
     // A member's number by its name or one of its aliases.
-    private static void EmitFind(CodeWriter code, IReadOnlyCollection<PropertyModel> properties) => NameLookup.Emit(
+    private static void EmitFind(CodeWriter code, IReadOnlyCollection<PropertyModel> properties) => NameLookup.OfUtf8.Emit(
         code,
         $"internal static int Find({Framework.Utf8} name)",
         new MemberTable(properties).All.SelectMany((member, number) =>

@@ -31,7 +31,7 @@ internal static class MessageEmitter
             RecordEmitter.EmitFields(code, types, envelope.Properties, !envelope.IsClosed);
             RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
             EmitReading(code, contract, types, envelope);
-            new WriterEmitter(types, name).Emit(code, "internal void Write", envelope.Properties, !envelope.IsClosed);
+            new WriterEmitter(types).Emit(code, "internal void Write", envelope.Properties, !envelope.IsClosed);
             FormatEmitter.Emit(
                 code,
                 name,

@@ -49,7 +49,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         code.Block($"while ({Runtime.ObjectToken}.MoveToName(ref reader))", () => EmitMember(code, members, isClosed, read));
         if (members.RequiredCount > 0)
         {
-            IEnumerable<string> required = members.All.Take(members.RequiredCount).Select(member => member.JsonName.Replace('\n', ' '));
+            List<string> required = members.All.Take(members.RequiredCount).Select(member => member.JsonName.Replace('\n', ' ')).ToList();
             code.Blank().Lines($"if (!seen.ContainsFirst({members.RequiredCount})) throw {Runtime.JsonFailure}.MissingMember(start, seen, {Lines(required)});");
         }
 
@@ -68,7 +68,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
             return $"_ = {Runtime.StringFormat}.Read(ref reader, options);";
         }
 
-        string field = CSharp.Field(property.Name);
+        string field = PropertyNames.Field(property.Name);
         return property.Type switch
         {
             AnyModel any => $"{RequireKinds(any, property)}{field} = {Runtime.KeptJson}.Read(ref reader, options);",
@@ -79,7 +79,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
     private void EmitMember(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
     {
-        string find = FormatEmitter.NameIn(recordName) + ".Find";
+        string find = FormatEmitter.Name + ".Find";
         code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");
         if (isClosed)
         {
@@ -113,19 +113,22 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     }
 
     // One text with a name a line takes less than an array of them, in the program and in the frame of every read.
-    private static string Lines(IEnumerable<string> names)
+    private static string Lines(IReadOnlyCollection<string> names)
     {
         StringBuilder literal = new("\"");
         int lineStart = 0;
+        bool isLong = names.Sum(name => name.Length) > CSharp.LongestSum;
+        string separator = "";
         foreach (string name in names)
         {
-            if (literal.Length - lineStart > LiteralLength)
+            if (literal.Length - lineStart > LiteralLength && !isLong)
             {
                 lineStart = literal.Length;
                 literal.Append("\"\n    + \"");
             }
 
-            literal.Append(literal.Length > 1 ? "\\n" : "").Append(CSharp.Escape(name));
+            literal.Append(separator).Append(CSharp.Escape(name));
+            separator = "\\n";
         }
 
         return literal.Append('"').ToString();

@@ -30,7 +30,7 @@ internal static class RecordEmitter
 
             code.Lines(EmittedFile.Divider).Blank();
             EmitFields(code, types, properties, KeepsAdditional(record));
-            EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.NameIn(record.Name));
+            EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.Name);
             EmitPrinting(code, properties, record.IsEvent);
             EmitReadingAndWriting(code, types, record);
         });
@@ -40,11 +40,11 @@ internal static class RecordEmitter
     /// <summary>Emits what stands above a record: its documentation, and how System.Text.Json gets at it.</summary>
     public static void EmitHeader(CodeWriter code, Documentation documentation, string ifUndocumented, string recordName) => code
         .Lines(CSharp.Documentation(documentation, ifUndocumented))
-        .Lines($"[{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{Aliases.OfSelf(recordName)}, {Aliases.OfSelf(recordName)}.{FormatEmitter.NameIn(recordName)}>))]");
+        .Lines($"[{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{Aliases.OfSelf(recordName)}, {Aliases.OfSelf(recordName)}.{FormatEmitter.Name}>))]");
 
     public static void EmitProperty(CodeWriter code, TypeText types, PropertyModel property)
     {
-        string field = CSharp.Field(property.Name);
+        string field = PropertyNames.Field(property.Name);
         (string get, string init) = property.Type switch
         {
             AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"init => {field} = new(value);"),
@@ -69,7 +69,7 @@ internal static class RecordEmitter
     {
         List<string> fields = properties
             .Where(property => property.Role == PropertyRole.Plain && types.FieldOf(property) is not null)
-            .Select(property => (Type: types.FieldOf(property)!, Name: CSharp.Field(property.Name)))
+            .Select(property => (Type: types.FieldOf(property)!, Name: PropertyNames.Field(property.Name)))
             .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
         if (keepsAdditional)
@@ -140,7 +140,7 @@ internal static class RecordEmitter
 
         ReaderEmitter reader = new(types, record.Name);
         reader.EmitConstructors(code, ReaderEmitter.Parameters, () => reader.EmitMembers(code, record.Properties, record.IsClosed, reader.ReadValue));
-        new WriterEmitter(types, record.Name).Emit(code, write, record.Properties, !record.IsClosed);
+        new WriterEmitter(types).Emit(code, write, record.Properties, !record.IsClosed);
         FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties);
     }
 

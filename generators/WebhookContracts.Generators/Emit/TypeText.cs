@@ -33,7 +33,7 @@ internal sealed class TypeText(string ownNamespace)
         CustomFormatModel => $"{Runtime.ParsableFormat}<{Of(value)}>",
         EnumReference { IsInteger: true } => $"{Runtime.IntegerEnumFormat}<{Of(value)}>",
         EnumReference text => NameOf(text.Namespace, text.Name + "Format"),
-        RecordReference record => $"{Of(value)}.{FormatEmitter.NameIn(record.Name)}",
+        RecordReference record => $"{Of(value)}.{FormatEmitter.Name}",
         ListModel list => $"{(IsAny(list.Item) ? Runtime.KeptListFormat : Runtime.ListFormat)}<{Of(list.Item)}, {FormatOf(list.Item)}>",
         MapModel map => $"{(IsAny(map.Value) ? Runtime.KeptMapFormat : Runtime.MapFormat)}<{Of(map.Value)}, {FormatOf(map.Value)}>",
         NullableModel { Inner: AnyModel } => Runtime.NullableJsonElementFormat,

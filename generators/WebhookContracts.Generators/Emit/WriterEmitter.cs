@@ -3,7 +3,7 @@ using WebhookContracts.Generators.Model;
 namespace WebhookContracts.Generators.Emit;
 
 /// <summary>Emits the writer of a record: members in wire order, nulls and absences as the schema says.</summary>
-internal sealed class WriterEmitter(TypeText types, string recordName)
+internal sealed class WriterEmitter(TypeText types)
 {
     public const string Parameter = $"{Framework.Utf8JsonWriter} writer";
 
@@ -30,13 +30,13 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
     private void EmitNames(CodeWriter code, IEnumerable<PropertyModel> properties)
     {
         IEnumerable<string> names = properties.Select(property => $"{property.Name} = {Runtime.Name}.Encode({CSharp.Literal(property.JsonName)}u8)");
-        code.Block($"private static class {CSharp.Nested("Encoded", recordName)}", () => code
+        code.Block("private static class Encoded", () => code
             .Lines($"internal static readonly {Framework.JsonEncodedText}")
             .Indented(() => code.Lines(string.Join(",\n", names) + ";")));
         code.Blank();
     }
 
-    private string Name(PropertyModel property) => $"{CSharp.Nested("Encoded", recordName)}.{property.Name}";
+    private string Name(PropertyModel property) => $"Encoded.{property.Name}";
 
     private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {
@@ -55,7 +55,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
 
         if (keepsAdditional)
         {
-            code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.Write(writer, {FormatEmitter.NameIn(recordName)}.Find);");
+            code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.Write(writer, {FormatEmitter.Name}.Find);");
         }
 
         code.Lines("writer.WriteEndObject();");
@@ -83,15 +83,15 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
 
         if (property.Type is not AnyModel && types.FieldOf(property) is not null)
         {
-            return $"{CSharp.Field(property.Name)}.{(property.WritesNull ? "WriteOrNull" : "Write")}(writer, {Name(property)});";
+            return $"{PropertyNames.Field(property.Name)}.{(property.WritesNull ? "WriteOrNull" : "Write")}(writer, {Name(property)});";
         }
 
         // What is a string needs no local: its property is a field behind the scenes.
         bool isText = property.Type is ScalarModel { Kind: ScalarKind.String };
-        string local = isText ? property.Name : CSharp.Local(property.Name);
+        string local = isText ? property.Name : PropertyNames.Local(property.Name);
         string isPresent = property.Type switch
         {
-            AnyModel => $"{CSharp.Field(property.Name)}.HasValue",
+            AnyModel => $"{PropertyNames.Field(property.Name)}.HasValue",
             _ when isText => $"{property.Name} is not null",
             _ => $"{property.Name} is {{ }} {local}",
         };
@@ -121,7 +121,7 @@ internal sealed class WriterEmitter(TypeText types, string recordName)
             ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } => [$"writer.WriteNumber({name}, {value});"],
             ScalarModel { Kind: ScalarKind.Boolean } => [$"writer.WriteBoolean({name}, {value});"],
             CustomFormatModel => [$"writer.WriteString({name}, {value}.ToString());"],
-            AnyModel => [$"writer.WritePropertyName({name});", $"{CSharp.Field(property.Name)}.Write(writer);"],
+            AnyModel => [$"writer.WritePropertyName({name});", $"{PropertyNames.Field(property.Name)}.Write(writer);"],
             RecordReference => [$"writer.WritePropertyName({name});", $"{value}.Write(writer);"],
             _ => [$"writer.WritePropertyName({name});", $"{types.FormatOf(property.Type)}.Write(writer, {value});"],
         };

@@ -15,6 +15,15 @@ internal sealed class ContractNames(string @namespace, ProblemBag problems)
     /// <summary>Takes a name that the contract itself needs.</summary>
     public void Reserve(string name, string owner) => _owners[name] = owner;
 
+    /// <summary>Takes the names under which other namespaces stand in this one.</summary>
+    public void ReserveSegments(IEnumerable<string> namespaces)
+    {
+        foreach (string inner in namespaces.Where(other => other.StartsWith(Namespace + ".", StringComparison.OrdinalIgnoreCase)))
+        {
+            Reserve(inner.Substring(Namespace.Length + 1).Split('.')[0], $"the namespace {inner}");
+        }
+    }
+
     public bool IsFree(string name) => !_owners.ContainsKey(name);
 
     /// <summary>Takes the name for what stands at the range; says so where another has it, or one that differs in case only.</summary>

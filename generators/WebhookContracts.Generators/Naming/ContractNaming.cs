@@ -11,42 +11,39 @@ namespace WebhookContracts.Generators.Naming;
 /// </summary>
 internal sealed class ContractNaming
 {
-    // Of the types that every contract may have beside its records.
-    private static readonly string[] s_suffixes = ["Contract", "ContractFormat", "ContractTypes", "Event", "EventTypes", "EventVisitor", "Message"];
-
     private readonly ContractDescription _contract;
     private readonly ProblemBag _problems;
     private readonly ContractNames _names;
     private readonly ShapeNames _shapes;
     private readonly ModelBuilder _models;
+    private readonly ReservedNames _reserved;
     private readonly Dictionary<ContractEvent, string> _eventNames = [];
     private bool _hasOwnNames = true;
 
-    private ContractNaming(ContractDescription contract, TypeNamespaces namespaces, ProblemBag problems)
+    private ContractNaming(ContractDescription contract, TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems)
     {
         _contract = contract;
         _problems = problems;
         _names = namespaces.Own;
-        _shapes = new ShapeNames(namespaces, problems);
-        _models = new ModelBuilder(_shapes, _names.Namespace, contract.Settings.Formats);
+        _reserved = reserved;
+        _shapes = new ShapeNames(namespaces, reserved, problems);
+        _models = new ModelBuilder(_shapes, reserved, _names.Namespace, contract.Settings.Formats);
     }
 
     /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
-    public static ContractModel? Read(ContractDescription contract, TypeNamespaces namespaces, ProblemBag problems)
+    public static ContractModel? Read(ContractDescription contract, TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems)
     {
-        ContractNaming naming = new(contract, namespaces, problems);
+        ContractNaming naming = new(contract, namespaces, reserved, problems);
         naming.TakeNames();
         return naming.CreateModel();
     }
 
     private void TakeNames()
     {
-        foreach (string suffix in s_suffixes)
+        foreach (string type in _reserved.ContractTypes)
         {
-            ReserveOwn(_contract.Settings.Name + suffix);
+            ReserveOwn(type.Replace(ReservedNames.Placeholder.ToString(), _contract.Settings.Name));
         }
-
-        ReserveOwn($"Unknown{_contract.Settings.Name}Event");
 
         foreach (ContractEvent @event in _contract.Events)
         {
@@ -120,29 +117,27 @@ internal sealed class ContractNaming
                     other.Range,
                     "name",
                     "a C# identifier, such as OrderPlaced for OrderPlacedEvent",
-                    other is JsonString text ? $"\"{text.Value}\"" : other.Kind);
+                    other is JsonString text ? CSharpName.Describe(text.Value) : other.Kind);
                 return null;
         }
     }
 
     private ContractModel? CreateModel()
     {
+        HashSet<Shape> unsound = FindUnsound();
+        bool IsSound(Shape shape) => !unsound.Contains(shape);
+
         List<ContractEvent> events = _contract.Events.Where(@event => !@event.HasErrors && _eventNames.ContainsKey(@event) && IsSound(@event.Shape)).ToList();
         if (events.Count == 0 || !_hasOwnNames || _contract.Envelope is { } envelope && !IsSound(envelope))
         {
             return null;
         }
 
-        HashSet<Shape> kept = [];
         IEnumerable<Shape> types = _contract.Types.Where(type => !type.HasErrors && IsSound(type.Shape)).Select(type => type.Shape);
-        foreach (Shape root in events.Select(@event => @event.Shape).Concat(_contract.Envelope is null ? [] : [_contract.Envelope]).Concat(types))
-        {
-            Reach(root, kept);
-        }
-
+        HashSet<Shape> kept = Reach(events.Select(@event => @event.Shape).Concat(EnvelopeShape).Concat(types));
         UntypedUnions.Report(kept, _shapes, _problems);
         List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
-        MemberNames constants = MemberNames.ForEventTypes(_contract.Settings.Name + "EventTypes");
+        MemberNames constants = _reserved.ConstantsOf(_contract.Settings.Name + "EventTypes");
         EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel
         {
@@ -175,28 +170,37 @@ internal sealed class ContractNaming
         };
     }
 
-    // Where nothing is wrong at all, and so nearly always, no shape need be searched.
-    private bool IsSound(Shape root)
+    private IEnumerable<Shape> EnvelopeShape => _contract.Envelope is null ? [] : [_contract.Envelope];
+
+    // The shapes that have an error, or lead to one that has. From the errors back to what leads there, so that each shape is looked at once.
+    private HashSet<Shape> FindUnsound()
     {
+        HashSet<Shape> unsound = [];
         if (!_problems.HasErrors)
         {
-            return true;
+            return unsound;
         }
 
-        HashSet<Shape> reached = [];
-        Reach(root, reached);
-        return !reached.Any(shape => shape is ObjectShape { HasErrors: true } || _shapes.IsRefused(shape));
+        HashSet<Shape> all = Reach(_contract.Events.Select(@event => (Shape)@event.Shape).Concat(EnvelopeShape).Concat(_contract.Types.Select(type => type.Shape)));
+        ILookup<Shape, Shape> users = all.SelectMany(user => user.Parts.Select(part => (User: user, Part: part))).ToLookup(pair => pair.Part, pair => pair.User);
+        Stack<Shape> open = new(all.Where(shape => shape is ObjectShape { HasErrors: true } || _shapes.IsRefused(shape)));
+        while (open.Count > 0)
+        {
+            Shape shape = open.Pop();
+            foreach (Shape user in unsound.Add(shape) ? users[shape] : [])
+            {
+                open.Push(user);
+            }
+        }
+
+        return unsound;
     }
 
     // Without recursion: types may refer to types in chains of any length.
-    private static void Reach(Shape root, HashSet<Shape> reached)
+    private static HashSet<Shape> Reach(IEnumerable<Shape> roots)
     {
-        Stack<Shape> open = new();
-        if (reached.Add(root))
-        {
-            open.Push(root);
-        }
-
+        HashSet<Shape> reached = [.. roots];
+        Stack<Shape> open = new(reached);
         while (open.Count > 0)
         {
             foreach (Shape part in open.Pop().Parts.Where(reached.Add))
@@ -204,6 +208,8 @@ internal sealed class ContractNaming
                 open.Push(part);
             }
         }
+
+        return reached;
     }
 
     // An id in the body is a member of the envelope.

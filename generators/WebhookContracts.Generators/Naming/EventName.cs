@@ -26,6 +26,6 @@ internal static class EventName
         bool isVersioned = segments.Length > 1 && version.Any(char.IsDigit) && version.TrimStart('v').All(character => char.IsDigit(character) || character == '.');
         string words = isVersioned ? eventType.Substring(0, eventType.Length - version.Length) : eventType;
         string name = Identifier.ToPascalCase(words, prefixForDigits: Ending) + Ending;
-        return isVersioned && !isFree(name) ? $"{name}V{version.TrimStart('v').Replace('.', '_')}" : name;
+        return isVersioned && !isFree(name) ? $"{name}V{Identifier.Shorten(version.TrimStart('v').Replace('.', '_'))}" : name;
     }
 }

@@ -6,8 +6,8 @@ namespace WebhookContracts.Generators.Naming;
 /// <summary>Names on the wire as C# names: the same on every machine, in every culture.</summary>
 internal static class Identifier
 {
-    // The compiler refuses names of more than a thousand, and they become names of files.
-    private const int MaximumLength = 200;
+    /// <summary>The beginning of a text, as much of it as may stand in a name.</summary>
+    public static string Shorten(string text) => text.Substring(0, Math.Min(text.Length, CSharpName.MaximumLength));
 
     /// <summary>
     /// The words of a text in PascalCase: <c>task_state_updated</c> gives <c>TaskStateUpdated</c>. Capitals inside a word stay.
@@ -15,7 +15,7 @@ internal static class Identifier
     /// </summary>
     public static string ToPascalCase(string text, string prefixForDigits = "Value")
     {
-        text = text.Substring(0, Math.Min(text.Length, MaximumLength));
+        text = Shorten(text);
         StringBuilder name = new();
         bool startsWord = true;
         for (int i = 0; i < text.Length; i++)
@@ -41,6 +41,7 @@ internal static class Identifier
             return text.Length == 0 ? "Empty" : prefixForDigits + string.Concat(text.Select(character => ((int)character).ToString("X4", CultureInfo.InvariantCulture)));
         }
 
-        return char.IsDigit(name[0]) ? prefixForDigits + name : name.ToString();
+        string joined = name.ToString();
+        return char.IsDigit(joined[0]) ? prefixForDigits + joined : joined;
     }
 }

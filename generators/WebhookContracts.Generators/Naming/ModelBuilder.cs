@@ -1,11 +1,12 @@
 using System.Globalization;
 using WebhookContracts.Generators.Model;
 using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
-internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadOnlyDictionary<string, string> formats)
+internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, string ownNamespace, IReadOnlyDictionary<string, JsonString> formats)
 {
     public RecordModel Record(ObjectShape shape) => new()
     {
@@ -95,9 +96,9 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
         },
     }).ToEquatableArray();
 
-    private static PropertyModel Body(RecordReference body, string recordName) => new()
+    private PropertyModel Body(RecordReference body, string recordName) => new()
     {
-        Name = MemberNames.ForRecord(recordName).Take(body.Name),
+        Name = reserved.MembersOfRecord(recordName).Take(body.Name),
         JsonName = "",
         Aliases = EquatableArray<string>.Empty,
         Type = body,
@@ -113,7 +114,7 @@ internal sealed class ModelBuilder(ShapeNames names, string ownNamespace, IReadO
         EnumShape { IsInteger: var isInteger } => new EnumReference(names.NamespaceOf(shape), names.TypeName(shape), isInteger),
         MapShape map => new MapModel(Element(map.Value)),
         ListShape list => new ListModel(Element(list.Item)),
-        ScalarShape { CustomFormat: { } format } => new CustomFormatModel(formats[format]),
+        ScalarShape { CustomFormat: { } format } => new CustomFormatModel(formats[format].Value),
         ScalarShape scalar => new ScalarModel(Kind(scalar.Type), Style(scalar.Utc)),
         _ => new AnyModel(shape.Kinds.ToEquatableArray()),
     };

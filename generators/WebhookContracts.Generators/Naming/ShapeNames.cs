@@ -1,3 +1,4 @@
+using WebhookContracts.Generators.Model;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
 
@@ -7,12 +8,13 @@ namespace WebhookContracts.Generators.Naming;
 /// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name is taken by the first that comes across,
 /// in the order of the contract; a second one that would need it is refused.
 /// </summary>
-internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
+internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems)
 {
     private readonly Dictionary<Shape, string> _types = [];
     private readonly Dictionary<ObjectShape, Dictionary<string, string>> _members = [];
     private readonly Dictionary<EnumShape, IReadOnlyDictionary<EnumValue, string>> _values = [];
     private readonly HashSet<Shape> _refused = [];
+    private readonly HashSet<Shape> _passed = [];
     private readonly Queue<ObjectShape> _open = new();
 
     /// <summary>The objects and enumerations that got names, in that order; not those that got them from outside.</summary>
@@ -48,15 +50,15 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
             case ObjectShape or EnumShape when _types.ContainsKey(shape):
                 break;
             case ObjectShape declared:
-                Declare(declared, []);
+                Declare(declared, reserved.HasRecord, []);
                 _open.Enqueue(declared);
                 break;
             case EnumShape declared:
-                Declare(declared, declared.IsInteger ? [] : ["Names", "Format", "Converter"]);
+                Declare(declared, reserved.HasEnum, declared.IsInteger ? [] : reserved.EnumTypes);
                 NameValues(declared);
                 break;
             default:
-                foreach (Shape part in shape.Parts)
+                foreach (Shape part in _passed.Add(shape) ? shape.Parts : [])
                 {
                     Add(part);
                 }
@@ -77,18 +79,24 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
     // Names that were made step aside for others; one that was given stands, or is refused.
     private void AddMembers(ObjectShape shape)
     {
-        MemberNames memberNames = MemberNames.ForRecord(_types[shape]);
+        MemberNames memberNames = reserved.MembersOfRecord(_types[shape]);
         Dictionary<string, string> byWireName = new(StringComparer.Ordinal);
         _members.Add(shape, byWireName);
-        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is null))
+        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is null && member.Role != MemberRole.EventType))
         {
-            string name = Identifier.ToPascalCase(member.Name);
-            byWireName.Add(member.Name, member.Role == MemberRole.EventType ? name : memberNames.Take(name));
+            byWireName.Add(member.Name, memberNames.Take(Identifier.ToPascalCase(member.Name)));
         }
 
         foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is not null))
         {
             byWireName.Add(member.Name, Take(shape, member.GivenName!, memberNames) ?? memberNames.Take(Identifier.ToPascalCase(member.Name)));
+        }
+
+        // The member for the event type has the property that every event has. A name of its own is seen by nobody, and steps aside for all others.
+        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is null && member.Role == MemberRole.EventType))
+        {
+            string name = Identifier.ToPascalCase(member.Name);
+            byWireName.Add(member.Name, name == PropertyNames.EventType ? name : memberNames.Take(name));
         }
 
         foreach (ObjectMember member in shape.Members)
@@ -99,7 +107,7 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
 
     private void NameValues(EnumShape shape)
     {
-        MemberNames memberNames = MemberNames.ForEnum();
+        MemberNames memberNames = reserved.ValuesOfEnum();
         Dictionary<EnumValue, string> names = [];
         _values.Add(shape, names);
         foreach (EnumValue value in shape.Values.Where(value => value.GivenName is null))
@@ -141,27 +149,47 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ProblemBag problems)
         if (!isIdentifier)
         {
             _refused.Add(owner);
-            problems.Report(ProblemKinds.InvalidKeyword, given.Document, given.Range, given.Keyword, "a C# identifier, such as Details", $"\"{given.Value}\"");
+            problems.Report(ProblemKinds.InvalidKeyword, given.Document, given.Range, given.Keyword, "a C# identifier, such as Details", CSharpName.Describe(given.Value));
         }
 
         return isIdentifier;
     }
 
     // An enumeration of strings comes with further types, each a name of its own.
-    private void Declare(Shape shape, string[] companions)
+    private void Declare(Shape shape, Func<string, bool> isReserved, IEnumerable<string> companions)
     {
         ContractNames names = namespaces.Of(shape);
         GivenName? given = shape.GivenName is not null && IsIdentifier(shape, shape.GivenName) ? shape.GivenName : null;
         string name = given?.Value ?? Identifier.ToPascalCase(TextOf(shape.Name));
+        if (isReserved(name))
+        {
+            if (given is not null)
+            {
+                ReportReserved(shape, given);
+            }
+
+            name += "Type";
+        }
+
         _types.Add(shape, name);
         Declared.Add(shape);
-        foreach (string needed in companions.Select(companion => name + companion).Prepend(name))
+        foreach (string needed in companions.Select(companion => companion.Replace(ReservedNames.Placeholder.ToString(), name)).Prepend(name))
         {
             if (!names.Take(needed, shape.Location.Document, given?.Range ?? shape.Location.Node.Start))
             {
                 _refused.Add(shape);
             }
         }
+    }
+
+    private void ReportReserved(Shape shape, GivenName given)
+    {
+        _refused.Add(shape);
+        problems.Report(
+            ProblemKinds.NameCollision,
+            given.Document,
+            given.Range,
+            $"\"{given.Value}\" is what something in every type of its kind is called, or a word that C# keeps for itself; choose another name");
     }
 
     // The object that holds a shape has its name already, unless the object itself is part of nothing, as after an error.

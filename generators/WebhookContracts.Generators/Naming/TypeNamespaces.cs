@@ -24,6 +24,16 @@ internal sealed class TypeNamespaces
         {
             string[] words = folder.GivenNamespace?.Split('.') ?? [.. folder.Name.Split('/').Select(word => Identifier.ToPascalCase(word))];
             string @namespace = $"{Own.Namespace}.{string.Join(".", words)}";
+            if (@namespace.Length > CSharpName.MaximumNamespaceLength)
+            {
+                problems.Report(
+                    ProblemKinds.InvalidContract,
+                    contract.Location.Document,
+                    contract.Settings.NamespaceNode.Start,
+                    $"the namespace of the types in {folder.Name} would have more than {CSharpName.MaximumNamespaceLength} characters; give it a shorter name with \"namespace\" beside its \"$ref\"");
+                @namespace = Own.Namespace;
+            }
+
             if (!byNamespace.TryGetValue(@namespace, out ContractNames? names))
             {
                 names = new ContractNames(@namespace, problems);
@@ -34,15 +44,6 @@ internal sealed class TypeNamespaces
         }
 
         All = byNamespace.Values;
-
-        // In C# a type and a namespace cannot share a name.
-        foreach (ContractNames names in All)
-        {
-            foreach (string inner in All.Select(other => other.Namespace).Where(other => other.StartsWith(names.Namespace + ".", StringComparison.OrdinalIgnoreCase)))
-            {
-                names.Reserve(inner.Substring(names.Namespace.Length + 1).Split('.')[0], $"the namespace {inner}");
-            }
-        }
     }
 
     /// <summary>That of the contract, its events, and what they share.</summary>

@@ -1,7 +1,9 @@
+using WebhookContracts.Generators.Diagnostics;
 using WebhookContracts.Generators.Model;
 using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
+using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Pipeline;
 
@@ -10,17 +12,29 @@ internal static class ContractReader
 {
     /// <summary>What the files of each contract come to, in the order of the paths of their contract.json.</summary>
     /// <param name="documents">All files of all contracts, in any order, perhaps some more than once.</param>
-    public static IEnumerable<ContractResult> Read(IEnumerable<ContractDocument> documents)
+    public static IEnumerable<ContractResult> Read(IReadOnlyCollection<ContractDocument> documents) => documents.Count == 0 ? [] : Read(documents, EmittedNames.All);
+
+    /// <summary>The same with other names reserved.</summary>
+    public static IEnumerable<ContractResult> Read(IEnumerable<ContractDocument> documents, ReservedNames reserved)
     {
-        // Two contracts in one namespace may well declare one type both; as names of files namespaces differ in more than case.
-        Dictionary<string, string> namespaces = new(StringComparer.OrdinalIgnoreCase);
-        return documents
+        List<Described> contracts = documents
             .GroupBy(document => document.ContractPath, StringComparer.Ordinal)
             .OrderBy(contract => contract.Key, StringComparer.Ordinal)
-            .Select(contract => Read(contract.Key, contract, namespaces));
+            .Select(contract => Describe(contract.Key, contract))
+            .ToList();
+
+        // In C# a type and a namespace cannot share a name, whichever contracts they are of.
+        List<string> all = contracts.SelectMany(contract => contract.Namespaces?.All ?? []).Select(names => names.Namespace).ToList();
+        foreach (ContractNames names in contracts.SelectMany(contract => contract.Namespaces?.All ?? []))
+        {
+            names.ReserveSegments(all);
+        }
+
+        Dictionary<string, string> taken = new(StringComparer.OrdinalIgnoreCase);
+        return contracts.ConvertAll(contract => Name(contract, reserved, taken));
     }
 
-    private static ContractResult Read(string contractPath, IEnumerable<ContractDocument> documents, Dictionary<string, string> namespaces)
+    private static Described Describe(string contractPath, IEnumerable<ContractDocument> documents)
     {
         SchemaSet schemas = new(
             documents.Select(document => document.Document),
@@ -31,7 +45,6 @@ internal static class ContractReader
             problems.Report(ProblemKinds.InvalidJson, document, document.Error!.Range, document.Error.Message);
         }
 
-        ContractModel? model = null;
         ContractDocument? contract = documents.FirstOrDefault(document => document.Document.Path == contractPath);
         if (contract is null)
         {
@@ -41,19 +54,25 @@ internal static class ContractReader
                 default,
                 $"this file belongs to the contract {contractPath}, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
         }
-        else if (contract.Document.Root is not null)
-        {
-            ContractDescription? description = ContractFront.Read(schemas, contract.Document, contract.DefaultNamespace, problems);
-            if (description is not null)
-            {
-                TypeNamespaces own = new(description, problems);
-                model = TryTakeNamespaces(description, own, problems, namespaces) ? ContractNaming.Read(description, own, problems) : null;
-            }
-        }
 
-        return new ContractResult(model, problems.Problems.ToEquatableArray());
+        ContractDescription? description = contract?.Document.Root is null ? null : ContractFront.Read(schemas, contract.Document, contract.DefaultNamespace, problems);
+        return new Described(description, description is null ? null : new TypeNamespaces(description, problems), problems);
     }
 
+    private static ContractResult Name(Described contract, ReservedNames reserved, Dictionary<string, string> taken)
+    {
+        ContractModel? model = contract is { Description: { } description, Namespaces: { } namespaces } && TryTakeNamespaces(description, namespaces, contract.Problems, taken)
+            ? ContractNaming.Read(description, namespaces, reserved, contract.Problems)
+            : null;
+        IEnumerable<FormatType> formats = model is null ? [] : contract.Description!.Settings.Formats.Select(format => FormatTypeOf(contract.Description.Location.Document, format.Key, format.Value));
+        return new ContractResult(model, contract.Problems.Problems.ToEquatableArray(), formats.ToEquatableArray());
+    }
+
+    private static FormatType FormatTypeOf(SchemaDocument document, string format, JsonString type) => new(
+        type.Value,
+        Problem.At(document, type.Range, ProblemKinds.InvalidFormatType, format, type.Value, type.Value.Substring(type.Value.LastIndexOf('.') + 1)));
+
+    // Two contracts in one namespace would both have a type of the same name there sooner or later; as names of files these differ in more than case.
     private static bool TryTakeNamespaces(ContractDescription contract, TypeNamespaces own, ProblemBag problems, Dictionary<string, string> taken)
     {
         SchemaDocument document = contract.Location.Document;
@@ -77,4 +96,7 @@ internal static class ContractReader
 
         return true;
     }
+
+    /// <summary>A contract as its files describe it, and where its types are to stand; null where the files do not say.</summary>
+    private sealed record Described(ContractDescription? Description, TypeNamespaces? Namespaces, ProblemBag Problems);
 }

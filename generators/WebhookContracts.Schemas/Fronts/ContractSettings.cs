@@ -34,8 +34,8 @@ internal sealed record ContractSettings
 
     public required EquatableArray<DialectDescription> Dialects { get; init; }
 
-    /// <summary>CLR types of custom formats.</summary>
-    public required IReadOnlyDictionary<string, string> Formats { get; init; }
+    /// <summary>CLR types of custom formats, by the names of these, each a qualified name where it stands.</summary>
+    public required IReadOnlyDictionary<string, JsonString> Formats { get; init; }
 }
 
 /// <summary>Where an id stands, as written: in a header, or in a member.</summary>

@@ -15,11 +15,11 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         EventTypeSource? eventType = ReadEventType(settings);
         if (name is not null && !CSharpName.IsIdentifier(name))
         {
-            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; \"{name}\" cannot be it");
+            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; {CSharpName.Describe(name)} cannot be it");
         }
-        else if (!CSharpName.IsQualified(@namespace))
+        else if (!CSharpName.IsNamespace(@namespace))
         {
-            Report(settings.Get("namespace") ?? settings, $"\"namespace\" must be a C# namespace, such as Acme.Webhooks; \"{@namespace}\" is not one");
+            Report(settings.Get("namespace") ?? settings, $"\"namespace\" must be a C# namespace, such as Acme.Webhooks; {CSharpName.Describe(@namespace)} is not one");
         }
         else if (name is not null && eventType is not null)
         {
@@ -130,14 +130,14 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
             request is null ? null : ReadText(request, "userAgent"));
     }
 
-    private Dictionary<string, string> ReadFormats(JsonObject settings)
+    private Dictionary<string, JsonString> ReadFormats(JsonObject settings)
     {
-        Dictionary<string, string> formats = new(StringComparer.Ordinal);
+        Dictionary<string, JsonString> formats = new(StringComparer.Ordinal);
         foreach (JsonMember member in ReadObject(settings, "formats")?.Members ?? [])
         {
             if (member.Value is JsonString type && CSharpName.IsQualified(type.Value))
             {
-                formats.Add(member.Name, type.Value);
+                formats.Add(member.Name, type);
             }
             else
             {

@@ -26,9 +26,17 @@ internal sealed class SchemaDocument : SourceFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path, with slashes of either kind. References in it count from there.</param>
     /// <param name="text">Its text.</param>
-    public static SchemaDocument Parse(string path, string text)
+    /// <param name="isFaithful">Whether the text is what stands in the file, and nothing was replaced in decoding it.</param>
+    public static SchemaDocument Parse(string path, string text, bool isFaithful = true)
     {
         string normalized = SchemaPath.Normalize(path);
+        if (!isFaithful)
+        {
+            // Names on the wire would never match.
+            return new SchemaDocument(
+                normalized, text, null, new JsonSyntaxException(SchemaEncoding.FindDamage(text), "the file is not UTF-8: the bytes here stand for no character; save it as UTF-8"));
+        }
+
         try
         {
             return new SchemaDocument(normalized, text, JsonParser.Parse(text), null);

@@ -21,6 +21,7 @@ internal sealed class SchemaSet
 
     private readonly Dictionary<string, SchemaDocument> _byPath;
     private readonly Func<string, string> _howToAdd;
+    private readonly Dictionary<JsonNode, Dictionary<string, JsonObject>> _anchors = [];
     private Dictionary<string, SchemaLocation>? _byId;
 
     /// <param name="documents">The files, in any order. Two of the same path are one.</param>
@@ -143,7 +144,7 @@ internal sealed class SchemaSet
         return Spelling.FindMeant(SchemaPath.NameOf(path), there.Select(known => known.Key)) is { } meant ? there[meant].First() : null;
     }
 
-    private static Resolution FindFragment(SchemaLocation resource, string fragment) =>
+    private Resolution FindFragment(SchemaLocation resource, string fragment) =>
         fragment.Length == 0 ? new Resolution(resource, null)
         : PointerText.Split(fragment) is { } tokens ? FollowPointer(resource, tokens)
         : FindAnchor(resource, fragment);
@@ -171,15 +172,37 @@ internal sealed class SchemaSet
         return Resolution.To(resource.Document, node, tokens[tokens.Count - 1]);
     }
 
-    // Until draft-07 an anchor was written as an id: "$id": "#name".
-    private static Resolution FindAnchor(SchemaLocation resource, string anchor)
+    private Resolution FindAnchor(SchemaLocation resource, string anchor)
     {
-        JsonObject? found = resource.Node.DescendantsAndSelf().OfType<JsonObject>().FirstOrDefault(schema =>
-            schema.Get("$anchor") is JsonString name && name.Value == anchor
-            || schema.Get(resource.Document.Dialect.IdKeyword) is JsonString id && id.Value == "#" + anchor);
-        return found is null
-            ? Resolution.Nowhere($"{SchemaPath.FileNameOf(resource.Document.Path)} has no \"$anchor\": \"{anchor}\"")
-            : Resolution.To(resource.Document, found, anchor);
+        if (!_anchors.TryGetValue(resource.Node, out Dictionary<string, JsonObject>? anchors))
+        {
+            anchors = IndexAnchors(resource);
+            _anchors.Add(resource.Node, anchors);
+        }
+
+        return anchors.TryGetValue(anchor, out JsonObject? found)
+            ? Resolution.To(resource.Document, found, anchor)
+            : Resolution.Nowhere($"{SchemaPath.FileNameOf(resource.Document.Path)} has no \"$anchor\": \"{anchor}\"");
+    }
+
+    // Until draft-07 an anchor was written as an id: "$id": "#name". Of two schemas with the same anchor, which is a mistake, the first counts.
+    private static Dictionary<string, JsonObject> IndexAnchors(SchemaLocation resource)
+    {
+        Dictionary<string, JsonObject> anchors = new(StringComparer.Ordinal);
+        foreach (JsonObject schema in resource.Node.DescendantsAndSelf().OfType<JsonObject>())
+        {
+            string? name = (schema.Get("$anchor") as JsonString)?.Value;
+            string? id = (schema.Get(resource.Document.Dialect.IdKeyword) as JsonString)?.Value;
+            foreach (string? anchor in new[] { name, id?.StartsWith("#", StringComparison.Ordinal) == true ? id.Substring(1) : null })
+            {
+                if (anchor is not null && !anchors.ContainsKey(anchor))
+                {
+                    anchors.Add(anchor, schema);
+                }
+            }
+        }
+
+        return anchors;
     }
 
     // Of two schemas with the same id, which is a mistake, the first counts: files in the order of their paths, and whole files before schemas inside of files.

@@ -43,6 +43,9 @@ internal static class ProblemKinds
         "WHC0015", "A file belongs to the contract and nothing refers to it",
         "nothing of the contract refers to {0}, so nothing is made of it; list it under \"anyOf\" if it is an event, or under \"x-webhook\".\"types\" if it is a type, or move it out of the contract's folder");
 
+    public static readonly ProblemKind InvalidFormatType = Error(
+        "WHC0016", "The type of a format is missing", "the format \"{0}\" needs a public struct {1} that implements IParsable<{2}>; the project and what it refers to have none");
+
     private static ProblemKind Error(string id, string title, string message) => new(id, ProblemSeverity.Error, title, message);
 
     private static ProblemKind Warning(string id, string title, string message) => new(id, ProblemSeverity.Warning, title, message);

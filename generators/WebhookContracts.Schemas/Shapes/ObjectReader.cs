@@ -57,7 +57,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         List<string> order = [];
         HashSet<string> required = new(StringComparer.Ordinal);
         List<SchemaLocation> parts = [];
-        CollectParts(location, parts, seen: []);
+        CollectParts(location, parts, seen: [], open: []);
         foreach (SchemaLocation part in parts)
         {
             CollectMembers(part, members, order);
@@ -148,7 +148,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
     }
 
     // The schema itself, behind all that its allOf adds to it, and, where a dialect lets it, what it refers to: each once.
-    private void CollectParts(SchemaLocation location, List<SchemaLocation> parts, HashSet<JsonNode> seen, int depth = 0)
+    private void CollectParts(SchemaLocation location, List<SchemaLocation> parts, HashSet<JsonNode> seen, HashSet<JsonNode> open)
     {
         if (shapes.Follow(location) is not { } target)
         {
@@ -161,9 +161,9 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
             return;
         }
 
-        if (!seen.Add(schema) || depth == MaximumDepth)
+        if (!seen.Add(schema) || open.Count == MaximumDepth)
         {
-            if (depth == MaximumDepth || !parts.Exists(part => part.Node == schema))
+            if (open.Count == MaximumDepth || open.Contains(schema))
             {
                 RejectPart(target, schema.Start, "allOf", $"it leads back to itself, or more than {MaximumDepth} levels down; take it out");
             }
@@ -171,10 +171,11 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
             return;
         }
 
+        open.Add(schema);
         shapes.Check(target);
         if (ShapeReader.IsExtendedReference(target) && shapes.FollowOnce(target) is { } reference)
         {
-            CollectParts(reference, parts, seen, depth + 1);
+            CollectParts(reference, parts, seen, open);
         }
 
         switch (schema.Get("allOf"))
@@ -184,7 +185,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
             case JsonArray { Items.Count: > 0 } items:
                 foreach (JsonNode item in items.Items)
                 {
-                    CollectParts(target.Inner(item), parts, seen, depth + 1);
+                    CollectParts(target.Inner(item), parts, seen, open);
                 }
 
                 break;
@@ -195,6 +196,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
 
         RejectOtherThanObject(target, schema);
         parts.Add(target);
+        open.Remove(schema);
     }
 
     private void CollectMembers(SchemaLocation part, Dictionary<string, Declaration> members, List<string> order)
@@ -208,7 +210,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         foreach (JsonMember member in (properties as JsonObject)?.Members ?? [])
         {
             SchemaLocation location = part.Inner(member.Value);
-            Declaration declared = new(part, member, keywords.GetName(location), shapes.IsMarked(location, "x-secret"));
+            Declaration declared = new(part, member, keywords.GetName(location), shapes.Secrets.IsMarked(location));
             if (!members.TryGetValue(member.Name, out Declaration? before))
             {
                 order.Add(member.Name);
@@ -239,11 +241,16 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
 
     private void ReportUndeclared(SchemaLocation location, HashSet<string> required, ICollection<string> declared)
     {
+        // The part that requires it, where it stands in this file; else the schema that brings the parts together.
+        Dictionary<string, JsonNode> entries = new(StringComparer.Ordinal);
+        foreach (JsonString entry in ((location.Node as JsonObject)?.Get("required") as JsonArray)?.Items.OfType<JsonString>() ?? [])
+        {
+            entries[entry.Value] = entry;
+        }
+
         foreach (string name in required.Except(declared, StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
         {
-            // The part that requires it, where it stands in this file; else the schema that brings the parts together.
-            JsonNode? entry = ((location.Node as JsonObject)?.Get("required") as JsonArray)?.Items.FirstOrDefault(item => item is JsonString text && text.Value == name);
-            TextRange range = entry?.Range ?? location.Node.Start;
+            TextRange range = entries.TryGetValue(name, out JsonNode? entry) ? entry.Range : location.Node.Start;
             problems.Report(ProblemKinds.UndeclaredRequired, location.Document, range, name);
         }
     }

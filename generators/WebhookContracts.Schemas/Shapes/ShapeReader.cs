@@ -35,10 +35,14 @@ internal sealed class ShapeReader
         _scalars = new ScalarReader(customFormats, keywords, problems);
         _objects = new ObjectReader(this, keywords, problems);
         _enums = new EnumReader(keywords, problems);
+        Secrets = new SecretFinder(schemas, keywords);
     }
 
     /// <summary>Reads objects, whose members come later.</summary>
     public ObjectReader Objects => _objects;
+
+    /// <summary>Finds what grants access by itself.</summary>
+    public SecretFinder Secrets { get; }
 
     /// <summary>Reads any schema.</summary>
     /// <param name="location">The schema.</param>
@@ -129,40 +133,8 @@ internal sealed class ShapeReader
         && schema.Find("$ref") is not null
         && (schema.Find("allOf") is not null || HasObjectKeywords(schema));
 
-    /// <summary>Whether a keyword is true on the schema, on what it refers to, or on one of those that it is put together from.</summary>
-    public bool IsMarked(SchemaLocation location, string keyword) => IsMarked(location, keyword, seen: [], depth: 0);
-
     /// <summary>Reports what the schema's keywords ask for and cannot be given.</summary>
     public void Check(SchemaLocation location) => _keywords.Check(location.Document, (JsonObject)location.Node);
-
-    private bool IsMarked(SchemaLocation location, string keyword, HashSet<JsonNode> seen, int depth)
-    {
-        if (location.Node is not JsonObject schema || depth == MaximumDepth || !seen.Add(schema))
-        {
-            return false;
-        }
-
-        List<SchemaLocation> parts = Keywords.Compositions
-            .Select(schema.Get)
-            .OfType<JsonArray>()
-            .SelectMany(several => several.Items.Select(location.Inner))
-            .ToList();
-
-        // What leads nowhere, or round in a circle, is reported where the shape is read.
-        if (schema.Get("$ref") is JsonString reference && _schemas.Resolve(reference.Value, location).Target is { } target)
-        {
-            parts.Add(target);
-        }
-
-        // Every part is asked, even after one has answered yes: a keyword that was not asked about is reported as ignored.
-        bool isMarked = _keywords.IsTrue(schema, keyword);
-        foreach (SchemaLocation part in parts)
-        {
-            isMarked |= IsMarked(part, keyword, seen, depth + 1);
-        }
-
-        return isMarked;
-    }
 
     private ShapeUse Read(SchemaLocation location, JsonObject schema, ShapeName name)
     {

@@ -143,8 +143,7 @@ internal sealed class JsonParser
             switch (character)
             {
                 case '"':
-                    RejectUnpairedSurrogates(value, start);
-                    return new JsonString(Since(start), value.ToString());
+                    return new JsonString(Since(start), WithoutUnpairedSurrogates(value.ToString(), start));
                 case '\\':
                     value.Append(ReadEscape());
                     break;
@@ -188,7 +187,7 @@ internal sealed class JsonParser
         throw Error(start, 2, "\\u must be followed by four hexadecimal digits");
     }
 
-    private void RejectUnpairedSurrogates(StringBuilder value, int start)
+    private string WithoutUnpairedSurrogates(string value, int start)
     {
         for (int i = 0; i < value.Length; i++)
         {
@@ -204,6 +203,8 @@ internal sealed class JsonParser
 
             i++;
         }
+
+        return value;
     }
 
     private JsonNumber ReadNumber()

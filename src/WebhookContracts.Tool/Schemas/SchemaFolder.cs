@@ -70,9 +70,7 @@ internal sealed class SchemaFolder
         }
 
         using Stream stream = open();
-        using MemoryStream copy = new();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        return ReadToEnd(stream);
     }
 
     /// <summary>The schema that a whole file is.</summary>
@@ -116,11 +114,19 @@ internal sealed class SchemaFolder
         return schemas;
     }
 
+    private static byte[] ReadToEnd(Stream stream)
+    {
+        using MemoryStream copy = new();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
     private static bool IsExample(string path) => path.StartsWith(Examples, StringComparison.Ordinal);
 
     private static SchemaDocument Read(string path, Func<Stream> open)
     {
-        using StreamReader reader = new(open());
-        return SchemaDocument.Parse(path, reader.ReadToEnd());
+        using Stream stream = open();
+        string text = SchemaEncoding.Decode(ReadToEnd(stream), out bool isFaithful);
+        return SchemaDocument.Parse(path, text, isFaithful);
     }
 }

@@ -36,6 +36,9 @@ internal sealed class SchemaFolder
         .Where(file => !file.Name.StartsWith("examples/", StringComparison.Ordinal))
         .OrderBy(file => file.Name, StringComparer.Ordinal));
 
+    /// <summary>A contract that has so many of what it grows in.</summary>
+    public static SchemaFolder Of(GrowingContract contract, int size) => new(contract.OfSize(size).Select(file => (Path.ChangeExtension(file.Name, null), file.Text)));
+
     /// <summary>A contract of that many events, all alike but for their types, which the envelope names.</summary>
     public static SchemaFolder WithEvents(int count)
     {

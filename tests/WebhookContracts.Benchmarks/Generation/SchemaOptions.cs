@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,7 +12,7 @@ internal sealed class SchemaOptions(string contractPath) : AnalyzerConfigOptions
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new() { ["build_metadata.AdditionalFiles.WebhookContract"] = contractPath });
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new() { ["build_metadata.AdditionalFiles.EncodedWebhookContract"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(contractPath)) });
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

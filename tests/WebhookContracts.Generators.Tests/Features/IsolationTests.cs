@@ -99,4 +99,18 @@ public class IsolationTests
 
     private static HashSet<string> TypesOf(GeneratorRun run) =>
         run.Sources.Keys.Select(name => name.Replace("Acme.Webhooks.", "", StringComparison.Ordinal).Split('.')[0]).ToHashSet();
+
+    [Theory]
+    [InlineData("/schemas/other/")]
+    [InlineData("/schemas/aaaa/")]
+    public void A_type_of_one_contract_may_not_be_called_like_the_namespace_of_another(string directory)
+    {
+        SchemaFiles one = Acme.Events(("ping", "{}"), ("pong", "{}"));
+        SchemaFiles other = one.Edit("contract.json", "\"Acme.Webhooks\"", "\"Acme.Webhooks.PingEvent.Of\"") with { Directory = directory };
+        GeneratorRun run = GeneratorRun.Of([one, other]);
+
+        Assert.Equal("WHC0007", Assert.Single(run.Result.Diagnostics).Id);
+        Assert.Contains("class PongEvent", string.Join('\n', run.Sources.Values).Replace("record", "class", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.NotEmpty(run.CompileWhatWasEmitted());
+    }
 }

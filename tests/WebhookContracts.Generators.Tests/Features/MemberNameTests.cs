@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using WebhookContracts.Generators.Tests.Runs;
 
@@ -80,6 +81,38 @@ public partial class MemberNameTests
     {
         LoadedContract acme = Acme.Members(""" "a_b": {}, "a-b": {}, "AB": {}, "aB": {}, "ABValue": {} """).Load();
         const string Json = """{"a_b":1,"a-b":2,"AB":3,"aB":4,"ABValue":5}""";
+        Assert.Equal(Json, acme.RoundTrip(Json));
+    }
+
+    [Theory]
+    [InlineData("\u212B", "\u00E5")]
+    [InlineData("\u1E9E", "\u00DF")]
+    [InlineData("\u212A", "k")]
+    public void Members_whose_names_differ_in_how_their_small_letters_are_written_get_different_fields(string one, string other)
+    {
+        LoadedContract acme = Acme.Members($$"""
+            "{{one}}": { "type": "array" }, "{{other}}": { "type": "array" }, "{{one}}x": { "type": ["integer", "null"] }, "{{other}}x": { "type": ["integer", "null"] }
+            """).Load();
+        string json = $$"""{"{{one}}":[1],"{{other}}":[2],"{{one}}x":3,"{{other}}x":4}""";
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(acme.RoundTrip(json))));
+    }
+
+    [Theory]
+    [InlineData("textValue")]
+    [InlineData("_text")]
+    [InlineData("reader")]
+    [InlineData("value")]
+    public void A_member_cannot_be_given_the_name_of_a_variable_or_a_field(string name) => Expect.Diagnostics(
+        "WHC0007",
+        Acme.Members($$""" "text": { "type": ["integer", "null"] }, "other": { "type": ["integer", "null"], "x-name": «"{{name}}"» } """),
+        $"\"{name}\" is what something else of PingEvent is called, in the schema or in every type of its kind; choose another name");
+
+    [Fact]
+    public void The_member_for_the_event_type_steps_aside_for_one_of_its_name()
+    {
+        LoadedContract acme = Acme.Events("""{ "property": "kind" }""", ("ping", """{ "properties": { "kind": { "type": "string" }, "Kind": { "type": "integer" } }, "required": ["kind", "Kind"] }""")).Load();
+        const string Json = """{"kind":"ping","Kind":7}""";
+        Assert.Equal(7L, acme.Read(Json).Kind);
         Assert.Equal(Json, acme.RoundTrip(Json));
     }
 

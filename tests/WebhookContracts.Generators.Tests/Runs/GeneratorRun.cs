@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebhookContracts.Generators.Tests.Runs;
 
@@ -77,7 +80,10 @@ internal sealed partial class GeneratorRun
     }
 
     /// <summary>A second run, after one additional file was edited or added.</summary>
-    public GeneratorRun AgainWithFile(string path, string text)
+    public GeneratorRun AgainWithFile(string path, string text) => AgainWithFile(path, SourceText.From(text, Encoding.UTF8));
+
+    /// <summary>The same with the text as the compiler has read it.</summary>
+    public GeneratorRun AgainWithFile(string path, SourceText text)
     {
         SchemaFile edited = new(path, text);
         GeneratorDriver driver = _files.TryGetValue(path, out AdditionalText? file)
@@ -88,6 +94,24 @@ internal sealed partial class GeneratorRun
 
     /// <summary>The text of the file that declares this type: <c>PingEvent</c>.</summary>
     public string Source(string name) => Sources.Single(source => source.Key.EndsWith($".{name}.g.cs", StringComparison.Ordinal)).Value;
+
+    /// <summary>Every identifier of the emitted code, and the name of every member of the types that it declares and of those above them.</summary>
+    public IReadOnlySet<string> Identifiers()
+    {
+        IEnumerable<string> written = Result.GeneratedSources
+            .SelectMany(source => source.SyntaxTree.GetRoot().DescendantTokens())
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText);
+        Compilation compilation = _compilation.AddSyntaxTrees(Result.GeneratedSources.Select(source => source.SyntaxTree));
+        IEnumerable<string> inherited = Result.GeneratedSources
+            .SelectMany(source => source.SyntaxTree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+                .Select(type => compilation.GetSemanticModel(source.SyntaxTree).GetDeclaredSymbol(type)))
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(type => WithBases(type).SelectMany(above => above.GetMembers()))
+            .Select(member => member.Name)
+            .Where(SyntaxFacts.IsValidIdentifier);
+        return new HashSet<string>(written.Concat(inherited), StringComparer.Ordinal);
+    }
 
     /// <summary>How a property is declared, namespaces left out: <c>required Guid</c>, <c>IReadOnlyList&lt;string?&gt;?</c>.</summary>
     public string Declaration(string type, string property)
@@ -119,6 +143,14 @@ internal sealed partial class GeneratorRun
         string log = string.Join('\n', faults.Take(5).Select(fault => $"{fault}\n    {fault.Location.SourceTree?.GetText().Lines[fault.Location.GetLineSpan().StartLinePosition.Line]}"));
         Assert.True(log.Length == 0, log);
         return image.ToArray();
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? above = type; above is not null; above = above.BaseType)
+        {
+            yield return above;
+        }
     }
 
     private bool IsMissingCommentOfTest(Diagnostic diagnostic) => diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree == _compilation.SyntaxTrees.Single();

@@ -40,7 +40,7 @@ internal static class PipelineSteps
 
     // The compiler's own inputs change as they are edited.
     private static bool IsOurs(string step, GeneratorRunResult result) =>
-        step is "Files" or "Documents" or "Contracts" or "Models" or "Diagnostics" or "Requirements" || result.TrackedOutputSteps.ContainsKey(step);
+        step is "Files" or "Documents" or "Contracts" or "Models" or "Diagnostics" or "MissingTypes" or "Requirements" || result.TrackedOutputSteps.ContainsKey(step);
 
     private static IEnumerable<object> PartsOf(object value)
     {

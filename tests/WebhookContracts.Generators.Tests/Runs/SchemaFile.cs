@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace WebhookContracts.Generators.Tests.Runs;
 
 /// <summary>An additional file that exists in memory only.</summary>
-internal sealed class SchemaFile(string path, string text) : AdditionalText
+internal sealed class SchemaFile(string path, SourceText text) : AdditionalText
 {
-    private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
+    public SchemaFile(string path, string text)
+        : this(path, SourceText.From(text, Encoding.UTF8))
+    {
+    }
 
     public override string Path => path;
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    public override SourceText GetText(CancellationToken cancellationToken = default) => text;
 }

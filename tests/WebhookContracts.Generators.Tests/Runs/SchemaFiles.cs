@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace WebhookContracts.Generators.Tests.Runs;
@@ -57,8 +58,10 @@ internal sealed record SchemaFiles
     public IEnumerable<KeyValuePair<string, ImmutableDictionary<string, string>>> ToMetadata()
     {
         ImmutableDictionary<string, string> metadata = ImmutableDictionary<string, string>.Empty
-            .Add(MetadataPrefix + "WebhookContract", Directory + "contract.json")
-            .Add(MetadataPrefix + "WebhookContractNamespace", ItemNamespace);
+            .Add(MetadataPrefix + "EncodedWebhookContract", Encode(Directory + "contract.json"))
+            .Add(MetadataPrefix + "EncodedWebhookContractNamespace", Encode(ItemNamespace));
         return Texts.Keys.Select(path => KeyValuePair.Create(Directory + path, metadata));
     }
+
+    private static string Encode(string value) => Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
 }

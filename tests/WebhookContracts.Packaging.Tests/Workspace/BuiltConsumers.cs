@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace WebhookContracts.Packaging.Tests.Workspace;
 
 /// <summary>
@@ -75,11 +77,11 @@ internal static class BuiltConsumers
     // As a solution would, but for one that may hold a project twice and gives each properties of its own. One that fails does not stop the others.
     private static Task<CommandResult> TryRunAsync(string name, IEnumerable<string> restored, (string Project, string Properties)[] projects, string target, string properties)
     {
-        IEnumerable<string> items = projects.Select(project => $"""<Consumer Include="{project.Project}" AdditionalProperties="{project.Properties}" />""");
+        IEnumerable<string> items = projects.Select(project => $"""<Consumer Include="{Escape(project.Project)}" AdditionalProperties="{project.Properties}" />""");
         return new PackedPackages().CreateEmptyConsumer(name, "together").Write(name + ".proj", $"""
             <Project DefaultTargets="Build">
               <ItemGroup>
-                <Restored Include="{string.Join(';', restored)}" />
+                <Restored Include="{string.Join(';', restored.Select(Escape))}" />
                 {string.Concat(items)}
               </ItemGroup>
               <Target Name="Restore">
@@ -91,4 +93,7 @@ internal static class BuiltConsumers
             </Project>
             """).TryBuildAsync();
     }
+
+    // A path as a project file spells it.
+    private static string Escape(string path) => SecurityElement.Escape(path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal))!;
 }
