@@ -1,4 +1,5 @@
 using WebhookContracts.Fuzz.Bodies;
+using WebhookContracts.Fuzz.Schemas;
 using WebhookContracts.Fuzz.Signatures;
 
 namespace WebhookContracts.Fuzz;
@@ -15,6 +16,7 @@ internal static class Program
     private static readonly Dictionary<string, Action<FuzzRun>> s_modes = new(StringComparer.Ordinal)
     {
         ["bodies"] = BodyFuzzer.Run,
+        ["schemas"] = SchemaFuzzer.Run,
         ["signatures"] = SignatureFuzzer.Run,
     };
 
