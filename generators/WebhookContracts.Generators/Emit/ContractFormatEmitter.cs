@@ -45,7 +45,7 @@ internal static class ContractFormatEmitter
         string payload = contract.Envelope?.Properties.First(property => property.Role == PropertyRole.Payload).Name ?? "";
         string read = contract.EventType switch
         {
-            EnvelopeEventType => $"{message}.Read(ref reader, utf8Json, options)",
+            EnvelopeEventType => $"{Aliases.OfOwn(message)}.Read(ref reader, utf8Json, options)",
             InlineEventType inline => $"ReadEvent({Runtime.EventTypeToken}.Find(reader, {CSharp.Literal(inline.Property)}, FindEventTypeName), ref reader, options)",
             _ => "ReadEvent(FindEventType(eventType!) ?? eventType!, ref reader, options)",
         };

@@ -133,7 +133,7 @@ public class EveryNameTests
         string list = $$"""
             "anyOf": [{{string.Join(", ", schemas.Select((_, number) => $$"""{ "$ref": "events/{{number}}.json" }"""))}}]
             """;
-        string body = eventType.Contains("payload", StringComparison.Ordinal)
+        string body = eventType.Contains("\"payload\":", StringComparison.Ordinal)
             ? $$"""
               "properties": { {{(members.Length > 0 ? members + "," : "")}} {{string.Join(", ", TypeMembers(eventType, list))}} }
               """
