@@ -15,8 +15,9 @@ public class EventsCommandTests
         string[] recipe = paragraphs.Single(text => text.StartsWith("oci-recipe", StringComparison.Ordinal)).Split('\n');
         Assert.Equal("oci-recipe:build:0.1  OciRecipeBuildEvent", recipe[0]);
         Assert.StartsWith("    Sent when ", recipe[1], StringComparison.Ordinal);
-        Assert.Equal("    Also spelled ocirecipe:build:0.1, ocrecipe:build:0.1.", recipe[2]);
-        Assert.All(recipe[3..], line => Assert.StartsWith("  ! ", line, StringComparison.Ordinal));
+        Assert.Equal("    Called \"OCI recipe build\" by the service.", recipe[2]);
+        Assert.Equal("    Also spelled ocirecipe:build:0.1, ocrecipe:build:0.1.", recipe[3]);
+        Assert.All(recipe[4..], line => Assert.StartsWith("  ! ", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public class EventsCommandTests
         Assert.Equal(58, events.Length);
         JsonElement recipe = events.Single(@event => @event.GetProperty("record").GetString() == "OciRecipeBuildEvent");
         Assert.Equal(
-            ["provider", "eventType", "aliases", "record", "description", "quirks"],
+            ["provider", "eventType", "aliases", "record", "title", "description", "quirks"],
             recipe.EnumerateObject().Select(member => member.Name));
         Assert.Equal("launchpad", recipe.GetProperty("provider").GetString());
         Assert.Equal("ocirecipe:build:0.1", recipe.GetProperty("aliases")[0].GetString());

@@ -72,7 +72,7 @@ public sealed class ParseCommandTests
     [Fact]
     public void A_OneFuzz_event_is_read_in_its_envelope_in_the_array_of_Event_Grid_and_alone()
     {
-        string written = Ping.Replace("{\"event_id", "{\"expires_on\":null,\"event_id", StringComparison.Ordinal);
+        string written = Ping;
         Assert.Equal(Message(written), InProcess.RunOn(Ping, "parse", "onefuzz", "-").Yes());
         Assert.Equal(Message(written), InProcess.RunOn(Ping, "parse", "onefuzz", "--event", "ping", "-").Yes());
         Assert.Equal(Message(PingEvent), InProcess.RunOn(PingEvent, "parse", "onefuzz", "--event", "ping", "-").Yes());
@@ -113,7 +113,7 @@ public sealed class ParseCommandTests
     [InlineData("""[]""", """<stdin>:1:2: at the root: expected an Event Grid event, which is an object, found the end of the array""")]
     [InlineData("""{"EventType":"Ping","Event":{}}""", """<stdin>:1:1: at the root: expected a message with members in snake_case, such as event_type, found a message in the slim serialization, which is behind the feature flag EnableSlimEventSerialization and drops strings, lists and optional members; turn the flag off at the OneFuzz instance""")]
     [InlineData(PingEvent, "<stdin>: no event type: this is not the envelope of onefuzz, which names it; an event without its envelope needs --event TYPE")]
-    [InlineData("""{"event_type":"ping"}""", """<stdin>:1:1: at the root: expected the members "event_id", "event", found an object without them""")]
+    [InlineData("""{"event_type":"ping"}""", """<stdin>:1:1: at the root: expected the member "event", found an object without it""")]
     public void So_is_a_OneFuzz_body(string body, string message)
     {
         Assert.Equal(message, InProcess.RunOn(body, "parse", "onefuzz", "-").Failure(1));

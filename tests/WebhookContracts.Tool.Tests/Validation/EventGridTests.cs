@@ -102,8 +102,8 @@ public class EventGridTests
     {
         AssertViolations(
             s_oneFuzz.ValidateMessage(
-                """[{"dataVersion":"2.0.0","subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"event_type":"ping"}}]"""u8),
-            "/0/data/ping_id: the member 'ping_id' is missing");
+                """[{"dataVersion":"2.0.0","subject":"s","EventType":"pool_deleted","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"event_type":"pool_deleted"}}]"""u8),
+            "/0/data/pool_name: the member 'pool_name' is missing");
     }
 
     [Fact]
@@ -111,14 +111,12 @@ public class EventGridTests
     {
         AssertViolations(
             s_oneFuzz.ValidateMessage("""{"EventId":"00000000-0000-0000-0000-000000000001","EventType":"Ping","Event":{}}"""u8),
-            "/event_id: the member 'event_id' is missing; there is 'EventId'",
             "/event_type: the member 'event_type' is missing; there is 'EventType'",
             "/event: the member 'event' is missing; there is 'Event'");
         AssertViolations(
             s_oneFuzz.ValidateMessage(
                 """[{"subject":"s","EventType":"ping","eventTime":"2023-01-02T03:04:05Z","id":"00000000-0000-0000-0000-000000000001","data":{"EventType":"Ping","Event":{}}}]"""u8),
             "/0/dataVersion: the member 'dataVersion' is missing",
-            "/0/data/event_id: the member 'event_id' is missing",
             "/0/data/event_type: the member 'event_type' is missing; there is 'EventType'",
             "/0/data/event: the member 'event' is missing; there is 'Event'");
     }
