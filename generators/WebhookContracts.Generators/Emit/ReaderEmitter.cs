@@ -65,7 +65,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         if (property.Role == PropertyRole.EventType)
         {
             // Read before the event was, to choose this record; here it only takes its place among the members.
-            return $"_ = {Runtime.StringFormat}.Read(ref reader, options);";
+            return $"{Runtime.StringFormat}.Read(ref reader, options);";
         }
 
         string field = PropertyNames.Field(property.Name);
