@@ -71,7 +71,7 @@ internal static class MessageEmitter
         {
             code.Lines("string? eventType = null;");
             code.Lines($"{Runtime.EnvelopePayload}<{name}, {contract.EventBaseName}> payload = new({Aliases.OfOwn(contract.FormatName)}.Instance, options{(payload.IsSecret ? ", isSecret: true" : "")});");
-            reader.EmitMembers(code, envelope.Properties, envelope.IsClosed, property => property.Role switch
+            ReaderEmitter.EmitMembers(code, envelope.Properties, envelope.IsClosed, property => property.Role switch
             {
                 PropertyRole.EventType => $"eventType = {Runtime.EventTypeToken}.Read(ref reader, {Aliases.OfOwn(contract.FormatName)}.FindEventTypeName);",
                 PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {Aliases.OfOwn(contract.FormatName)}.FindEventTypeName);",

@@ -37,7 +37,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     /// <param name="properties">The members.</param>
     /// <param name="isClosed">Whether other members are an error.</param>
     /// <param name="read">The statement that reads a member's value.</param>
-    public void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isClosed, Func<PropertyModel, string> read)
+    public static void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isClosed, Func<PropertyModel, string> read)
     {
         MemberTable members = new(properties);
         code.Lines((members.RequiredCount > 0 ? "long start = " : "") + $"{Runtime.ObjectToken}.Begin(ref reader);");
@@ -77,7 +77,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         };
     }
 
-    private void EmitMember(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
+    private static void EmitMember(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
     {
         string find = FormatEmitter.Name + ".Find";
         code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");

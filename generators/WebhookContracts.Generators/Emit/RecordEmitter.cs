@@ -139,7 +139,7 @@ internal static class RecordEmitter
         }
 
         ReaderEmitter reader = new(types, record.Name);
-        reader.EmitConstructors(code, ReaderEmitter.Parameters, () => reader.EmitMembers(code, record.Properties, record.IsClosed, reader.ReadValue));
+        reader.EmitConstructors(code, ReaderEmitter.Parameters, () => ReaderEmitter.EmitMembers(code, record.Properties, record.IsClosed, reader.ReadValue));
         new WriterEmitter(types).Emit(code, write, record.Properties, !record.IsClosed);
         FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties);
     }

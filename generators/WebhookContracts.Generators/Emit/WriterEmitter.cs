@@ -27,7 +27,7 @@ internal sealed class WriterEmitter(TypeText types)
     }
 
     // The members' names as they stand in the text, quoted and escaped once for all.
-    private void EmitNames(CodeWriter code, IEnumerable<PropertyModel> properties)
+    private static void EmitNames(CodeWriter code, IEnumerable<PropertyModel> properties)
     {
         IEnumerable<string> names = properties.Select(property => $"{property.Name} = {Runtime.Name}.Encode({CSharp.Literal(property.JsonName)}u8)");
         code.Block("private static class Encoded", () => code
@@ -36,7 +36,7 @@ internal sealed class WriterEmitter(TypeText types)
         code.Blank();
     }
 
-    private string Name(PropertyModel property) => $"Encoded.{property.Name}";
+    private static string Name(PropertyModel property) => $"Encoded.{property.Name}";
 
     private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
     {

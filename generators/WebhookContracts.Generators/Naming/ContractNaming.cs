@@ -137,7 +137,7 @@ internal sealed class ContractNaming
         HashSet<Shape> kept = Reach(events.Select(@event => @event.Shape).Concat(EnvelopeShape).Concat(types));
         UntypedUnions.Report(kept, _shapes, _problems);
         List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
-        MemberNames constants = _reserved.ConstantsOf(_contract.Settings.Name + "EventTypes");
+        MemberNames constants = ReservedNames.ConstantsOf(_contract.Settings.Name + "EventTypes");
         EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel
         {

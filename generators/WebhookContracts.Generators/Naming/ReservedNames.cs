@@ -59,7 +59,7 @@ internal sealed class ReservedNames
     public MemberNames MembersOfRecord(string recordName) => new(_properties.Append(recordName), PropertyNames.All);
 
     /// <summary>The names of the constants in a class, of which none is taken.</summary>
-    public MemberNames ConstantsOf(string className) => new(s_ofEveryType.Append(className), name => [name]);
+    public static MemberNames ConstantsOf(string className) => new(s_ofEveryType.Append(className), name => [name]);
 
     /// <summary>The names of an enumeration's values, of which none is taken.</summary>
     public MemberNames ValuesOfEnum() => new(_values, name => [name]);
