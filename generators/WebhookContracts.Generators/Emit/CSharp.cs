@@ -31,6 +31,24 @@ internal static class CSharp
     public static string Arrow(string member, string expression) =>
         $"{member} =>{(member.Length + expression.Length > LineLength ? "\n    " : " ")}{expression};";
 
+    /// <summary>Arguments and what ends the call, in as many lines as they need.</summary>
+    public static IEnumerable<string> Arguments(IEnumerable<string> arguments, string end)
+    {
+        string line = "";
+        foreach (string argument in arguments)
+        {
+            if (line.Length > 0 && line.Length + argument.Length > LineLength)
+            {
+                yield return line + ",";
+                line = "";
+            }
+
+            line += (line.Length == 0 ? "" : ", ") + argument;
+        }
+
+        yield return line + end;
+    }
+
     /// <summary>What stands between the quotes of a string literal.</summary>
     public static string Escape(string text)
     {

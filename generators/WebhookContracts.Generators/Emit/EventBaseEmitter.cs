@@ -17,7 +17,7 @@ internal static class EventBaseEmitter
             $$"""
             /// <summary>One typed payload of {{CSharp.Xml(contract.DisplayName)}}: one sealed record for each event type, and <see cref="{{contract.UnknownEventName}}"/> for all others.</summary>
             [{{Framework.JsonConverter}}(typeof({{Runtime.EventBaseConverter}}<{{name}}>))]
-            public abstract partial record {{name}} : {{Runtime.WebhookEvent}}{{(isMessage ? ", " + Runtime.WebhookMessage : "")}}
+            public abstract partial record {{name}} : {{Runtime.WebhookEvent}}{{(isMessage ? ", " + Runtime.WebhookMessage : "")}}, {{Runtime.PrintedRecord}}
             {
                 private protected {{name}}()
                 {
@@ -33,6 +33,12 @@ internal static class EventBaseEmitter
                 /// <inheritdoc/>
                 {{EmittedFile.GeneratedCode}}
                 public void WriteTo({{Framework.Utf8JsonWriter}} writer) => Write(writer);
+
+                /// <summary>Prints what every event has; those with more print it in its place.</summary>
+                /// <param name="builder">The line so far.</param>
+                /// <returns>Whether there is something to show.</returns>
+                {{EmittedFile.GeneratedCode}}
+                protected virtual bool PrintMembers({{Framework.StringBuilder}} builder) => {{Runtime.LogLine}}.Print(builder, ("EventType", EventType));
 
             {{message}}    // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
                 internal abstract void Write({{Framework.Utf8JsonWriter}} writer);
@@ -64,7 +70,8 @@ internal static class EventBaseEmitter
                 {{EmittedFile.GeneratedCode}}
                 public {{Framework.JsonElement}} Payload { get => _payload.Element; init => _payload = new(value); }
 
-                /// <summary>What may be seen in logs: not the payload, of which nobody knows what it holds.</summary>
+                /// <inheritdoc/>
+                /// <remarks>Not the payload, of which nobody knows what it holds.</remarks>
                 {{EmittedFile.GeneratedCode}}
                 protected override bool PrintMembers({{Framework.StringBuilder}} builder) => base.PrintMembers(builder);
 

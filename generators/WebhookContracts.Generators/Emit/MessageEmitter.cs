@@ -14,7 +14,7 @@ internal static class MessageEmitter
         string name = envelope.RecordName;
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
         RecordEmitter.EmitHeader(code, envelope.Documentation, $"The envelope around an event of {contract.Name}.", name);
-        code.Block($"public sealed partial record {name} : {Runtime.WebhookMessage}", () =>
+        code.Block($"public sealed partial record {name} : {Runtime.WebhookMessage}, {Runtime.PrintedRecord}", () =>
         {
             foreach (PropertyModel property in envelope.Properties)
             {
@@ -29,7 +29,7 @@ internal static class MessageEmitter
             code.Lines(EmittedFile.Divider).Blank();
             code.Lines($"{Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => {payload.Name};").Blank();
             RecordEmitter.EmitFields(code, types, envelope.Properties, !envelope.IsClosed);
-            RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false);
+            RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false, !envelope.IsClosed);
             EmitReading(code, contract, types, envelope);
             new WriterEmitter(types).Emit(code, "internal void Write", envelope.Properties, !envelope.IsClosed);
             FormatEmitter.Emit(

@@ -11,7 +11,7 @@ internal static class RecordEmitter
         TypeText types = new(contract.Namespace);
         List<PropertyModel> properties = MembersOf(record);
         EmitHeader(code, record.Documentation, $"The {record.Name} of {contract.Name}.", record.Name);
-        code.Block($"public sealed partial record {record.Name}{(record.IsEvent ? " : " + contract.EventBaseName : "")}", () =>
+        code.Block($"public sealed partial record {record.Name} : {(record.IsEvent ? contract.EventBaseName : Runtime.PrintedRecord)}", () =>
         {
             if (record.IsEvent)
             {
@@ -31,7 +31,7 @@ internal static class RecordEmitter
             code.Lines(EmittedFile.Divider).Blank();
             EmitFields(code, types, properties, KeepsAdditional(record));
             EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.Name);
-            EmitPrinting(code, properties, record.IsEvent);
+            EmitPrinting(code, properties, record.IsEvent, KeepsAdditional(record));
             EmitReadingAndWriting(code, types, record);
         });
         return code;
@@ -83,27 +83,22 @@ internal static class RecordEmitter
         }
     }
 
-    /// <summary>Emits what <c>ToString</c> shows of a record that holds a secret. All others print as C# prints records.</summary>
-    public static void EmitPrinting(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isEvent)
+    /// <summary>Emits what <c>ToString</c>, which C# makes, shows of a record.</summary>
+    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional)
     {
-        if (!properties.Any(property => property.IsSecret))
+        List<string> members = properties.Select(property => $"(\"{CSharp.NameOf(property)}\", {Shown(property)})").ToList();
+        if (isEvent)
         {
-            return;
+            members.Insert(0, "(\"EventType\", EventType)");
         }
 
-        code.Lines($"/// <summary>What may be seen in logs: no secrets, and no unknown members.</summary>\n{EmittedFile.GeneratedCode}");
-        code.Block($"{(isEvent ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder)", () => code
-            .Lines(isEvent
-                ? "base.PrintMembers(builder);\nbuilder.Append(\", \");"
-                : "System::Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();")
-            .Lines(properties.Select((property, index) => $"builder.Append(\"{(index == 0 ? "" : ", ")}{CSharp.NameOf(property)} = \").Append((object?){Shown(property)});"))
-            .Lines("PrintFurther(builder);\nreturn true;"));
-        code.Blank().Lines(
-            $"""
-            /// <summary>Prints what another part of this record adds, beginning with a comma.</summary>
-            partial void PrintFurther({Framework.StringBuilder} builder);
+        if (keepsAdditional)
+        {
+            members.Add("(\"AdditionalProperties\", AdditionalProperties?.Keys)");
+        }
 
-            """);
+        code.Lines(isEvent ? "/// <inheritdoc/>\n" + EmittedFile.GeneratedCode : EmittedFile.GeneratedCode).Lines($"{(isEvent ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder) => {Runtime.LogLine}.Print(");
+        code.Indented(() => code.Lines(CSharp.Arguments(members.Prepend("builder"), ");"))).Blank();
     }
 
     // The properties that the record declares: the entity alone where that is the body.
@@ -144,10 +139,6 @@ internal static class RecordEmitter
         FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties);
     }
 
-    private static string Shown(PropertyModel property) => property switch
-    {
-        { IsSecret: false } => CSharp.NameOf(property),
-        { IsNullable: true } => $"({property.Name} is null ? null : \"(secret)\")",
-        _ => "\"(secret)\"",
-    };
+    private static string Shown(PropertyModel property) =>
+        property.IsSecret ? $"{Runtime.LogLine}.Hide({CSharp.NameOf(property)})" : CSharp.NameOf(property);
 }

@@ -35,6 +35,7 @@ internal static class Runtime
     public const string KeptListFormat = "Json::KeptListFormat";
     public const string KeptMapFormat = "Json::KeptMapFormat";
     public const string ListFormat = "Json::ListFormat";
+    public const string LogLine = "Json::LogLine";
     public const string MapFormat = "Json::MapFormat";
     public const string MemberName = "Json::MemberName";
     public const string MemberSet = "Json::MemberSet";
@@ -49,6 +50,7 @@ internal static class Runtime
     public const string OpenEnumToken = "Json::OpenEnumToken";
     public const string ParsableFormat = "Json::ParsableFormat";
     public const string RecordText = "Json::RecordText";
+    public const string PrintedRecord = "Json::IPrintedRecord";
     public const string Required = "Json::Required";
     public const string SecretFormat = "Json::SecretFormat";
     public const string SignatureAlgorithm = "Webhooks::SignatureAlgorithm";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebhookContracts.Json;
@@ -16,6 +17,9 @@ public sealed partial record UntypedBuildEvent : DjinnCiEvent
 
     /// <summary>The build, which is the whole body of the event.</summary>
     public required Build Build { get; init; }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => LogLine.Print(builder, (nameof(EventType), EventType), (nameof(Build), Build));
 
     internal override void Write(Utf8JsonWriter writer) => (Build ?? throw JsonFailure.NullMember(nameof(Build))).Write(writer);
 }

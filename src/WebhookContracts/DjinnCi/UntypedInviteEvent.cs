@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebhookContracts.Json;
@@ -25,6 +26,10 @@ public sealed partial record UntypedInviteEvent : DjinnCiEvent
         get => _additionalProperties.ToDictionary();
         init => _additionalProperties = new(value);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) => LogLine.Print(
+        builder, (nameof(EventType), EventType), (nameof(Invitee), Invitee), (nameof(Namespace), Namespace), (nameof(AdditionalProperties), AdditionalProperties?.Keys));
 
     internal static UntypedInviteEvent Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {

@@ -194,7 +194,7 @@ public sealed class RawDelivery
 
     /// <summary>Method and sizes. Neither target nor headers, which may grant access by themselves.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Method}, {Headers.Count()} headers, {Body.Length} bytes");
+    public override string ToString() => FormattableString.Invariant($"{Excerpt.Of(Method)}, {Headers.Count()} headers, {Body.Length} bytes");
 
     internal static bool IsFraming(string name) => HeaderName.IsSame(name, ContentLengthHeader) || HeaderName.IsSame(name, TransferEncodingHeader);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using WebhookContracts.Json;
 
@@ -6,7 +7,7 @@ namespace WebhookContracts.OneFuzz;
 /// <summary>
 /// What surrounds a message in the Event Grid format (<c>message_format: event_grid</c>, from 5.1.0): the body is an array of one such object.
 /// </summary>
-public sealed record EventGridEnvelope
+public sealed record EventGridEnvelope : IPrintedRecord
 {
     /// <summary>The version under which <c>data</c> is the event alone: all releases before 8.5.0.</summary>
     public const string BareDataVersion = "1.0.0";
@@ -34,6 +35,9 @@ public sealed record EventGridEnvelope
         get => _additionalProperties.ToDictionary();
         init => _additionalProperties = new(value);
     }
+
+    private bool PrintMembers(StringBuilder builder) => LogLine.Print(
+        builder, (nameof(Id), Id), (nameof(Subject), Subject), (nameof(EventTime), EventTime), (nameof(DataVersion), DataVersion), (nameof(AdditionalProperties), AdditionalProperties?.Keys));
 
     internal void WriteAdditional(Utf8JsonWriter writer, MemberName.Lookup lookup) => _additionalProperties.Write(writer, lookup);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using WebhookContracts.Json;
 
 namespace WebhookContracts.OneFuzz;
 
@@ -21,5 +22,13 @@ public sealed partial record OneFuzzMessage
         EventGrid = new EventGridEnvelope { Id = EventId ?? Guid.NewGuid(), Subject = InstanceName ?? "", EventTime = eventTime, DataVersion = dataVersion },
     };
 
-    partial void PrintFurther(StringBuilder builder) => builder.Append(", EventGrid = ").Append(EventGrid);
+    /// <summary>The message in a line for a log: no secrets, and of unknown members the names.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString()
+    {
+        StringBuilder line = new(nameof(OneFuzzMessage) + " { ");
+        PrintMembers(line);
+        LogLine.Print(line, (nameof(EventGrid), EventGrid));
+        return line.Append(" }").ToString();
+    }
 }

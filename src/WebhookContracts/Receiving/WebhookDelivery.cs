@@ -5,6 +5,9 @@ namespace WebhookContracts;
 /// <summary>One delivery of any contract as read: the event, the message around it, and what its headers say.</summary>
 public abstract class WebhookDelivery
 {
+    // What was sent cannot fill the log.
+    private const int LongestText = 100;
+
     private readonly string? _deliveryId;
     private readonly string? _webhookId;
 
@@ -81,36 +84,23 @@ public abstract class WebhookDelivery
 
     private protected abstract string? WebhookIdInMessage { get; }
 
-    /// <summary>The delivery in a line for a log: provider, event type, ids, and whether it is unsigned. Nothing of the payload.</summary>
+    /// <summary>The delivery in a line for a log: provider, event type, ids, and the name of the secret that signed it or that none did. Nothing of the payload.</summary>
     /// <returns>The line.</returns>
     public override string ToString()
     {
         StringBuilder line = new(Contract.DisplayName);
-        line.Append(' ');
-        AppendShown(line, EventType);
+        Append(line, " ", EventType);
         Append(line, ", delivery ", DeliveryId);
         Append(line, ", webhook ", WebhookId);
+        Append(line, ", signed with \"", SecretName, "\"");
         return line.Append(IsUnsigned ? ", unsigned" : "").ToString();
 
-        static void Append(StringBuilder line, string label, string? value)
+        static void Append(StringBuilder line, string label, string? value, string end = "")
         {
-            if (value is not null)
+            if (!string.IsNullOrEmpty(value))
             {
-                line.Append(label);
-                AppendShown(line, value);
+                line.Append(label).Append(Excerpt.Of(value, LongestText)).Append(end);
             }
         }
-    }
-
-    // What was sent cannot begin a line of its own in the log, nor fill it.
-    private static void AppendShown(StringBuilder line, string value)
-    {
-        const int Longest = 100;
-        foreach (char character in value.AsSpan(0, Math.Min(value.Length, Longest)))
-        {
-            line.Append(char.IsControl(character) || character is '\u2028' or '\u2029' ? '\uFFFD' : character);
-        }
-
-        line.Append(value.Length > Longest ? "…" : "");
     }
 }

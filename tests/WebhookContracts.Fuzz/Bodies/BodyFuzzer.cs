@@ -7,7 +7,7 @@ namespace WebhookContracts.Fuzz.Bodies;
 
 /// <summary>
 /// Changes bodies of every form of contract, and asserts of each: it is read or refused, and nothing is thrown; the same verdict, value and text come from one
-/// piece, from segments of one byte and from a stream; what was read is JSON, is written, and is read again as the same; what was refused is refused in one
+/// piece, from segments of one byte and from a stream; what was read is JSON, is written, is read again as the same, and is shown in one bounded line; what was refused is refused in one
 /// bounded line, at a place that there is, without a secret; and what reading allocates grows with the body and no faster.
 /// </summary>
 internal static class BodyFuzzer
@@ -20,6 +20,7 @@ internal static class BodyFuzzer
     // What every secret in the examples has in it.
     private const string SecretMark = "4111";
 
+    private const int LongestLine = 2_500;
     private const long LeastAllowance = 100_000;
     private const int AllowancePerByte = 64;
 
@@ -90,6 +91,8 @@ internal static class BodyFuzzer
         Check.Same(value, again, "written and read again");
         Check.Same(value.GetHashCode(), again.GetHashCode(), "the hash of what was written and read again");
         Check.That(written.AsSpan().SequenceEqual(subject.Write(again)), $"what was written and read again is written otherwise");
+        string line = value.ToString() ?? "";
+        Check.That(line.Length <= LongestLine && !line.Any(character => char.IsControl(character) || character is '\u2028' or '\u2029'), $"what was read is not shown in one bounded line: {line}");
     }
 
     private static void JudgeRefusal(BodySubject subject, byte[] body, string? eventType, WebhookError error, bool isDear)

@@ -20,8 +20,8 @@ public class SecretTests
         object full = acme.Read("""{"id":1,"token":"t0ken","url":"https://acme.example/?sig=s1g","shared":"shar3d","more":"m0re"}""");
         object empty = acme.Read("""{"id":1,"token":"t0ken","url":null}""");
 
-        Assert.Equal("PingEvent { EventType = ping, IsKnown = True, Id = 1, Token = (secret), Url = (secret), Shared = (secret) }", full.ToString());
-        Assert.Equal("PingEvent { EventType = ping, IsKnown = True, Id = 1, Token = (secret), Url = , Shared =  }", empty.ToString());
+        Assert.Equal("PingEvent { EventType = \"ping\", Id = 1, Token = (secret), Url = (secret), Shared = (secret), AdditionalProperties = [\"more\"] }", full.ToString());
+        Assert.Equal("PingEvent { EventType = \"ping\", Id = 1, Token = (secret) }", empty.ToString());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class SecretTests
 
         object read = acme.Read("""{"inner":{"id":1,"token":"t0ken"}}""");
 
-        Assert.Contains("Inner = Inner { Id = 1, Token = (secret), Url = , Shared =  }", read.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Inner = Inner { Id = 1, Token = (secret) }", read.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public class SecretTests
     {
         GeneratorRun run = Acme.Event("""{ "properties": { "next": { "anyOf": [{ "$ref": "#/definitions/Node" }, { "type": "null" }] } }, "definitions": { "Node": { "properties": { "next": { "$ref": "#/definitions/Node" } } } } }""").Generate();
 
-        Assert.DoesNotContain("PrintMembers", run.Source("PingEvent") + run.Source("Node"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Hide(", run.Source("PingEvent") + run.Source("Node"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public class SecretTests
             """).Generate().Load();
 
         Assert.Equal(
-            "AcmeMessage { Id = 1, EventType = ping, Event = PingEvent { EventType = ping, IsKnown = True, AdditionalProperties = ##, Key = (secret), PrintFurtherValue =  }",
-            System.Text.RegularExpressions.Regex.Replace(((object)plain.Read("""{"id":1,"type":"ping","event":{},"key":"k3y"}""")).ToString()!, "AdditionalProperties = [^{}]* }, Key", "AdditionalProperties = ##, Key"));
-        Assert.Equal("AcmeMessage { EventType = ping, Event = (secret) }", ((object)secret.Read("""{"type":"ping","event":{"token":"t0ken"}}""")).ToString());
+            "AcmeMessage { Id = 1, EventType = \"ping\", Event = PingEvent { EventType = \"ping\" }, Key = (secret), PrintFurther = \"x\" }",
+            ((object)plain.Read("""{"id":1,"type":"ping","event":{},"key":"k3y","print_further":"x"}""")).ToString());
+        Assert.Equal("AcmeMessage { EventType = \"ping\", Event = (secret) }", ((object)secret.Read("""{"type":"ping","event":{"token":"t0ken"}}""")).ToString());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class SecretTests
     {
         object unknown = Acme.Members("\"id\": {}").Generate().Load().Read("""{"token":"t0ken"}""", "later");
 
-        Assert.Equal("UnknownAcmeEvent { EventType = later, IsKnown = False }", unknown.ToString());
+        Assert.Equal("UnknownAcmeEvent { EventType = \"later\" }", unknown.ToString());
     }
 
     // Each value holds 4111, which no error may show.
@@ -172,8 +172,4 @@ public class SecretTests
         Assert.Equal("/event", error.JsonPointer);
         Assert.DoesNotContain("4111", error.ToString(), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_record_without_secrets_prints_as_records_do() =>
-        Assert.DoesNotContain("PrintMembers", Acme.Members("\"id\": { \"type\": \"integer\" }").Generate().Source("PingEvent"), StringComparison.Ordinal);
 }

@@ -65,7 +65,7 @@ public class ResultTests
         UnknownDjinnCiEvent unknown = new("a\r\nb\u2028" + new string('c', 200), default);
         WebhookDelivery<DjinnCiEvent, DjinnCiEvent> delivery = new(DjinnCiContract.Instance, unknown) { WebhookId = "7\n", IsUnsigned = true };
 
-        Assert.Equal("Djinn CI a\uFFFD\uFFFDb\uFFFD" + new string('c', 95) + "…, webhook 7\uFFFD, unsigned", delivery.ToString());
+        Assert.Equal("Djinn CI a\\r\\nb\\u2028" + new string('c', 88) + "…, webhook 7\\n, unsigned", delivery.ToString());
     }
 
     [Fact]

@@ -14,6 +14,8 @@ namespace WebhookContracts;
 public readonly struct OpenEnum<T> : IEquatable<OpenEnum<T>>
     where T : struct, Enum
 {
+    private const int LongestText = 100;
+
     private OpenEnum(T value, string? unrecognizedText)
     {
         Value = value;
@@ -66,7 +68,7 @@ public readonly struct OpenEnum<T> : IEquatable<OpenEnum<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Value, UnrecognizedText);
 
-    /// <summary>The value's C# name, or the text of one that this version does not know.</summary>
+    /// <summary>The value's C# name; of one that this version does not know the beginning of its text, in one line.</summary>
     /// <returns>The text; for the wire, use <c>ToWireName</c>.</returns>
-    public override string ToString() => UnrecognizedText ?? Value.ToString();
+    public override string ToString() => UnrecognizedText is null ? Value.ToString() : Excerpt.Of(UnrecognizedText, LongestText);
 }
