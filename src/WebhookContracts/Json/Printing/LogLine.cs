@@ -17,13 +17,13 @@ public static class LogLine
     private const int LongestText = 100;
     private const int MostItems = 5;
     private const int DeepestRecord = 6;
-    private const string Ellipsis = "…";
+    private const char Ellipsis = '…';
 
     private static readonly object s_secret = new();
 
     // Records print within records, and C# gives PrintMembers nothing that could say how deep.
     [ThreadStatic]
-    private static int t_depth;
+    private static int s_depth;
 
     /// <summary>Stands for a value that grants access by itself.</summary>
     /// <param name="value">The value, of which only is said whether there is one.</param>
@@ -39,13 +39,17 @@ public static class LogLine
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(members);
         bool isFirst = builder.Length == 0 || builder[^1] == ' ';
-        if (t_depth == DeepestRecord)
+        if (s_depth == DeepestRecord)
         {
-            builder.Append(isFirst ? Ellipsis : "");
+            if (isFirst)
+            {
+                builder.Append(Ellipsis);
+            }
+
             return true;
         }
 
-        t_depth++;
+        s_depth++;
         try
         {
             foreach ((string name, object? value) in members)
@@ -66,7 +70,7 @@ public static class LogLine
         }
         finally
         {
-            t_depth--;
+            s_depth--;
         }
 
         return !isFirst;
@@ -134,7 +138,7 @@ public static class LogLine
         {
             if (shown == MostItems || line.Length > LongestLine)
             {
-                line.Append(count is { } all ? string.Create(CultureInfo.InvariantCulture, $", {Ellipsis} {all - shown} more") : ", " + Ellipsis);
+                line.Append(count is { } all ? string.Create(CultureInfo.InvariantCulture, $", {Ellipsis} {all - shown} more") : $", {Ellipsis}");
                 break;
             }
 
