@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebhookContracts;
@@ -17,6 +18,8 @@ public sealed partial record LostFruitEvent : OrchardEvent
     public required int Days { get; init; }
 
     public required string Where { get; init; }
+
+    protected override bool PrintMembers(StringBuilder builder) => LogLine.Print(builder, (nameof(EventType), EventType), (nameof(Days), Days), (nameof(Where), Where));
 
     internal override void Write(Utf8JsonWriter writer)
     {
