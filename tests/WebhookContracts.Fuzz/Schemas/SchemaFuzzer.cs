@@ -76,7 +76,7 @@ internal static partial class SchemaFuzzer
         throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"contract {contracts[0].Number}: {fault}\n{contracts[0]}"));
     }
 
-    private static string? FindFault(FuzzRun? run, IReadOnlyCollection<FuzzedContract> contracts)
+    private static string? FindFault(FuzzRun? run, List<FuzzedContract> contracts)
     {
         AdditionalText[] files = [.. contracts.SelectMany(contract => contract.Files.Select(file => new MemoryFile(contract.Folder + file.Key, file.Value)))];
         GeneratorRunResult result = CSharpGeneratorDriver

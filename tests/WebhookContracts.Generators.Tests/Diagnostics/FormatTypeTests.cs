@@ -1,3 +1,4 @@
+using System.Globalization;
 using WebhookContracts.Generators.Tests.Runs;
 
 namespace WebhookContracts.Generators.Tests.Diagnostics;
@@ -34,7 +35,7 @@ public class FormatTypeTests
     public void The_message_says_what_is_needed() =>
         Assert.Equal(
             "the format \"money\" needs a public struct Acme.Money that implements IParsable<Money>; the project and what it refers to have none",
-            Assert.Single(Contract("Acme.Money").Generate().Result.Diagnostics).GetMessage());
+            Assert.Single(Contract("Acme.Money").Generate().Result.Diagnostics).GetMessage(CultureInfo.InvariantCulture));
 
     [Fact]
     public void A_type_that_is_added_is_seen_and_nothing_is_emitted_again()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WebhookContracts.Generators.Tests.Runs;
 
 namespace WebhookContracts.Generators.Tests.Features;
@@ -46,6 +47,6 @@ public class LongNameTests
     {
         GeneratorRun run = Acme.Event("{}").With("events/ping.json", schema.Replace("#", s_long, StringComparison.Ordinal)).Generate();
 
-        Assert.EndsWith("but is a text of 1100 characters, where 200 are the most", Assert.Single(run.Result.Diagnostics, found => found.Id == "WHC0003").GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith("but is a text of 1100 characters, where 200 are the most", Assert.Single(run.Result.Diagnostics, found => found.Id == "WHC0003").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

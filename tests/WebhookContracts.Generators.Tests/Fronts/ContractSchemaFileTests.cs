@@ -117,7 +117,7 @@ public partial class ContractSchemaFileTests
         return $$"""{ "x-webhook": {{whole.ToJsonString()}}, "anyOf": [{ "x-event": "ping" }] }""";
     }
 
-    private static IReadOnlyList<string> Messages(string contract) => SchemaFiles.Of(contract).Generate().Result.Diagnostics
+    private static List<string> Messages(string contract) => SchemaFiles.Of(contract).Generate().Result.Diagnostics
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))
         .ToList();

@@ -142,7 +142,7 @@ public class ToStringTests
         Fill(node, text);
     }
 
-    private static IEnumerable<JsonNode?> PartsOf(JsonNode? node) => node switch
+    private static JsonNode?[] PartsOf(JsonNode? node) => node switch
     {
         JsonObject members => members.Select(member => member.Value).ToArray(),
         JsonArray items => items.ToArray(),

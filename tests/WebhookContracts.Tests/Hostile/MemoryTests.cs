@@ -83,13 +83,13 @@ public class MemoryTests
         Assert.True(allocated <= 25L * body.Length, $"{allocated} bytes allocated of {body.Length}.");
     }
 
-    private static object Unknown(byte[] body) => LaunchpadContract.Instance.ParseEvent("future", body);
+    private static LaunchpadEvent Unknown(byte[] body) => LaunchpadContract.Instance.ParseEvent("future", body);
 
-    private static object Ping(byte[] body) => LaunchpadContract.Instance.ParseEvent("ping", body);
+    private static LaunchpadEvent Ping(byte[] body) => LaunchpadContract.Instance.ParseEvent("ping", body);
 
-    private static object PingAlone(byte[] body) => LaunchpadContract.Instance.ParseEvent("ping", body, new WebhookReadOptions { KeepAdditionalProperties = false });
+    private static LaunchpadEvent PingAlone(byte[] body) => LaunchpadContract.Instance.ParseEvent("ping", body, new WebhookReadOptions { KeepAdditionalProperties = false });
 
-    private static object OneFuzz(byte[] body) => OneFuzzContract.Instance.Parse(body);
+    private static OneFuzzMessage OneFuzz(byte[] body) => OneFuzzContract.Instance.Parse(body);
 
     private static object Read<T, TFormat>(byte[] body)
         where TFormat : IJsonFormat<T>
