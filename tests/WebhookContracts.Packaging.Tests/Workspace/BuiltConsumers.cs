@@ -94,6 +94,7 @@ internal static class BuiltConsumers
             """).TryBuildAsync();
     }
 
-    // A path as a project file spells it.
-    private static string Escape(string path) => SecurityElement.Escape(path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal))!;
+    // A path as a project file spells it: what MSBuild would read as something else is percent-encoded.
+    private static string Escape(string path) =>
+        SecurityElement.Escape(string.Concat(path.Select(character => "%$@'();?*".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : character.ToString())))!;
 }

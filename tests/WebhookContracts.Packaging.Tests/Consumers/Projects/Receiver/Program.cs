@@ -18,7 +18,7 @@ app.MapPost("/onefuzz", async (HttpRequest request) =>
 app.MapPost("/djinn-ci", async (HttpRequest request) =>
 {
     var result = await DjinnCiContract.Instance.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets);
-    return Answer(result, result.Delivery?.Event is CronJobEvent { Cron.Name.Length: > 0 });
+    return Answer(result, result.Delivery?.Event is CronJobEvent { CronJob.Name.Length: > 0 });
 });
 app.MapPost("/launchpad", async (HttpRequest request) =>
 {
