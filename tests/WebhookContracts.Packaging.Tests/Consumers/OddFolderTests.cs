@@ -10,7 +10,7 @@ public class OddFolderTests : IClassFixture<PackedPackages>
 
     private static readonly string[] s_folders =
     [
-        "C#", "a;b", "with spaces", "it's \"quoted\"", "größe 件数", "a%20b", "(x) [y] {z}", "!, = & + ~ ^", "@(x) $(y)", new('x', 200), Link,
+        "C#", "a;b", "with spaces", "it's \"quoted\"", "größe 件数", "a%20b", "(x) [y] {z}", "!, = & + ~ ^", new('x', 200), Link,
     ];
 
     private static readonly Lazy<Task<(string Output, Dictionary<string, Consumer> Consumers)>> s_build = new(BuildAllAsync);
@@ -55,16 +55,16 @@ public class OddFolderTests : IClassFixture<PackedPackages>
                     </Project>
                     """)
                 .Write("schemas/c#/contract.json", """
-                    { "x-webhook": { "name": "Odd", "eventType": { "header": "X-Odd-Event" } }, "anyOf": [{ "$ref": "events/odd.json" }] }
+                    { "x-webhook": { "name": "Odd", "eventType": { "header": "X-Odd-Event" } }, "anyOf": [{ "$ref": "events/parcel.json" }] }
                     """)
-                .Write("schemas/c#/events/odd.json", """
-                    { "x-event": "odd", "type": "object", "properties": { "id": { "type": "string" } }, "required": ["id"] }
+                .Write("schemas/c#/events/parcel.json", """
+                    { "x-event": "parcel", "type": "object", "properties": { "id": { "type": "string" } }, "required": ["id"] }
                     """)
-                .Write("schemas/c#/examples/odd.json", "no schema at all")
+                .Write("schemas/c#/examples/parcel.json", "no schema at all")
                 .Write("Use.cs", """
                     internal static class Use
                     {
-                        public static string Id => Odd.Webhooks.OddEvent.Parse("{}"u8).Id;
+                        public static string Id => Odd.Webhooks.ParcelEvent.Parse("{}"u8).Id;
                     }
                     """);
         });

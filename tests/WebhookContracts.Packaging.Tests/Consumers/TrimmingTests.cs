@@ -8,8 +8,8 @@ namespace WebhookContracts.Packaging.Tests.Consumers;
 [Trait("Speed", "Slow")]
 public class TrimmingTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
-    // Today 41 thousand bytes of 717 thousand; reading one event must never come near to carrying another contract.
-    private const long MostBytesForOneEvent = 60_000;
+    // Today 71 thousand bytes of 900 thousand, a third of them for what prints a record; reading one event must never come near to carrying another contract.
+    private const long MostBytesForOneEvent = 90_000;
 
     [Fact]
     public async Task A_trimmed_program_of_every_provider_does_what_the_whole_one_does()
