@@ -8,9 +8,10 @@ public class OddFolderTests : IClassFixture<PackedPackages>
 {
     private const string Link = "a symbolic link";
 
+    // Not among them: "%20", below which the SDK itself finds no project.assets.json (NETSDK1004); and the double quote, which ends a path in what the compiler is given.
     private static readonly string[] s_folders =
     [
-        "C#", "a;b", "with spaces", "it's \"quoted\"", "größe 件数", "a%20b", "(x) [y] {z}", "!, = & + ~ ^", new('x', 200), Link,
+        "C#", "a;b", "with spaces", "it's 'quoted'", "größe 件数", "50%", "(x) [y] {z}", "!, = & + ~ ^", new('x', 200), Link,
     ];
 
     private static readonly Lazy<Task<(string Output, Dictionary<string, Consumer> Consumers)>> s_build = new(BuildAllAsync);
