@@ -153,7 +153,6 @@ internal sealed record TaskDetails
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Dictionary<string, string>? TaskEnv { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public long? MinAvailableMemoryMb { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]

@@ -156,7 +156,15 @@ internal sealed class Workload
         string theirs = Encoding.UTF8.GetString(_output.WrittenSpan).Replace("+00:00\"", "Z\"", StringComparison.Ordinal);
         Write();
         string ours = Encoding.UTF8.GetString(_output.WrittenSpan);
-        if (!JsonNode.DeepEquals(JsonNode.Parse(ours), JsonNode.Parse(theirs)))
+
+        // A null that depends on another member ("x-write-null-with") is more than attributes of System.Text.Json can say: the peer writes it always.
+        JsonNode expected = JsonNode.Parse(theirs)!;
+        if (expected["sas_url"] is null)
+        {
+            expected.AsObject().Remove("expires_on");
+        }
+
+        if (!JsonNode.DeepEquals(JsonNode.Parse(ours), expected))
         {
             throw new InvalidOperationException($"The peer writes {Name} differently:\n{theirs}\nthan\n{ours}");
         }
