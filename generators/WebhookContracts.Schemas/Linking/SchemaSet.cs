@@ -140,8 +140,8 @@ internal sealed class SchemaSet
     private string? FindMeant(string path)
     {
         string folder = SchemaPath.FolderOf(path);
-        ILookup<string, string> there = _byPath.Keys.Where(known => SchemaPath.FolderOf(known) == folder).ToLookup(SchemaPath.NameOf, SchemaPath.FileNameOf);
-        return Spelling.FindMeant(SchemaPath.NameOf(path), there.Select(known => known.Key)) is { } meant ? there[meant].First() : null;
+        IEnumerable<string> there = _byPath.Keys.Where(known => SchemaPath.FolderOf(known) == folder);
+        return Spelling.FindMeant(SchemaPath.NameOf(path), there.Select(SchemaPath.NameOf)) is { } meant ? SchemaPath.FileNameOf(there.First(known => SchemaPath.NameOf(known) == meant)) : null;
     }
 
     private Resolution FindFragment(SchemaLocation resource, string fragment) =>

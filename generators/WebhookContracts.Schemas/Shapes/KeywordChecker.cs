@@ -97,15 +97,15 @@ internal sealed class KeywordChecker(ProblemBag problems)
     private void ReportUnknown(SchemaDocument document, JsonMember member)
     {
         bool isForeign = member.Name.StartsWith("x-", StringComparison.Ordinal);
-        string? meant = Spelling.FindMeant(member.Name, isForeign ? Keywords.Own.Keys : Keywords.Known.Concat(Keywords.Constraints));
-        if (meant is not null || !isForeign)
+        string hint = Spelling.Suggest(member.Name, isForeign ? Keywords.Own.Keys : Keywords.Known.Concat(Keywords.Constraints));
+        if (hint.Length > 0 || !isForeign)
         {
             problems.Report(
                 ProblemKinds.IgnoredKeyword,
                 document,
                 member.NameRange,
                 member.Name,
-                "it is not a keyword of JSON Schema or of this generator" + (meant is null ? "" : $"; did you mean \"{meant}\"?"));
+                "it is not a keyword of JSON Schema or of this generator" + hint);
         }
     }
 }

@@ -9,7 +9,7 @@ public class ToStringTests
         "text": { "type": "string" }, "count": { "type": "integer" }, "ratio": { "type": "number" }, "flag": { "type": "boolean" },
         "id": { "type": "string", "format": "uuid" }, "at": { "type": "string", "format": "date-time" }, "day": { "type": "string", "format": "date" },
         "url": { "type": "string", "format": "uri" }, "state": { "enum": ["on", "off"] }, "code": { "type": "integer", "enum": [1, 2] },
-        "any": {}, "list": { "type": "array", "items": { "type": ["string", "null"] } }, "lists": { "type": "array", "items": { "type": "array", "items": { "type": "integer" } } },
+        "any": {}, "anys": { "type": "array", "items": {} }, "any_map": { "type": "object", "additionalProperties": {} }, "list": { "type": "array", "items": { "type": ["string", "null"] } }, "lists": { "type": "array", "items": { "type": "array", "items": { "type": "integer" } } },
         "map": { "type": "object", "additionalProperties": { "type": ["integer", "null"] } }, "maps": { "type": "object", "additionalProperties": { "$ref": "#/definitions/Node" } },
         "node": { "$ref": "#/definitions/Node" }
         """).Edit("events/ping.json", "\"required\"", """ "definitions": { "Node": { "properties": { "name": { "type": "string" }, "next": { "$ref": "#/definitions/Node" } } } }, "required" """).Load();
@@ -35,6 +35,10 @@ public class ToStringTests
     [InlineData("""{"list":["1","2","3","4","5","6","7"]}""", """List = ["1", "2", "3", "4", "5", … 2 more]""")]
     [InlineData("""{"lists":[[1,2],[]]}""", "Lists = [[1, 2], []]")]
     [InlineData("""{"map":{"a":1,"b\\n":null}}""", """Map = {"a": 1, "b\n": null}""")]
+    [InlineData("""{"anys":[1,"b",null,{"c":1},[]]}""", """Anys = [1, "b", null, {…}, […]]""")]
+    [InlineData("""{"any_map":{"a":1,"b":"c","d":null,"e\\n":{"f":1}}}""", """AnyMap = {"a": 1, "b": "c", "d": null, "e\n": {…}}""")]
+    [InlineData("""{"any_map":{"a":"\\ud800"}}""", """AnyMap = {"a": "\ud800"}""")]
+    [InlineData("""{"any_map":{}}""", "")]
     [InlineData("""{"maps":{"a":{"name":"x"}}}""", """Maps = {"a": Node { Name = "x" }}""")]
     [InlineData("""{"node":{"name":"a","next":{"name":"b"}}}""", """Node = Node { Name = "a", Next = Node { Name = "b" } }""")]
     [InlineData("""{"node":{}}""", "Node = Node { }")]

@@ -45,7 +45,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         if (eventType is not null)
         {
             _readAs = eventType;
-            _event = _isSecret ? ReadSecret(eventType, ref reader) : _format.ReadEvent(eventType, ref reader, _options);
+            _event = ReadEvent(eventType, ref reader);
         }
         else
         {
@@ -91,7 +91,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         Utf8JsonReader reader = _start;
         try
         {
-            return _isSecret ? ReadSecret(eventType, ref reader) : _format.ReadEvent(eventType, ref reader, _options);
+            return ReadEvent(eventType, ref reader);
         }
         catch (Exception exception) when (exception is not JsonReadException && JsonFailure.IsOfText(exception))
         {
@@ -99,6 +99,9 @@ public ref struct EnvelopePayload<TMessage, TEvent>
             throw JsonFailure.Thrown(ref reader, exception);
         }
     }
+
+    private readonly TEvent ReadEvent(string eventType, ref Utf8JsonReader reader) =>
+        _isSecret ? ReadSecret(eventType, ref reader) : _format.ReadEvent(eventType, ref reader, _options);
 
     private readonly TEvent ReadSecret(string eventType, ref Utf8JsonReader reader)
     {

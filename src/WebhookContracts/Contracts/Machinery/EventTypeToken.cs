@@ -45,10 +45,12 @@ public static class EventTypeToken
         }
 
         long start = reader.TokenStartIndex;
-        if (!MoveToValue(ref reader, property))
+        if (!MoveToName(ref reader, property))
         {
             throw JsonFailure.MissingMember(start, default, property);
         }
+
+        reader.Read();
 
         // The record of a known event finds a second one by itself, as it does any other member that comes twice.
         if (reader.TokenType == JsonTokenType.String && FindKnown(in reader, lookup) is { } known)
@@ -58,27 +60,11 @@ public static class EventTypeToken
 
         // What is only kept has to be looked at here.
         string eventType = Read(ref reader, lookup);
-        return MoveToSecondName(ref reader, property) ? throw JsonFailure.DuplicateMember(ref reader) : eventType;
+        return MoveToName(ref reader, property) ? throw JsonFailure.DuplicateMember(ref reader) : eventType;
     }
 
-    private static bool MoveToValue(ref Utf8JsonReader reader, string property)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isFound = IsName(in reader, property);
-            reader.Read();
-            if (isFound)
-            {
-                return true;
-            }
-
-            reader.TrySkip();
-        }
-
-        return false;
-    }
-
-    private static bool MoveToSecondName(ref Utf8JsonReader reader, string property)
+    // From the first token of an object, or from the last of one of its values.
+    private static bool MoveToName(ref Utf8JsonReader reader, string property)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -88,6 +88,8 @@ public static class LogLine
         JsonElement json => TextOf(json),
         IPrintedRecord record => record.ToString(),
         IDictionary map => Join('{', map.Count, Entries(map)),
+        IReadOnlyDictionary<string, JsonElement> map => Join('{', map.Count, map.Select(entry => Entry(entry.Key, entry.Value))),
+        IReadOnlyDictionary<string, JsonElement?> map => Join('{', map.Count, map.Select(entry => Entry(entry.Key, entry.Value))),
         IEnumerable items => Join('[', (items as ICollection)?.Count, Texts(items)),
         _ when ReferenceEquals(value, s_secret) => "(secret)",
         IFormattable formattable => Plain(formattable.ToString(null, CultureInfo.InvariantCulture)),
@@ -109,9 +111,11 @@ public static class LogLine
     {
         foreach (DictionaryEntry entry in map)
         {
-            yield return $"{Item(entry.Key)}: {Item(entry.Value)}";
+            yield return Entry(entry.Key, entry.Value);
         }
     }
+
+    private static string Entry(object key, object? value) => $"{Item(key)}: {Item(value)}";
 
     private static IEnumerable<string> Texts(IEnumerable items)
     {
