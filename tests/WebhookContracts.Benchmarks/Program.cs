@@ -25,6 +25,9 @@ switch (args.FirstOrDefault())
     case "--generator":
         GenerationReport.Print(argument);
         break;
+    case "--large":
+        LargeContractReport.Print();
+        break;
     case "--scaling":
         ScalingReport.Print();
         break;

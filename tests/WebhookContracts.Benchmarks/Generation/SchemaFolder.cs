@@ -39,6 +39,9 @@ internal sealed class SchemaFolder
     /// <summary>A contract that has so many of what it grows in.</summary>
     public static SchemaFolder Of(GrowingContract contract, int size) => new(contract.OfSize(size).Select(file => (Path.ChangeExtension(file.Name, null), file.Text)));
 
+    /// <summary>The contract of the size that a large code host publishes.</summary>
+    public static SchemaFolder Forge() => new(ForgeContract.Files().Select(file => (Path.ChangeExtension(file.Name, null), file.Text)));
+
     /// <summary>A contract of that many events, all alike but for their types, which the envelope names.</summary>
     public static SchemaFolder WithEvents(int count)
     {
@@ -74,6 +77,16 @@ internal sealed class SchemaFolder
         [CSharpSyntaxTree.ParseText(source, s_parseOptions)],
         s_references.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>How many characters all files have.</summary>
+    public long Length => _files.Sum(file => (long)file.GetText().Length);
+
+    /// <summary>The same driver once a piece of a file has been replaced.</summary>
+    public GeneratorDriver Edit(GeneratorDriver driver, string name, string piece, string replacement)
+    {
+        SchemaText file = _files.Single(file => file.Path == $"/schemas/{name}");
+        return driver.ReplaceAdditionalText(file, new SchemaText(file.Path, file.GetText().ToString().Replace(piece, replacement, StringComparison.Ordinal)));
+    }
 
     public GeneratorDriver Driver() =>
         CSharpGeneratorDriver.Create([new WebhookContractGenerator().AsSourceGenerator()], _files, s_parseOptions, new SchemaOptions(ContractPath));
