@@ -34,6 +34,7 @@ internal static class ContractFormatEmitter
             EmitReadEvent(code, contract);
             EmitCatalogue(code, contract);
             SendingEmitter.Emit(code, contract);
+            HandshakeEmitter.Emit(code, contract);
             EmitResolver(code, contract);
         });
         return code;

@@ -67,6 +67,8 @@ internal static class Runtime
     public const string WebhookError = "Webhooks::WebhookError";
     public const string WebhookEvent = "Webhooks::IWebhookEvent";
     public const string WebhookEventType = "Webhooks::WebhookEventType";
+    public const string WebhookHandshake = "Webhooks::WebhookHandshake";
+    public const string WebhookHandshakePlace = "Webhooks::WebhookHandshakePlace";
     public const string WebhookMessage = "Webhooks::IWebhookMessage";
     public const string WebhookReadOptions = "Webhooks::WebhookReadOptions";
     public const string WebhookSendingFailureKind = "Webhooks::WebhookSendingFailureKind";

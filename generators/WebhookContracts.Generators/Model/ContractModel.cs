@@ -26,6 +26,9 @@ internal sealed record ContractModel
 
     public required RequestDescription Request { get; init; }
 
+    /// <summary>What the provider asks before it delivers.</summary>
+    public required EquatableArray<HandshakeDescription> Handshakes { get; init; }
+
     /// <summary>How the provider sends; null if the contract says nothing of it.</summary>
     public required SendingDescription? Sending { get; init; }
 

@@ -151,6 +151,7 @@ internal sealed class ContractNaming
             WebhookId = Id(_contract.WebhookId, envelopeModel),
             Signature = _contract.Settings.Signature,
             Request = _contract.Settings.Request,
+            Handshakes = _contract.Settings.Handshakes,
             Sending = _contract.Settings.Sending,
             Dialects = _contract.Settings.Dialects,
             Envelope = envelopeModel,

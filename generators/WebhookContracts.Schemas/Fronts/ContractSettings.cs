@@ -30,6 +30,8 @@ internal sealed record ContractSettings
 
     public required RequestDescription Request { get; init; }
 
+    public required EquatableArray<HandshakeDescription> Handshakes { get; init; }
+
     public required SendingDescription? Sending { get; init; }
 
     public required EquatableArray<DialectDescription> Dialects { get; init; }

@@ -9,7 +9,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
 {
     public ContractSettings? Read(JsonObject settings)
     {
-        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "sending", "dialects", "types", "formats");
+        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "handshake", "sending", "dialects", "types", "formats");
         string? name = ReadText(settings, "name", isRequired: true);
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
         EventTypeSource? eventType = ReadEventType(settings);
@@ -36,6 +36,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 WebhookId = ReadId(settings, "webhookId"),
                 Signature = signature,
                 Request = ReadRequest(settings),
+                Handshakes = ReadHandshakes(settings, signature),
                 Sending = ReadSending(settings),
                 Dialects = ReadDialects(settings),
                 Formats = ReadFormats(settings),

@@ -17,6 +17,7 @@ public abstract partial class WebhookContract
     private IReadOnlyList<WebhookEventType>? _eventTypes;
     private IReadOnlyList<WebhookDialect>? _dialects;
     private WebhookSendingPolicy? _sendingPolicy;
+    private IReadOnlyList<WebhookHandshake>? _handshakes;
 
     private protected WebhookContract(ContractDefinition definition)
     {
@@ -53,6 +54,9 @@ public abstract partial class WebhookContract
 
     /// <summary>How the provider sends: which answers count as success, how long it waits for one, and when it tries again.</summary>
     public WebhookSendingPolicy SendingPolicy => _sendingPolicy ?? MakeOnce(ref _sendingPolicy, CreateSendingPolicy());
+
+    /// <summary>What the provider asks before it delivers, in the order of the contract; empty for most contracts.</summary>
+    public IReadOnlyList<WebhookHandshake> Handshakes => _handshakes ?? MakeOnce(ref _handshakes, CreateHandshakes());
 
     /// <summary>Gives the contract's types to <see cref="JsonSerializer"/> without reflection, for use in a chain of resolvers.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
@@ -193,6 +197,8 @@ public abstract partial class WebhookContract
     private protected abstract IReadOnlyList<WebhookDialect> CreateDialects();
 
     private protected abstract WebhookSendingPolicy CreateSendingPolicy();
+
+    private protected abstract IReadOnlyList<WebhookHandshake> CreateHandshakes();
 
     private protected abstract string? FindDescribingEventType(IWebhookEvent @event);
 

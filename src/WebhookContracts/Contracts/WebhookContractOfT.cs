@@ -168,6 +168,8 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
 
     private protected sealed override IReadOnlyList<WebhookDialect> CreateDialects() => _format.CreateDialects();
 
+    private protected sealed override IReadOnlyList<WebhookHandshake> CreateHandshakes() => _format.CreateHandshakes();
+
     private protected sealed override WebhookSendingPolicy CreateSendingPolicy() => _format.CreateSendingPolicy();
 
     private protected sealed override string? FindDescribingEventType(IWebhookEvent @event) => _format.FindDescribingEventType(EventOfThisContract(@event));

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace WebhookContracts;
 
-/// <summary>Tries every secret against every signature that a delivery brings. The one place in this library where signatures are compared.</summary>
+/// <summary>Tries every secret against every signature or token that a request brings. The one place in this library where these are compared.</summary>
 internal static class SignatureMatching
 {
     /// <param name="scheme">For the result.</param>
@@ -37,6 +37,22 @@ internal static class SignatureMatching
             : secrets.Count > 0 ? VerificationOutcome.EverySecretDisposed
             : VerificationOutcome.NoSecret,
             scheme);
+    }
+
+    /// <summary>Whether a token that was sent is one of the secrets, which tells nobody how much of it is right: the keys are compared by what they sign.</summary>
+    public static bool IsOneOf(ReadOnlySpan<byte> token, WebhookSecrets secrets)
+    {
+        ReadOnlySpan<byte> text = "token"u8;
+        Span<byte> signed = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
+        signed = signed[..SignatureAlgorithm.HmacSha256.HashSize()];
+        SignatureAlgorithm.HmacSha256.HashAtOnce(token, text, signed);
+        bool isOne = false;
+        foreach (WebhookSecret secret in secrets.AsSpan())
+        {
+            isOne |= IsMadeBy(secret, SignatureAlgorithm.HmacSha256, new SignedContent(text), signed) is true;
+        }
+
+        return isOne;
     }
 
     // Null if the secret is disposed.

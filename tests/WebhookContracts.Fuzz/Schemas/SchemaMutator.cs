@@ -12,7 +12,7 @@ internal sealed class SchemaMutator(Dictionary<string, JsonNode> files, Random r
         "minimum", "maximum", "minLength", "maxLength", "pattern", "minItems", "uniqueItems", "multipleOf",
         "not", "if", "then", "else", "dependencies", "patternProperties", "propertyNames", "contains", "prefixItems", "unevaluatedProperties", "$dynamicRef", "nullable", "discriminator",
         "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null", "x-secret", "x-enumNames", "x-enum-aliases", "x-time", "x-name", "x-other", "x-enumnames",
-        "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "sending", "dialects", "types", "formats",
+        "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "handshake", "sending", "dialects", "types", "formats",
         "header", "property", "payload", "scheme", "prefix", "encoding", "template", "timestamp", "separator", "tolerance", "entry", "aliases", "quirks",
     ];
 

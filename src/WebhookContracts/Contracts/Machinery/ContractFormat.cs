@@ -47,6 +47,10 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <returns>The dialects in the order of the contract.</returns>
     public virtual IReadOnlyList<WebhookDialect> CreateDialects() => [];
 
+    /// <summary>Lists what the provider asks before it delivers; called when first asked for.</summary>
+    /// <returns>The handshakes in the order of the contract.</returns>
+    public virtual IReadOnlyList<WebhookHandshake> CreateHandshakes() => [];
+
     /// <summary>Reads what the schema says one body holds.</summary>
     /// <param name="reader">A reader on the first token of the body.</param>
     /// <param name="utf8Json">The whole body.</param>
