@@ -15,6 +15,8 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Library = "WebhookContracts";
     private const string Generators = "WebhookContracts.Generators";
     private const string Testing = "WebhookContracts.Testing";
+    private const string Hosting = "WebhookContracts.Hosting";
+    private const string AspNetCore = "WebhookContracts.AspNetCore";
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
 
@@ -22,13 +24,15 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const long MostBytesOfLibrary = 600_000;
     private const long MostBytesOfGenerators = 300_000;
     private const long MostBytesOfTesting = 250_000;
+    private const long MostBytesOfHosting = 150_000;
     private const long MostBytesOfTool = 4_000_000;
 
     private static readonly string s_compiledTool = "WebhookContracts.Tool." + RuntimeInformation.RuntimeIdentifier;
 
     [Fact]
     public void Packing_makes_these_files_and_no_other() => Assert.Equal(
-        Sorted(((string[])[Library, Generators, Testing, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf).Concat(((string[])[Library, Testing]).Select(packages.SymbolsOf))),
+        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
+            .Concat(((string[])[Library, Testing, Hosting, AspNetCore]).Select(packages.SymbolsOf))),
         Sorted(Directory.EnumerateFiles(packages.Feed)));
 
     [Fact]
@@ -71,6 +75,26 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
         Assert.All(
             References(package.Read("lib/net8.0/WebhookContracts.Testing.dll")),
             name => Assert.True(name == Library || name.StartsWith("System.", StringComparison.Ordinal), name));
+    }
+
+    [Theory]
+    [InlineData(Hosting, new[] { Library, "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options" })]
+    [InlineData(AspNetCore, new[] { Hosting })]
+    public void What_receives_is_one_assembly_on_the_library_and_abstractions_alone(string name, string[] dependencies)
+    {
+        using PackageFile package = new(packages.PathOf(name));
+
+        Assert.Equal(Sorted([.. Pages(), $"lib/net8.0/{name}.dll", $"lib/net8.0/{name}.xml"]), package.Content);
+        Assert.InRange(package.Length, 1, MostBytesOfHosting);
+        Assert.Equal(Sorted(dependencies), Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
+        Assert.All(
+            References(package.Read($"lib/net8.0/{name}.dll")),
+            reference => Assert.True(
+                reference is Library or Hosting
+                || reference.StartsWith("System.", StringComparison.Ordinal)
+                || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                || (name == AspNetCore && reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
+                reference));
     }
 
     [Fact]
@@ -120,6 +144,8 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Library)]
     [InlineData(Generators)]
     [InlineData(Testing)]
+    [InlineData(Hosting)]
+    [InlineData(AspNetCore)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Says_what_it_is_and_under_which_licence(string name)
@@ -141,6 +167,8 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Library)]
     [InlineData(Generators)]
     [InlineData(Testing)]
+    [InlineData(Hosting)]
+    [InlineData(AspNetCore)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Pages_and_schemas_are_those_of_the_repository(string name)

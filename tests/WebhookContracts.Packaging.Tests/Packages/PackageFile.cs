@@ -34,6 +34,8 @@ internal sealed class PackageFile : IDisposable
 
     public XElement? Find(string name) => _metadata.Descendants().SingleOrDefault(element => element.Name.LocalName == name);
 
+    public IEnumerable<XElement> FindAll(string name) => _metadata.Descendants().Where(element => element.Name.LocalName == name);
+
     public byte[] Read(string file)
     {
         using Stream stream = Open(file);

@@ -90,6 +90,8 @@ public sealed class PackedPackages : IAsyncLifetime
                 <PackageReference Include="WebhookContracts" Version="{Version}" />
                 <PackageReference Include="WebhookContracts.Generators" Version="{Version}" />
                 <PackageReference Include="WebhookContracts.Testing" Version="{Version}" />
+                <PackageDownload Include="WebhookContracts.Hosting" Version="[{Version}]" />
+                <PackageDownload Include="WebhookContracts.AspNetCore" Version="[{Version}]" />
               </ItemGroup>
             </Project>
             """);

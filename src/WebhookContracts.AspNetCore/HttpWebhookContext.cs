@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WebhookContracts;
+
+/// <summary>What the handler of an endpoint is told beside the event.</summary>
+public sealed class HttpWebhookContext : WebhookContext
+{
+    internal HttpWebhookContext(WebhookDelivery delivery, HttpContext httpContext)
+        : base(delivery) => HttpContext = httpContext;
+
+    /// <summary>The request that brought the delivery. Its body has been read, and its answer is not the handler's to write.</summary>
+    public HttpContext HttpContext { get; }
+
+    /// <inheritdoc/>
+    public override IServiceProvider Services => HttpContext.RequestServices;
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace WebhookContracts;
+
+/// <summary>Takes requests from ASP.NET Core to a webhook, and its answers back.</summary>
+internal sealed class WebhookEndpoint(WebhookReceiver receiver)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        LimitBody(context);
+        WebhookAnswer answer;
+        try
+        {
+            answer = await receiver.ReceiveAsync(new HttpWebhookRequest(context), context.RequestAborted);
+        }
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        {
+            // The server's own limits, such as its least rate for bodies.
+            context.Response.StatusCode = fault.StatusCode;
+            return;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ConnectionResetException && context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await WriteAsync(context.Response, answer);
+    }
+
+    // The server then stops reading at the same length, also what is left of a body that nobody wants any more.
+    private void LimitBody(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = receiver.MaximumBodyLength;
+        }
+    }
+
+    private static Task WriteAsync(HttpResponse response, WebhookAnswer answer)
+    {
+        response.StatusCode = answer.StatusCode;
+        if (answer.RetryAfter is { } delay)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (answer.Allow is not null)
+        {
+            response.Headers.Allow = answer.Allow;
+        }
+
+        response.ContentLength = answer.Body.Length;
+        if (answer.ContentType is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = answer.ContentType;
+        return response.Body.WriteAsync(answer.Body).AsTask();
+    }
+}

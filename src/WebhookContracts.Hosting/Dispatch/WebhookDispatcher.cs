@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace WebhookContracts;
+
+/// <summary>Calls the handlers of an event, one after the other, and remembers which have succeeded.</summary>
+internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliveryStore store, TimeProvider time, ILogger logger)
+{
+    /// <summary>The webhook's name, for logs.</summary>
+    public required string Webhook { get; init; }
+
+    /// <summary>Cancelled when handlers have no more time.</summary>
+    public required CancellationToken Stopping { get; init; }
+
+    /// <summary>How long a claim lasts unless it is renewed.</summary>
+    public required TimeSpan ClaimDuration { get; init; }
+
+    /// <summary>How long a delivery is remembered.</summary>
+    public required TimeSpan Retention { get; init; }
+
+    /// <summary>Whether there is a handler for the event.</summary>
+    /// <param name="event">The event.</param>
+    public bool Handles(IWebhookEvent @event) => LastFor(@event) >= 0;
+
+    /// <summary>Handles an event. Never throws: what fails is logged.</summary>
+    /// <param name="event">The event, which has a handler.</param>
+    /// <param name="key">What it is recognised by when it comes again; null if it need not be.</param>
+    /// <param name="context">What handlers are told.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
+    public async ValueTask<WebhookOutcome> DispatchAsync(IWebhookEvent @event, string? key, WebhookContext context)
+    {
+        if (key is null)
+        {
+            return await HandleAsync(@event, claim: null, context).ConfigureAwait(false);
+        }
+
+        DeliveryClaim? claim;
+        try
+        {
+            claim = await store.ClaimAsync(key, ClaimDuration, Stopping).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            WebhookLog.StoreFailed(logger, fault, Webhook, context.Delivery);
+            return WebhookOutcome.Failed;
+        }
+
+        return claim is null ? WebhookOutcome.Busy : await HandleAsync(@event, claim, context).ConfigureAwait(false);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
+    private async ValueTask<WebhookOutcome> HandleAsync(IWebhookEvent @event, DeliveryClaim? claim, WebhookContext context)
+    {
+        bool isHeld = claim is not null;
+        string running = "";
+        try
+        {
+            int last = LastFor(@event, claim);
+            for (int index = 0; index <= last; index++)
+            {
+                if (!IsDue(handlers[index], @event, claim))
+                {
+                    continue;
+                }
+
+                running = handlers[index].Name;
+                Task handling = handlers[index].HandleAsync(@event, context, Stopping);
+                if (claim is not null && !handling.IsCompleted)
+                {
+                    await RenewUntilAsync(handling, claim, context.Delivery).ConfigureAwait(false);
+                }
+
+                await handling.ConfigureAwait(false);
+                running = "";
+                if (claim is not null)
+                {
+                    // Not cancelled: it has succeeded, whatever happens around it.
+                    await store.RememberAsync(claim, handlers[index].Name, Retention, isLast: index == last, CancellationToken.None).ConfigureAwait(false);
+                    isHeld = index != last;
+                }
+            }
+
+            return last < 0 ? WebhookOutcome.Repeated : WebhookOutcome.Handled;
+        }
+        catch (Exception fault)
+        {
+            if (running.Length > 0)
+            {
+                WebhookLog.HandlerFailed(logger, fault, running, Webhook, context.Delivery);
+            }
+            else
+            {
+                WebhookLog.StoreFailed(logger, fault, Webhook, context.Delivery);
+            }
+
+            return WebhookOutcome.Failed;
+        }
+        finally
+        {
+            if (isHeld)
+            {
+                await ReleaseAsync(claim!, context.Delivery).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // A claim is renewed well before it ends, so that one failure of the store does not lose it.
+    [SuppressMessage("Design", "CA1031", Justification = "A renewal that fails does not end the handler; the next may succeed.")]
+    private async Task RenewUntilAsync(Task handling, DeliveryClaim claim, WebhookDelivery delivery)
+    {
+        TimeSpan interval = ClaimDuration / 3;
+        while (true)
+        {
+            await handling.WaitAsync(interval, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (handling.IsCompleted)
+            {
+                return;
+            }
+
+            try
+            {
+                if (!await store.RenewAsync(claim, ClaimDuration, CancellationToken.None).ConfigureAwait(false))
+                {
+                    WebhookLog.ClaimLost(logger, Webhook, delivery);
+                }
+            }
+            catch (Exception fault)
+            {
+                WebhookLog.StoreFailed(logger, fault, Webhook, delivery);
+            }
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A claim that is not released ends by itself.")]
+    private async ValueTask ReleaseAsync(DeliveryClaim claim, WebhookDelivery delivery)
+    {
+        try
+        {
+            await store.ReleaseAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            WebhookLog.StoreFailed(logger, fault, Webhook, delivery);
+        }
+    }
+
+    private int LastFor(IWebhookEvent @event, DeliveryClaim? claim = null)
+    {
+        int index = handlers.Length - 1;
+        while (index >= 0 && !IsDue(handlers[index], @event, claim))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    private static bool IsDue(WebhookHandlerEntry handler, IWebhookEvent @event, DeliveryClaim? claim) =>
+        handler.Handles(@event) && (claim is null or { Handled.Count: 0 } || !claim.Handled.Contains(handler.Name));
+}

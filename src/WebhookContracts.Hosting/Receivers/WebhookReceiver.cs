@@ -1,0 +1,234 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace WebhookContracts;
+
+/// <summary>
+/// One webhook: a contract, its secrets and its handlers. Takes requests of any host, in this order: method, content type, length, signature, body, repetition, handlers; and
+/// says how to answer. Safe for any number of requests at once.
+/// </summary>
+public sealed class WebhookReceiver
+{
+    private const string Post = "POST";
+    private const string ContentTypeHeader = "Content-Type";
+
+    private readonly WebhookReceivers _application;
+    private readonly WebhookDispatcher _dispatcher;
+    private readonly WebhookSecretLookup _secrets;
+    private readonly WebhookReceiveOptions _options;
+    private readonly WebhookAnswers _answers;
+    private readonly string _keyPrefix;
+
+    internal WebhookReceiver(
+        WebhookReceivers application,
+        WebhookContract contract,
+        string name,
+        WebhookDispatcher dispatcher,
+        WebhookSecretLookup secrets,
+        WebhookReceiveOptions options)
+    {
+        _application = application;
+        Contract = contract;
+        Name = name;
+        _dispatcher = dispatcher;
+        _secrets = secrets;
+        _options = options;
+        _answers = new(application.Options.RetryAfter, Post);
+        _keyPrefix = name + "/";
+    }
+
+    /// <summary>The contract.</summary>
+    public WebhookContract Contract { get; }
+
+    /// <summary>The webhook's name: the contract's, unless it was given one of its own.</summary>
+    public string Name { get; }
+
+    /// <summary>The methods that the webhook takes.</summary>
+    public IReadOnlyList<string> Methods { get; } = [Post];
+
+    /// <summary>How long a body may be, in bytes.</summary>
+    public int MaximumBodyLength => _options.Reading.MaximumBodyLength;
+
+    internal UnreadableHandler? Unreadable { get; init; }
+
+    /// <summary>Whether repetitions are recognised; null for where deliveries have ids.</summary>
+    internal bool? IsDeduplicated { get; init; }
+
+    /// <summary>Takes a request. Never throws for what was sent, nor for what handlers do.</summary>
+    /// <param name="request">The request; its body is read, up to the length that is allowed.</param>
+    /// <param name="cancellationToken">Cancelled when the sender has gone away; what is verified by then is handled all the same.</param>
+    /// <returns>How to answer.</returns>
+    /// <exception cref="IOException">The body can't be read, since the sender has gone away.</exception>
+    /// <exception cref="OperationCanceledException">The sender has gone away before the body was read.</exception>
+    public async ValueTask<WebhookAnswer> ReceiveAsync(WebhookRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Method != Post)
+        {
+            return _answers.MethodNotAllowed;
+        }
+
+        if (!request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !MediaType.IsJson(contentType))
+        {
+            return _answers.UnsupportedMediaType;
+        }
+
+        if (_application.Lifetime.IsStopping)
+        {
+            return _answers.Stopping;
+        }
+
+        WebhookResult result;
+        using (WebhookBody? body = await WebhookBody.ReadAsync(request.Body, MaximumBodyLength, request.ContentLength, cancellationToken).ConfigureAwait(false))
+        {
+            if (body is null)
+            {
+                return _answers.TooLarge;
+            }
+
+            if (await FindSecretsAsync(request, cancellationToken).ConfigureAwait(false) is not { } secrets)
+            {
+                return _answers.Failed;
+            }
+
+            result = Contract.SignatureScheme is { CoversRequestLine: true }
+                ? Contract.Receive(new RawDelivery { Method = request.Method, Target = request.Target, Headers = request.Headers, Body = body.Memory }, secrets, _options)
+                : Contract.Receive(request.Headers, body.Memory, secrets, _options);
+            if (!result.IsAccepted)
+            {
+                return await RejectAsync(request, body, result.Error).ConfigureAwait(false);
+            }
+        }
+
+        return AnswerTo(await DispatchAsync(request.CreateContext(result.Delivery)).ConfigureAwait(false));
+    }
+
+    /// <summary>Takes a request of a host that has its parts at hand, such as a function or a queue of raw deliveries.</summary>
+    /// <param name="delivery">The request, with its body.</param>
+    /// <param name="services">The services of the scope that it is handled in; null to make one.</param>
+    /// <param name="cancellationToken">Ends the look-up of secrets.</param>
+    /// <returns>How to answer.</returns>
+    public async ValueTask<WebhookAnswer> ReceiveAsync(RawDelivery delivery, IServiceProvider? services = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        if (services is not null)
+        {
+            return await ReceiveAsync(new RawWebhookRequest(delivery, services), cancellationToken).ConfigureAwait(false);
+        }
+
+        AsyncServiceScope scope = _application.Scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            return await ReceiveAsync(new RawWebhookRequest(delivery, scope.ServiceProvider), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Handles a delivery that has been verified and read, as by a worker behind an endpoint that has verified.</summary>
+    /// <param name="context">The delivery, and the services of the scope that it is handled in.</param>
+    /// <returns>
+    /// <see cref="WebhookOutcome.Handled"/>, <see cref="WebhookOutcome.Unhandled"/> or <see cref="WebhookOutcome.Repeated"/>, and it is done with;
+    /// <see cref="WebhookOutcome.Busy"/>, <see cref="WebhookOutcome.Failed"/> or <see cref="WebhookOutcome.Stopping"/>, and it has to be tried again.
+    /// </returns>
+    public ValueTask<WebhookOutcome> HandleAsync(WebhookContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return _application.Lifetime.IsStopping ? new(WebhookOutcome.Stopping) : DispatchAsync(context);
+    }
+
+    /// <summary>Name and contract.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString() => $"{Name} ({Contract})";
+
+    /// <summary>What is to be done before deliveries can be accepted; null if nothing is, or nobody can say before a delivery comes.</summary>
+    internal string? FindFault() => _secrets.FindFault(Contract, Name);
+
+    internal void RequireSecrets()
+    {
+        if (FindFault() is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+    }
+
+    internal void Dispose() => _secrets.Dispose();
+
+    [SuppressMessage("Design", "CA1031", Justification = "A source that fails is no reason to lose a delivery: the sender is told to try again.")]
+    private async ValueTask<WebhookSecrets?> FindSecretsAsync(WebhookRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _secrets.GetAsync(Contract, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            WebhookLog.SecretsFailed(_application.Logger, fault, Name);
+            return null;
+        }
+    }
+
+    private ValueTask<WebhookAnswer> RejectAsync(WebhookRequest request, WebhookBody body, WebhookError error)
+    {
+        switch (error.Reason)
+        {
+            case WebhookRejectionReason.BodyMalformed or WebhookRejectionReason.EventTypeMissing when Unreadable is not null:
+                return KeepAsync(Unreadable, request, body, error);
+            case WebhookRejectionReason.BodyMalformed or WebhookRejectionReason.EventTypeMissing:
+                return new(WebhookAnswers.Unreadable(error));
+            case WebhookRejectionReason.TooLarge:
+                return new(_answers.TooLarge);
+
+            // Where it depends on the delivery, no secret means that there is no such webhook, which is nobody's business.
+            case WebhookRejectionReason.NoSecret when !_secrets.DependsOnDelivery:
+                return new(_answers.NoSecret(error));
+            default:
+                return new(WebhookAnswers.Unauthenticated(error));
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
+    private async ValueTask<WebhookAnswer> KeepAsync(UnreadableHandler keep, WebhookRequest request, WebhookBody body, WebhookError error)
+    {
+        // Copied, since what is kept outlives the request.
+        RawDelivery delivery = new() { Method = request.Method, Target = request.Target, Headers = [.. request.Headers], Body = body.Memory.ToArray() };
+        try
+        {
+            await keep(delivery, error, request.Services, _application.Lifetime.Handlers).ConfigureAwait(false);
+            return WebhookAnswers.Quarantined(error);
+        }
+        catch (Exception fault)
+        {
+            WebhookLog.QuarantineFailed(_application.Logger, fault, Name);
+            return _answers.Failed;
+        }
+    }
+
+    private ValueTask<WebhookOutcome> DispatchAsync(WebhookContext context)
+    {
+        IWebhookEvent received = context.Delivery.Event;
+        return _dispatcher.Handles(received) ? _dispatcher.DispatchAsync(received, KeyOf(context.Delivery), context) : new(WebhookOutcome.Unhandled);
+    }
+
+    // What is recognised when it comes again: this webhook's own, since the same event may go to another as well.
+    private string? KeyOf(WebhookDelivery delivery)
+    {
+        if (!(IsDeduplicated ?? (Contract.DeliveryIdHeader is not null || delivery.DeliveryId is not null)))
+        {
+            return null;
+        }
+
+        // Of two webhooks at one endpoint, each has the event delivered. An id in a header is not signed, and would make a new delivery of a repeated one.
+        string? webhookId = Contract.WebhookIdHeader is null ? delivery.WebhookId : null;
+        return webhookId is null ? _keyPrefix + delivery.Key.Value : $"{_keyPrefix}{webhookId}/{delivery.Key.Value}";
+    }
+
+    private WebhookAnswer AnswerTo(WebhookOutcome outcome) => outcome switch
+    {
+        WebhookOutcome.Handled => _answers.Handled,
+        WebhookOutcome.Unhandled => _answers.Unhandled,
+        WebhookOutcome.Repeated => _answers.Repeated,
+        WebhookOutcome.Busy => _answers.Busy,
+        WebhookOutcome.Stopping => _answers.Stopping,
+        _ => _answers.Failed,
+    };
+}
