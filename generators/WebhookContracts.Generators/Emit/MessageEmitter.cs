@@ -13,12 +13,13 @@ internal static class MessageEmitter
         TypeText types = new(contract.Namespace);
         string name = envelope.RecordName;
         PropertyModel payload = envelope.Properties.First(property => property.Role == PropertyRole.Payload);
+        MemberTable members = new(envelope.Properties);
         RecordEmitter.EmitHeader(code, envelope.Documentation, $"The envelope around an event of {contract.Name}.", name);
         code.Block($"public sealed partial record {name} : {Runtime.WebhookMessage}, {Runtime.PrintedRecord}", () =>
         {
             foreach (PropertyModel property in envelope.Properties)
             {
-                EmitProperty(code, contract, types, property, payload);
+                EmitProperty(code, contract, types, property, payload, members);
             }
 
             if (!envelope.IsClosed)
@@ -28,7 +29,7 @@ internal static class MessageEmitter
 
             code.Lines(EmittedFile.Divider).Blank();
             code.Lines($"{Runtime.WebhookEvent} {Runtime.WebhookMessage}.Event => {payload.Name};").Blank();
-            RecordEmitter.EmitFields(code, types, envelope.Properties, !envelope.IsClosed);
+            RecordEmitter.EmitFields(code, types, envelope.Properties, members, !envelope.IsClosed);
             RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false, !envelope.IsClosed);
             EmitReading(code, contract, types, envelope);
             new WriterEmitter(types).Emit(code, "internal void Write", envelope.Properties, !envelope.IsClosed);
@@ -42,7 +43,7 @@ internal static class MessageEmitter
         return code;
     }
 
-    private static void EmitProperty(CodeWriter code, ContractModel contract, TypeText types, PropertyModel property, PropertyModel payload)
+    private static void EmitProperty(CodeWriter code, ContractModel contract, TypeText types, PropertyModel property, PropertyModel payload, MemberTable members)
     {
         switch (property.Role)
         {
@@ -55,7 +56,7 @@ internal static class MessageEmitter
                 code.Lines($"public required {contract.EventBaseName} {payload.Name} {{ get; init; }}").Blank();
                 break;
             default:
-                RecordEmitter.EmitProperty(code, types, property);
+                RecordEmitter.EmitProperty(code, types, property, members);
                 break;
         }
     }

@@ -69,11 +69,12 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         }
 
         string field = PropertyNames.Field(property.Name);
+        string target = property.RemembersNull ? field : property.Name;
         return property.Type switch
         {
             AnyModel any => $"{RequireKinds(any, property)}{field} = {Runtime.KeptJson}.Read(ref reader, options);",
             _ when types.FieldOf(property) is not null => $"{field}.Read(ref reader, options);",
-            _ => $"{property.Name} = {types.FormatOf(property)}.Read(ref reader, options);",
+            _ => $"{target} = {types.FormatOf(property)}.Read(ref reader, options);",
         };
     }
 
@@ -99,7 +100,8 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         if (members.NullableEnd > members.NullableStart)
         {
             string range = members.NullableEnd - members.NullableStart == 1 ? $"{members.NullableStart}" : $">= {members.NullableStart} and < {members.NullableEnd}";
-            code.Lines($"if (reader.TokenType == {Framework.JsonTokenType}.Null && member is {range}) continue;");
+            string then = NullMask.Remember(members) is { } remember ? $"{{ {remember} continue; }}" : "continue;";
+            code.Lines($"if (reader.TokenType == {Framework.JsonTokenType}.Null && member is {range}) {then}");
         }
 
         code.Block("switch (member)", () =>

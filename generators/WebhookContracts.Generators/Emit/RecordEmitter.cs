@@ -10,6 +10,7 @@ internal static class RecordEmitter
         CodeWriter code = new();
         TypeText types = new(contract.Namespace);
         List<PropertyModel> properties = MembersOf(record);
+        MemberTable members = new(properties);
         EmitHeader(code, record.Documentation, $"The {record.Name} of {contract.Name}.", record.Name);
         code.Block($"public sealed partial record {record.Name} : {(record.IsEvent ? contract.EventBaseName : Runtime.PrintedRecord)}", () =>
         {
@@ -20,7 +21,7 @@ internal static class RecordEmitter
 
             foreach (PropertyModel property in properties)
             {
-                EmitProperty(code, types, property);
+                EmitProperty(code, types, property, members);
             }
 
             if (KeepsAdditional(record))
@@ -29,7 +30,7 @@ internal static class RecordEmitter
             }
 
             code.Lines(EmittedFile.Divider).Blank();
-            EmitFields(code, types, properties, KeepsAdditional(record));
+            EmitFields(code, types, properties, members, KeepsAdditional(record));
             EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.Name);
             EmitPrinting(code, properties, record.IsEvent, KeepsAdditional(record));
             EmitReadingAndWriting(code, types, record);
@@ -42,15 +43,18 @@ internal static class RecordEmitter
         .Lines(CSharp.Documentation(documentation, ifUndocumented))
         .Lines($"[{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{Aliases.OfSelf(recordName)}, {Aliases.OfSelf(recordName)}.{FormatEmitter.Name}>))]");
 
-    public static void EmitProperty(CodeWriter code, TypeText types, PropertyModel property)
+    public static void EmitProperty(CodeWriter code, TypeText types, PropertyModel property, MemberTable members)
     {
         string field = PropertyNames.Field(property.Name);
-        (string get, string init) = property.Type switch
+        string? forget = NullMask.Forget(members, property);
+        (string get, string set) = property.Type switch
         {
-            AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"init => {field} = new(value);"),
-            _ when types.FieldOf(property) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"init => {field}.Value = value;"),
-            _ => ("get;", "init;"),
+            AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"{field} = new(value);"),
+            _ when types.FieldOf(property) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"{field}.Value = value;"),
+            _ when forget is not null => ($"get => {field};", $"{field} = value;"),
+            _ => ("get;", ""),
         };
+        string init = set.Length == 0 ? "init;" : forget is null ? $"init => {set}" : $"init {{ {set} {forget} }}";
         string declaration = $"public {(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name}";
         string line = $"{declaration} {{ {get} {init} }}";
         code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
@@ -64,17 +68,25 @@ internal static class RecordEmitter
 
         """);
 
-    /// <summary>Emits the fields behind properties: structures that compare by content, so that the equality C# gives the record does.</summary>
-    public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, bool keepsAdditional)
+    /// <summary>
+    /// Emits the fields behind properties: structures that compare by content, so that the equality C# gives the record does. What is remembered of nulls
+    /// takes no part in it.
+    /// </summary>
+    public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, MemberTable members, bool keepsAdditional)
     {
         List<string> fields = properties
-            .Where(property => property.Role == PropertyRole.Plain && types.FieldOf(property) is not null)
-            .Select(property => (Type: types.FieldOf(property)!, Name: PropertyNames.Field(property.Name)))
+            .Where(property => property.Role == PropertyRole.Plain && (types.FieldOf(property) is not null || property.RemembersNull))
+            .Select(property => (Type: types.FieldOf(property) ?? types.Of(property), Name: PropertyNames.Field(property.Name)))
             .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
         if (keepsAdditional)
         {
             fields.Add($"private {Runtime.AdditionalMembers} _additionalProperties;");
+        }
+
+        if (NullMask.Declaration(members) is { } mask)
+        {
+            fields.Add(mask);
         }
 
         if (fields.Count > 0)

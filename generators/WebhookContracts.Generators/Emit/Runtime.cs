@@ -36,10 +36,12 @@ internal static class Runtime
     public const string KeptMapFormat = "Json::KeptMapFormat";
     public const string ListFormat = "Json::ListFormat";
     public const string LogLine = "Json::LogLine";
+    public const string ManyNullMembers = "Json::ManyNullMembers";
     public const string MapFormat = "Json::MapFormat";
     public const string MemberName = "Json::MemberName";
     public const string MemberSet = "Json::MemberSet";
     public const string Name = "Json::Name";
+    public const string NullMembers = "Json::NullMembers";
     public const string NullableJsonElementFormat = "Json::NullableJsonElementFormat";
     public const string NullableReferenceFormat = "Json::NullableReferenceFormat";
     public const string NullableValueFormat = "Json::NullableValueFormat";

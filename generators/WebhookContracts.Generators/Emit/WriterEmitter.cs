@@ -42,6 +42,7 @@ internal sealed class WriterEmitter(TypeText types)
     {
         // An envelope's event type is its event's.
         string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"{Required(payload.Name)}.EventType" : "EventType";
+        MemberTable members = new(properties);
         code.Lines("writer.WriteStartObject();");
         foreach (PropertyModel property in properties)
         {
@@ -49,7 +50,7 @@ internal sealed class WriterEmitter(TypeText types)
             {
                 PropertyRole.EventType => $"writer.WriteString({Name(property)}, {eventType});",
                 PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n{Required(property.Name)}.Write(writer);",
-                _ => WriteValue(property),
+                _ => WriteValue(property, members),
             });
         }
 
@@ -61,15 +62,8 @@ internal sealed class WriterEmitter(TypeText types)
         code.Lines("writer.WriteEndObject();");
     }
 
-    private string WriteValue(PropertyModel property)
+    private string WriteValue(PropertyModel property, MemberTable members)
     {
-        if (property.WritesNullWith is { } companion)
-        {
-            string orNull = WriteValue(property with { WritesNull = true, WritesNullWith = null }).Replace("\n", "\n    ");
-            string alone = WriteValue(property with { WritesNull = false, WritesNullWith = null }).Replace("\n", "\n    ");
-            return $"if ({companion} is null)\n{{\n    {alone}\n}}\nelse\n{{\n    {orNull}\n}}";
-        }
-
         if (!property.IsNullable)
         {
             return string.Join("\n", WriteMember(property, TypeText.IsValueType(property.Type) ? property.Name : Required(property.Name)));
@@ -81,9 +75,10 @@ internal sealed class WriterEmitter(TypeText types)
             return string.Join("\n", WriteMember(property, property.Name));
         }
 
+        string? isNullWritten = IsNullWritten(property, members);
         if (property.Type is not AnyModel && types.FieldOf(property) is not null)
         {
-            return $"{PropertyNames.Field(property.Name)}.{(property.WritesNull ? "WriteOrNull" : "Write")}(writer, {Name(property)});";
+            return $"{PropertyNames.Field(property.Name)}.Write(writer, {Name(property)}{(isNullWritten is null ? "" : $", orNull: {isNullWritten}")});";
         }
 
         // What is a string needs no local: its property is a field behind the scenes.
@@ -102,13 +97,26 @@ internal sealed class WriterEmitter(TypeText types)
             present = $"if ({isPresent})\n{{\n    {string.Join("\n    ", write)}\n}}";
         }
 
-        if (!property.WritesNull)
+        if (isNullWritten is null)
         {
             return present;
         }
 
-        string absent = $"else writer.WriteNull({Name(property)});";
+        string absent = $"else {(property.WritesNull ? "" : $"if ({isNullWritten}) ")}writer.WriteNull({Name(property)});";
         return present + (present.Length + absent.Length > CSharp.LineLength ? "\n" : " ") + absent;
+    }
+
+    // The condition on which null is written as null; null if it never is.
+    private static string? IsNullWritten(PropertyModel property, MemberTable members)
+    {
+        if (property.WritesNull)
+        {
+            return "true";
+        }
+
+        string? isBesideOther = property.WritesNullWith is { } companion ? $"{companion} is not null" : null;
+        string? wasNull = NullMask.Condition(members, property);
+        return isBesideOther is not null && wasNull is not null ? $"{isBesideOther} || {wasNull}" : isBesideOther ?? wasNull;
     }
 
     // Name and value in one call where the writer has one.

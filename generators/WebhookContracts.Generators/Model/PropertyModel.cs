@@ -36,6 +36,9 @@ internal sealed record PropertyModel
 
     /// <summary>Whether the C# property may be null.</summary>
     public bool IsNullable => AcceptsNull || !IsRequired;
+
+    /// <summary>Whether the record has to remember that the member came as null: nothing else tells it from one that did not come.</summary>
+    public bool RemembersNull => Role == PropertyRole.Plain && AcceptsNull && !IsRequired && !WritesNull;
 }
 
 internal enum PropertyRole

@@ -24,7 +24,7 @@ public class ObjectTests
     [InlineData("""{ "type": "string" }""", true, "required string", null)]
     [InlineData("""{ "type": ["string", "null"] }""", true, "string?", "\"a\":null")]
     [InlineData("""{ "type": "string" }""", false, "string?", null)]
-    [InlineData("""{ "type": ["string", "null"] }""", false, "string?", "")]
+    [InlineData("""{ "type": ["string", "null"] }""", false, "string?", "\"a\":null")]
     [InlineData("""{ "type": ["string", "null"], "x-write-null": true }""", false, "string?", "\"a\":null")]
     public void Null_and_absence_are_what_the_schema_says(string schema, bool isRequired, string declaration, string? writtenForNull)
     {
@@ -118,7 +118,7 @@ public class ObjectTests
                 "definitions": { "Base": { "allOf": [{ "$ref": "#/definitions/Root" }], "properties": { "a": {} }, "required": ["a"] }, "Root": { "properties": { "id": { "type": "string" } }, "required": ["id"] } }
             }
             """).Load();
-        Assert.Equal("""{"id":"x","a":"y","b":1,"c":null}""".Replace(",\"c\":null", "", StringComparison.Ordinal), acme.RoundTrip("""{"c":null,"b":1,"a":"y","id":"x"}"""));
+        Assert.Equal("""{"id":"x","a":"y","b":1,"c":null}""", acme.RoundTrip("""{"c":null,"b":1,"a":"y","id":"x"}"""));
         Assert.Equal("the members \"id\", \"a\", \"b\"", acme.Refuse("{}").Expected);
     }
 

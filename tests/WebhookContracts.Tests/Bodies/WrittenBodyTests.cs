@@ -42,6 +42,43 @@ public partial class WrittenBodyTests
         Assert.Equal(written, fixture.Write(fixture.Parse(written)));
     }
 
+    [Fact]
+    public void What_was_null_comes_back_null_in_every_dialect_and_nothing_else_is_null_that_came()
+    {
+        int nulls = 0;
+        foreach (Fixture fixture in Fixture.All)
+        {
+            using JsonDocument sent = JsonDocument.Parse(fixture.Body);
+            using JsonDocument written = JsonDocument.Parse(fixture.Write(fixture.Parse()));
+            nulls += CountNulls(sent.RootElement, written.RootElement, fixture.Path);
+        }
+
+        Assert.InRange(nulls, 1_000, int.MaxValue);
+    }
+
+    // Of a member that came under another name there is nothing to compare.
+    private static int CountNulls(JsonElement sent, JsonElement written, string place)
+    {
+        if (sent.ValueKind == JsonValueKind.Null)
+        {
+            Assert.True(written.ValueKind == JsonValueKind.Null, $"{place} was null.");
+            return 1;
+        }
+
+        Assert.True(written.ValueKind != JsonValueKind.Null, $"{place} was not null.");
+        return sent.ValueKind switch
+        {
+            JsonValueKind.Array => sent.EnumerateArray().Zip(written.EnumerateArray()).Sum(item => CountNulls(item.First, item.Second, place + "/0")),
+            JsonValueKind.Object => sent.EnumerateObject().Sum(member =>
+            {
+                bool isWritten = written.TryGetProperty(member.Name, out JsonElement value);
+                Assert.True(isWritten || member.Value.ValueKind != JsonValueKind.Null, $"{place}/{member.Name} was null, and is not written.");
+                return isWritten ? CountNulls(member.Value, value, $"{place}/{member.Name}") : 0;
+            }),
+            _ => 0,
+        };
+    }
+
     private static bool AreSame(byte[] sent, byte[] written)
     {
         using JsonDocument left = JsonDocument.Parse(CutTimes(sent));

@@ -26,7 +26,8 @@ public struct ByContent<T, TFormat> : IEquatable<ByContent<T, TFormat>>
     /// <summary>Writes the value as a member, if there is one.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="name">The member's name.</param>
-    public readonly void Write(Utf8JsonWriter writer, JsonEncodedText name)
+    /// <param name="orNull">Whether the member is null if there is none; otherwise it is left out.</param>
+    public readonly void Write(Utf8JsonWriter writer, JsonEncodedText name, bool orNull = false)
     {
         ArgumentNullException.ThrowIfNull(writer);
         if (Value is not null)
@@ -34,21 +35,9 @@ public struct ByContent<T, TFormat> : IEquatable<ByContent<T, TFormat>>
             writer.WritePropertyName(name);
             TFormat.Write(writer, Value);
         }
-    }
-
-    /// <summary>Writes the value as a member, which is null if there is none.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="name">The member's name.</param>
-    public readonly void WriteOrNull(Utf8JsonWriter writer, JsonEncodedText name)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        if (Value is null)
+        else if (orNull)
         {
             writer.WriteNull(name);
-        }
-        else
-        {
-            Write(writer, name);
         }
     }
 
