@@ -39,6 +39,7 @@ internal static class ContractEmitter
             $"Name = {CSharp.Literal(contract.Name)},",
             $"DisplayName = {CSharp.Literal(contract.DisplayName)},",
             $"EventTypeHeader = {CSharp.Literal((contract.EventType as HeaderEventType)?.Header, "null")},",
+            .. contract.EventType.IsBatched ? ["IsBatched = true,"] : Array.Empty<string>(),
             $"DeliveryIdHeader = {CSharp.Literal(contract.DeliveryId?.Header, "null")},",
             $"WebhookIdHeader = {CSharp.Literal(contract.WebhookId?.Header, "null")},",
             $"ContentType = {CSharp.Literal(contract.Request.ContentType)},",

@@ -5,6 +5,9 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits what the contract object hands to its base: which event type is which record, and where in a message ids stand.</summary>
 internal static class ContractFormatEmitter
 {
+    /// <summary>The name of the nested type that reads and writes any event, where bodies hold such as parts.</summary>
+    public const string EventFormat = "EventFormat";
+
     private const string Reader = $"ref {Framework.Utf8JsonReader} reader";
     private const string Options = $"{Runtime.WebhookReadOptions} options";
 
@@ -32,6 +35,7 @@ internal static class ContractFormatEmitter
             EmitMessageMembers(code, contract);
             EmitFindEventType(code, contract);
             EmitReadEvent(code, contract);
+            EmitEventFormat(code, contract);
             EmitCatalogue(code, contract);
             SendingEmitter.Emit(code, contract);
             HandshakeEmitter.Emit(code, contract);
@@ -40,22 +44,35 @@ internal static class ContractFormatEmitter
         return code;
     }
 
+    private static string FindInline(string member) => $"{Runtime.EventTypeToken}.Find(reader, {CSharp.Literal(member)}, FindEventTypeName)";
+
     private static void EmitMessageMembers(CodeWriter code, ContractModel contract)
     {
         string message = contract.MessageName;
-        string payload = contract.Envelope?.Properties.First(property => property.Role == PropertyRole.Payload).Name ?? "";
+        string payload = contract.EventAccess is null ? contract.Envelope?.Properties.First(property => property.Role == PropertyRole.Payload).Name ?? "" : "";
         string read = contract.EventType switch
         {
-            EnvelopeEventType => $"{Aliases.OfOwn(message)}.Read(ref reader, utf8Json, options)",
-            InlineEventType inline => $"ReadEvent({Runtime.EventTypeToken}.Find(reader, {CSharp.Literal(inline.Property)}, FindEventTypeName), ref reader, options)",
+            EnvelopeEventType or NestedEventType => $"{Aliases.OfOwn(message)}.Read(ref reader, utf8Json, options)",
+            InlineEventType inline => $"ReadEvent({FindInline(inline.Property)}, ref reader, options)",
             _ => "ReadEvent(FindEventType(eventType!) ?? eventType!, ref reader, options)",
         };
+        if (contract.EventAccess is { } access)
+        {
+            EventAccessEmitter.Emit(code, contract, access);
+        }
+        else
+        {
+            code.Lines(
+                $"""
+                /// <inheritdoc/>
+                {EmittedFile.GeneratedCode}
+                public override {contract.EventBaseName} GetEvent({message} message) => message{(payload.Length > 0 ? "." + payload : "")};
+
+                """);
+        }
+
         code.Lines(
             $"""
-            /// <inheritdoc/>
-            {EmittedFile.GeneratedCode}
-            public override {contract.EventBaseName} GetEvent({message} message) => message{(payload.Length > 0 ? "." + payload : "")};
-
             /// <inheritdoc/>
             {EmittedFile.GeneratedCode}
             public override {message} ReadMessage({Reader}, {Framework.Utf8} utf8Json, string? eventType, {Options}) =>
@@ -143,6 +160,28 @@ internal static class ContractFormatEmitter
         }
 
         code.Blank();
+    }
+
+    // What reads an event that names its type itself, wherever lists and members of a body hold one.
+    private static void EmitEventFormat(CodeWriter code, ContractModel contract)
+    {
+        if (contract.EventAccess is null || contract.EventType.MemberOfEvent is not { } member)
+        {
+            return;
+        }
+
+        code.Lines(
+            $$"""
+            {{EmittedFile.GeneratedCode}}
+            internal readonly struct {{EventFormat}} : {{Runtime.JsonFormat}}<{{contract.EventBaseName}}>
+            {
+                public static {{contract.EventBaseName}} Read(ref {{Framework.Utf8JsonReader}} reader, {{Runtime.WebhookReadOptions}} options) =>
+                    Instance.ReadEvent({{FindInline(member)}}, ref reader, options);
+
+                public static void Write({{Framework.Utf8JsonWriter}} writer, {{contract.EventBaseName}} value) => {{Runtime.Required}}.Item(value).Write(writer);
+            }
+
+            """);
     }
 
     // The compiler's time for a switch over strings grows with the square of their number. It takes some hundreds for that to be felt.

@@ -36,7 +36,7 @@ internal static class ContractSource
         foreach (RecordModel record in contract.Records)
         {
             ContractModel home = contract with { Namespace = record.Namespace };
-            yield return (home, record.Name, RecordEmitter.Emit(home, record));
+            yield return (home, record.Name, record.IsEnvelope ? MessageEmitter.EmitInner(home, record) : RecordEmitter.Emit(home, record));
         }
     }
 }

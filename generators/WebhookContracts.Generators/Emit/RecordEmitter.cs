@@ -75,7 +75,7 @@ internal static class RecordEmitter
     public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, MemberTable members, bool keepsAdditional)
     {
         List<string> fields = properties
-            .Where(property => property.Role == PropertyRole.Plain && (types.FieldOf(property) is not null || property.RemembersNull))
+            .Where(property => property.Role is PropertyRole.Plain or PropertyRole.Items && (types.FieldOf(property) is not null || property.RemembersNull))
             .Select(property => (Type: types.FieldOf(property) ?? types.Of(property), Name: PropertyNames.Field(property.Name)))
             .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
@@ -120,7 +120,8 @@ internal static class RecordEmitter
 
     private static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
 
-    private static void EmitParse(CodeWriter code, string type, string format) => code.Lines(
+    /// <summary>Emits the methods that read a record alone.</summary>
+    public static void EmitParse(CodeWriter code, string type, string format) => code.Lines(
         $"""
         /// <inheritdoc cref="{Runtime.RecordText}.Parse"/>
         public static {type} Parse({Runtime.JsonInput} json, {Runtime.WebhookReadOptions}? options = null) =>

@@ -17,6 +17,7 @@ internal static class Runtime
     public const string DecimalFormat = "Json::DecimalFormat";
     public const string DoubleFormat = "Json::DoubleFormat";
     public const string EnvelopePayload = "Json::EnvelopePayload";
+    public const string EventBatch = "Json::EventBatch";
     public const string EventBaseConverter = "Json::EventBaseConverter";
     public const string EventTypeToken = "Json::EventTypeToken";
     public const string GuidFormat = "Json::GuidFormat";

@@ -130,7 +130,7 @@ internal sealed class WriterEmitter(TypeText types)
             ScalarModel { Kind: ScalarKind.Boolean } => [$"writer.WriteBoolean({name}, {value});"],
             CustomFormatModel => [$"writer.WriteString({name}, {value}.ToString());"],
             AnyModel => [$"writer.WritePropertyName({name});", $"{PropertyNames.Field(property.Name)}.Write(writer);"],
-            RecordReference => [$"writer.WritePropertyName({name});", $"{value}.Write(writer);"],
+            RecordReference or EventReference => [$"writer.WritePropertyName({name});", $"{value}.Write(writer);"],
             _ => [$"writer.WritePropertyName({name});", $"{types.FormatOf(property.Type)}.Write(writer, {value});"],
         };
     }

@@ -37,6 +37,9 @@ internal sealed record ContractModel
     /// <summary>The envelope around the event; null where the body is the event itself.</summary>
     public required EnvelopeModel? Envelope { get; init; }
 
+    /// <summary>The way from the envelope to its events, where that is more than one member of it; null otherwise.</summary>
+    public required EventAccess? EventAccess { get; init; }
+
     public required EquatableArray<EventModel> Events { get; init; }
 
     public required EquatableArray<RecordModel> Records { get; init; }
@@ -46,9 +49,9 @@ internal sealed record ContractModel
     public string ContractName => Name + "Contract";
 
     /// <summary>The class that reads and writes the contract's messages, for the contract alone.</summary>
-    public string FormatName => Name + "ContractFormat";
+    public string FormatName => FormatOf(Name);
 
-    public string EventBaseName => Name + "Event";
+    public string EventBaseName => EventBaseOf(Name);
 
     /// <summary>The event of a type that the contract does not list.</summary>
     public string UnknownEventName => $"Unknown{Name}Event";
@@ -61,4 +64,10 @@ internal sealed record ContractModel
 
     /// <summary>What one body holds: the envelope where there is one, else the event.</summary>
     public string MessageName => Envelope?.RecordName ?? EventBaseName;
+
+    /// <summary>The class that reads and writes the messages of a contract of that name.</summary>
+    public static string FormatOf(string contractName) => contractName + "ContractFormat";
+
+    /// <summary>The base of the events of a contract of that name.</summary>
+    public static string EventBaseOf(string contractName) => contractName + "Event";
 }

@@ -1,6 +1,9 @@
 namespace WebhookContracts.Generators.Model;
 
-/// <summary>The record of the envelope. Two of its members are not plain properties: the event type and the event.</summary>
+/// <summary>
+/// The record of the envelope. Two of its members are not plain properties: the event type and the event. Where events stand further down, those are members of
+/// what holds them, and where the body is an array, its one property is all the items.
+/// </summary>
 internal sealed record EnvelopeModel
 {
     public required string RecordName { get; init; }

@@ -50,4 +50,7 @@ internal enum PropertyRole
 
     /// <summary>Holds the event of an envelope.</summary>
     Payload,
+
+    /// <summary>Is all items of a body that is an array.</summary>
+    Items,
 }

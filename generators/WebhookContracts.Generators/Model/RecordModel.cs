@@ -22,5 +22,8 @@ internal sealed record RecordModel
     /// <summary>The property for the entity that is the whole body of an event; null where the members stand in the event itself.</summary>
     public required PropertyModel? Body { get; init; }
 
+    /// <summary>Whether it is an envelope inside of a body: one of its members holds an event, and another names its type.</summary>
+    public bool IsEnvelope => Properties.Any(property => property.Role == PropertyRole.Payload);
+
     public bool IsEvent => EventType is not null;
 }

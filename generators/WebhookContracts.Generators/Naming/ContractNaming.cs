@@ -27,7 +27,7 @@ internal sealed class ContractNaming
         _names = namespaces.Own;
         _reserved = reserved;
         _shapes = new ShapeNames(namespaces, reserved, problems);
-        _models = new ModelBuilder(_shapes, reserved, _names.Namespace, contract.Settings.Formats);
+        _models = new ModelBuilder(_shapes, reserved, _names.Namespace, contract.Settings.Name, contract.Settings.Formats);
     }
 
     /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
@@ -155,6 +155,7 @@ internal sealed class ContractNaming
             Sending = _contract.Settings.Sending,
             Dialects = _contract.Settings.Dialects,
             Envelope = envelopeModel,
+            EventAccess = _models.Access(_contract.EventSteps, _contract.Settings.EventType.IsBatched),
             Events = events.Select(@event => ModelBuilder.Event(@event, _eventNames[@event], constants.Take(EventName.WithoutEnding(_eventNames[@event])))).ToEquatableArray(),
             Records = events
                 .Select(@event => _models.Record(@event, _eventNames[@event]))

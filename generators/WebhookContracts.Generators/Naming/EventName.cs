@@ -25,7 +25,10 @@ internal static class EventName
         string version = segments[segments.Length - 1];
         bool isVersioned = segments.Length > 1 && version.Any(char.IsDigit) && version.TrimStart('v').All(character => char.IsDigit(character) || character == '.');
         string words = isVersioned ? eventType.Substring(0, eventType.Length - version.Length) : eventType;
-        string name = Identifier.ToPascalCase(words, prefixForDigits: Ending) + Ending;
+
+        // One in capitals throughout, ORDER_PLACED, has words all the same.
+        string spelt = words.Any(char.IsLower) ? words : words.ToLowerInvariant();
+        string name = Identifier.ToPascalCase(spelt, prefixForDigits: Ending) + Ending;
         return isVersioned && !isFree(name) ? $"{name}V{Identifier.Shorten(version.TrimStart('v').Replace('.', '_'))}" : name;
     }
 }

@@ -6,7 +6,7 @@ using WebhookContracts.Schemas.Text;
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
-internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, string ownNamespace, IReadOnlyDictionary<string, JsonString> formats)
+internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, string ownNamespace, string contractName, IReadOnlyDictionary<string, JsonString> formats)
 {
     public RecordModel Record(ObjectShape shape) => new()
     {
@@ -50,6 +50,15 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
         IsClosed = shape.IsClosed,
     };
 
+    /// <summary>The way from the envelope to its events.</summary>
+    public EventAccess? Access(IReadOnlyList<EventStep> steps, bool isBatched) => steps.Count == 0 ? null : new EventAccess
+    {
+        Steps = steps.Select(step => step is { Owner: { } owner, Member: { } member }
+            ? new EventAccessStep(names.PropertyName(owner, member), TypeOf(member), step.Value.AcceptsNull || !member.IsRequired)
+            : new EventAccessStep(null, Type(step.Value.Shape), step.Value.AcceptsNull)).ToEquatableArray(),
+        IsBatched = isBatched,
+    };
+
     public EnumModel Enum(EnumShape shape)
     {
         return new EnumModel
@@ -81,7 +90,7 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
         Name = names.PropertyName(shape, member),
         JsonName = member.Name,
         Aliases = member.Aliases.ToEquatableArray(),
-        Type = Type(member.Value.Shape),
+        Type = TypeOf(member),
         Documentation = Documentation(member.Documentation),
         IsRequired = member.IsRequired,
         AcceptsNull = member.Value.AcceptsNull,
@@ -92,6 +101,7 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
         {
             MemberRole.EventType => PropertyRole.EventType,
             MemberRole.Payload => PropertyRole.Payload,
+            MemberRole.Items => PropertyRole.Items,
             _ => PropertyRole.Plain,
         },
     }).ToEquatableArray();
@@ -108,8 +118,13 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
         WritesNull = false,
     };
 
+    private ValueModel TypeOf(ObjectMember member) => member.Role == MemberRole.Payload ? AnyEvent : Type(member.Value.Shape);
+
+    private EventReference AnyEvent => new(ownNamespace, contractName);
+
     private ValueModel Type(Shape shape) => shape switch
     {
+        EventShape => AnyEvent,
         ObjectShape => new RecordReference(names.NamespaceOf(shape), names.TypeName(shape)),
         EnumShape { IsInteger: var isInteger } => new EnumReference(names.NamespaceOf(shape), names.TypeName(shape), isInteger),
         MapShape map => new MapModel(Element(map.Value)),

@@ -18,6 +18,9 @@ internal sealed record ContractDescription
     /// <summary>The envelope around the event; null where the body is the event itself.</summary>
     public required ObjectShape? Envelope { get; init; }
 
+    /// <summary>The way from the envelope to its events, where that is more than one member; empty otherwise.</summary>
+    public required IReadOnlyList<EventStep> EventSteps { get; init; }
+
     /// <summary>The types that are no events, in the order of the contract, those with errors included.</summary>
     public required IReadOnlyList<ContractType> Types { get; init; }
 

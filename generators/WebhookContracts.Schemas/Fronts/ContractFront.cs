@@ -64,17 +64,23 @@ internal sealed class ContractFront
         shapes.Check(location);
         bool isSound = _problems.ErrorCount == errors;
         EventListReader list = new(_schemas, _problems);
+        PlaceEvents(location, read.EventType, shapes);
         List<ContractEvent> events = ReadEvents(list.Read(location, read.EventType), read.EventType, shapes);
         errors = _problems.ErrorCount;
-        ObjectShape? envelope = read.EventType is EnvelopeEventType source
-            ? ReadEnvelope(location, source, list, shapes)
-            : null;
+        ObjectShape? envelope = read.EventType switch
+        {
+            EnvelopeEventType source => ReadEnvelope(location, source, list, shapes),
+            NestedEventType source => ReadBody(location, source, shapes),
+            _ => null,
+        };
         ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
         ContractId? webhookId = ReadId(read.WebhookId, envelope);
         isSound &= _problems.ErrorCount == errors;
         TypeListReader types = new(_schemas, shapes, location, _problems);
         types.Read(settings.Get("types"));
         shapes.Objects.ReadMembers();
+        List<EventStep>? steps = envelope is not null && read.EventType is NestedEventType path ? FindSteps(envelope, path) : [];
+        isSound &= steps is not null;
 
         // After an error some schemas are not read to their end: keywords and files that have a use would be reported as without one.
         if (!_problems.HasErrors)
@@ -96,6 +102,7 @@ internal sealed class ContractFront
             Envelope = envelope,
             Types = types.Types,
             TypeFolders = types.Folders,
+            EventSteps = steps ?? [],
             DeliveryId = deliveryId,
             WebhookId = webhookId,
         };
@@ -158,6 +165,66 @@ internal sealed class ContractFront
         return envelope;
     }
 
+    // Where events stand inside of a body, before any schema of it is read: those on the way then know what they lead to.
+    private void PlaceEvents(SchemaLocation body, EventTypeSource source, ShapeReader shapes)
+    {
+        if (source is NestedEventType nested && new PayloadFinder(_schemas).FindWay(body, nested.Payload) is { } way)
+        {
+            if (nested.IsInEvent)
+            {
+                shapes.PlaceEvent(way[way.Count - 1]);
+            }
+            else if (shapes.Follow(way[way.Count - 2]) is { } around)
+            {
+                shapes.Objects.PlaceEnvelope(around, nested.Property, nested.Payload.Last);
+            }
+
+            // One event is always there; of any number there may be none.
+            if (!nested.IsBatched)
+            {
+                shapes.Objects.Require(way);
+            }
+        }
+    }
+
+    // A body that is an array has its items as a property.
+    private ObjectShape ReadBody(SchemaLocation location, NestedEventType source, ShapeReader shapes)
+    {
+        ShapeName name = ShapeName.Of(location.Name);
+        return source.Payload.Steps[0] == EventPath.Each ? shapes.Objects.ReadItems(location, name) : shapes.Objects.ReadWhole(location, name);
+    }
+
+    // Null, with the reason reported where the schemas have no other fault, where something on the way is not of the kind that its step goes through.
+    private List<EventStep>? FindSteps(ObjectShape body, NestedEventType source)
+    {
+        List<EventStep> steps = [];
+        Shape current = body;
+        IEnumerable<string> names = body.Members.Count == 1 && body.Members[0] is { Role: MemberRole.Items } items ? source.Payload.Steps.Prepend(items.Name) : source.Payload.Steps;
+        foreach (string name in names)
+        {
+            ObjectShape? owner = name == EventPath.Each ? null : current as ObjectShape;
+            ObjectMember? member = owner?.Members.FirstOrDefault(candidate => candidate.Name == name);
+            if ((member?.Value ?? (name == EventPath.Each ? (current as ListShape)?.Item : null)) is not { } value)
+            {
+                if (!_problems.HasErrors)
+                {
+                    _problems.Report(
+                        ProblemKinds.InvalidContract,
+                        current.Location.Document,
+                        current.Location.Node.Start,
+                        $"\"x-webhook\".\"eventType\" leads through here to the event, by {(name == EventPath.Each ? "each item of an array" : $"the member \"{name}\" of an object")}, and this is no schema of one");
+                }
+
+                return null;
+            }
+
+            steps.Add(new EventStep(owner, member, value));
+            current = value.Shape;
+        }
+
+        return steps;
+    }
+
     private List<ContractEvent> ReadEvents(IReadOnlyList<EventDescription> descriptions, EventTypeSource source, ShapeReader shapes)
     {
         List<ContractEvent> events = [];
@@ -171,7 +238,7 @@ internal sealed class ContractFront
                 shapes.Check(reference);
             }
 
-            string? typeMember = (source as InlineEventType)?.Property;
+            string? typeMember = source.MemberOfEvent;
             bool isEntity = _keywords.IsTrue(location.Node, "x-body");
             ObjectShape? shape = isEntity
                 ? shapes.Read(location, ShapeName.Of(location.Name)).Shape as ObjectShape

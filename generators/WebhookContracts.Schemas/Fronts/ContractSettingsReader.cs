@@ -85,18 +85,43 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         string? header = ReadHeader(source);
         string? property = ReadText(source, "property");
         string? payload = ReadText(source, "payload");
-        switch (header, property, payload)
+        if (header is not null && property is null && payload is null)
         {
-            case (not null, null, null):
-                return new HeaderEventType(header);
-            case (null, not null, not null) when property != payload:
-                return new EnvelopeEventType(property, payload);
-            case (null, not null, null):
-                return new InlineEventType(property);
-            default:
-                Report(source, "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself");
-                return null;
+            return new HeaderEventType(header);
         }
+
+        if (header is null && property is not null && EventTypeIn(property, payload) is { } inBody)
+        {
+            return inBody;
+        }
+
+        Report(
+            source,
+            EventPath.IsPointer(property) || EventPath.IsPointer(payload)
+                ? "as paths, \"payload\" leads to the event, and \"property\" to a member of it or beside it: /items/*/event and /items/*/event/type, or /items/*/data and /items/*/type"
+                : "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself");
+        return null;
+    }
+
+    // Null where the two do not belong together. Without a payload, it is what holds the property.
+    private static EventTypeSource? EventTypeIn(string propertyText, string? payloadText)
+    {
+        if (EventPath.Parse(propertyText) is not { } property || property.Last == EventPath.Each)
+        {
+            return null;
+        }
+
+        EventPath? payload = payloadText is null ? property.Parent : EventPath.Parse(payloadText);
+        return payload switch
+        {
+            { Steps.Count: 0 } => new InlineEventType(property.Last),
+            null => null,
+            _ when payload == property => null,
+            { Steps.Count: 1, HasSeveral: false } when property.Steps.Count == 1 => new EnvelopeEventType(property.Last, payload.Last),
+            _ when property.Parent == payload => new NestedEventType(payload, property.Last, IsInEvent: true),
+            _ when property.Parent == payload.Parent && payload.Last != EventPath.Each => new NestedEventType(payload, property.Last, IsInEvent: false),
+            _ => null,
+        };
     }
 
     private IdSetting? ReadId(JsonObject settings, string name)

@@ -11,8 +11,12 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
     private static readonly string[] s_members = ["type", "name", "title", "aliases", "quirks"];
 
     /// <summary>The schema of any event: the payload of an envelope, which may be missing; else the contract's own.</summary>
-    public static SchemaLocation? FindList(SchemaLocation contract, EventTypeSource source) =>
-        source is EnvelopeEventType envelope ? FindMember(contract, envelope.Payload) : contract;
+    public SchemaLocation? FindList(SchemaLocation contract, EventTypeSource source) => source switch
+    {
+        EnvelopeEventType envelope => FindMember(contract, envelope.Payload),
+        NestedEventType nested => new PayloadFinder(schemas).Find(contract, nested.Payload),
+        _ => contract,
+    };
 
     /// <summary>The schema of a member of the envelope; null if it is not declared under its <c>properties</c>.</summary>
     public static SchemaLocation? FindMember(SchemaLocation contract, string name) =>
@@ -24,7 +28,7 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
         List<EventDescription> events = [];
         if (FindList(contract, source) is not { } list)
         {
-            ReportUndeclared(contract, "payload", ((EnvelopeEventType)source).Payload);
+            ReportNoList(contract, source);
             return events;
         }
 
@@ -63,6 +67,22 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
         JsonNode given = ((JsonObject)((JsonObject)root.Get("x-webhook")!).Get("eventType")!).Get(setting)!;
         IEnumerable<string> declared = (root.Get("properties") as JsonObject)?.Members.Select(member => member.Name) ?? [];
         Report(contract, given.Range, $"the envelope declares no member \"{name}\" under \"properties\"{Spelling.Suggest(name, declared)}");
+    }
+
+    private void ReportNoList(SchemaLocation contract, EventTypeSource source)
+    {
+        if (source is NestedEventType nested)
+        {
+            JsonObject given = (JsonObject)((JsonObject)((JsonObject)contract.Node).Get("x-webhook")!).Get("eventType")!;
+            Report(
+                contract,
+                (given.Get("payload") ?? given.Get("property")!).Range,
+                $"the contract's schema declares nothing at {nested.Payload}; each step is a member under \"properties\", or * for the \"items\" of an array");
+        }
+        else
+        {
+            ReportUndeclared(contract, "payload", ((EnvelopeEventType)source).Payload);
+        }
     }
 
     private static IEnumerable<SchemaLocation> FindItems(SchemaLocation list)

@@ -52,4 +52,7 @@ internal enum MemberRole
 
     /// <summary>Holds the event of an envelope.</summary>
     Payload,
+
+    /// <summary>Is the whole body, an array: no member at all.</summary>
+    Items,
 }

@@ -10,10 +10,15 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
     // As deep as allOf may nest.
     private const int MaximumDepth = 64;
 
+    // What the items of a body that is an array are called in code.
+    private const string ItemsMember = "items";
+
     private static readonly string[] s_otherThanObject = ["anyOf", "oneOf", "enum", "const", "items"];
 
     private readonly Queue<ObjectShape> _unread = new();
     private readonly Dictionary<JsonNode, ObjectShape> _shapes = [];
+    private readonly Dictionary<JsonNode, (string EventType, string Payload)> _envelopes = [];
+    private readonly HashSet<JsonNode> _alwaysThere = [];
 
     /// <summary>The shape of an object schema. Its members are left to <see cref="ReadMembers"/>, so that objects may refer to each other, in circles and without end.</summary>
     public ObjectShape Read(SchemaLocation location, ShapeName name)
@@ -28,12 +33,47 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         return shape;
     }
 
+    /// <summary>Says, before anything is read, that the objects of a schema are envelopes, each around an event.</summary>
+    /// <param name="location">The schema, which is no reference.</param>
+    /// <param name="eventTypeMember">The member that names the event type.</param>
+    /// <param name="payloadMember">The member that holds the event.</param>
+    public void PlaceEnvelope(SchemaLocation location, string eventTypeMember, string payloadMember) => _envelopes[location.Node] = (eventTypeMember, payloadMember);
+
+    /// <summary>Says, before anything is read, that members are always there, by their schemas: those without which there would be no event.</summary>
+    public void Require(IEnumerable<SchemaLocation> members) => _alwaysThere.UnionWith(members.Select(member => member.Node));
+
+    /// <summary>Reads an array that is a whole body as an object with one member, which is all its items.</summary>
+    public ObjectShape ReadItems(SchemaLocation location, ShapeName name)
+    {
+        int errors = problems.ErrorCount;
+        ObjectShape shape = new(location, name);
+        ShapeUse items = shapes.Read(location, ShapeName.Of(shape, ItemsMember));
+        ObjectMember member = new()
+        {
+            Name = ItemsMember,
+            NameRange = location.Node.Start,
+            Location = location,
+            GivenName = null,
+            Aliases = [],
+            Value = items,
+            IsRequired = true,
+            WritesNull = false,
+            WritesNullWith = null,
+            IsSecret = false,
+            Role = MemberRole.Items,
+        };
+        shape.Complete([member], isClosed: true, problems.ErrorCount > errors);
+        return shape;
+    }
+
     /// <summary>Reads the members of all objects so far, and of those that they refer to.</summary>
     public void ReadMembers()
     {
         while (_unread.Count > 0)
         {
-            ReadMembers(_unread.Dequeue(), null, null);
+            ObjectShape shape = _unread.Dequeue();
+            bool isEnvelope = _envelopes.TryGetValue(shape.Location.Node, out (string EventType, string Payload) members);
+            ReadMembers(shape, isEnvelope ? members.EventType : null, isEnvelope ? members.Payload : null);
         }
     }
 
@@ -86,6 +126,14 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         ReportUnfitCompanions(read);
         bool isClosed = shapes.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
         shape.Complete(read, isClosed, problems.ErrorCount > errors);
+        if (eventTypeMember is not null && read.TrueForAll(member => member.Role != MemberRole.EventType) && _envelopes.ContainsKey(location.Node))
+        {
+            problems.Report(
+                ProblemKinds.InvalidContract,
+                location.Document,
+                location.Node.Start,
+                $"\"x-webhook\".\"eventType\" names the member \"{eventTypeMember}\", which is not declared under \"properties\" here, beside the event{Spelling.Suggest(eventTypeMember, read.Select(member => member.Name))}");
+        }
     }
 
     // Beside a member that is always there null is always written, and for that there is a keyword.
@@ -113,6 +161,8 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
 
         // The members for the event type and the event are read by the contract, not by their schemas.
         ShapeUse value = role == MemberRole.Plain ? shapes.Read(location, name) : new ShapeUse(new ScalarShape(location, name, ScalarType.String), AcceptsNull: false);
+        bool isPlaced = _alwaysThere.Contains(member.Value);
+        value = isPlaced ? value with { AcceptsNull = false } : value;
         bool isFlagged = keywords.IsTrue(member.Value, "x-write-null");
         JsonString? with = keywords.GetOwn(member.Value, "x-write-null-with") as JsonString;
         if ((isFlagged || with is not null) && !value.AcceptsNull)
@@ -130,7 +180,7 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
                 ProblemKinds.InvalidContract, given.Document, given.Range, $"\"{member.Name}\" names the event type, and its property is EventType; take \"x-name\" out");
         }
 
-        bool isAlwaysThere = isRequired || role != MemberRole.Plain;
+        bool isAlwaysThere = isRequired || role != MemberRole.Plain || isPlaced;
         return new ObjectMember
         {
             Name = member.Name,

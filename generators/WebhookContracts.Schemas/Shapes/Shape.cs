@@ -105,6 +105,12 @@ internal sealed class EnumShape(SchemaLocation location, ShapeName name, IReadOn
     public override IReadOnlyList<string> Kinds => [IsInteger ? "number" : "string"];
 }
 
+/// <summary>Any event of the contract, as a part of a body.</summary>
+internal sealed class EventShape(SchemaLocation location, ShapeName name) : Shape(location, name)
+{
+    public override IReadOnlyList<string> Kinds => ["object"];
+}
+
 /// <summary>One of several shapes.</summary>
 internal sealed class UnionShape(SchemaLocation location, ShapeName name, IReadOnlyList<ShapeUse> alternatives) : Shape(location, name)
 {

@@ -44,6 +44,10 @@ internal sealed class ShapeReader
     /// <summary>Finds what grants access by itself.</summary>
     public SecretFinder Secrets { get; }
 
+    /// <summary>Says, before anything is read, that the value of a schema is an event, which the contract reads.</summary>
+    public void PlaceEvent(SchemaLocation location) =>
+        _read[location.Node] = (new ShapeUse(new EventShape(location, ShapeName.Of(location.Name)), AcceptsNull: false), false);
+
     /// <summary>Reads any schema.</summary>
     /// <param name="location">The schema.</param>
     /// <param name="name">What its shape may be called, where no reference leads to a schema with a name of its own.</param>

@@ -26,11 +26,12 @@ internal sealed class ContractSchema
         ContractSettings settings = ReadSettings(problems);
         ProviderId = settings.Id;
         EventType = settings.EventType;
-        IReadOnlyList<EventDescription> events = new EventListReader(folder.Schemas, problems).Read(Message, EventType);
+        EventListReader list = new(folder.Schemas, problems);
+        IReadOnlyList<EventDescription> events = list.Read(Message, EventType);
         folder.ThrowOn(problems);
 
         EventTypeLocation = EventType is EnvelopeEventType envelope ? EventListReader.FindMember(Message, envelope.Property) : null;
-        AnyEvent = EventListReader.FindList(Message, EventType)!;
+        AnyEvent = list.FindList(Message, EventType)!;
         Events = [.. events.Select(@event => new EventSchema(@event.EventType, @event.Aliases, Named(@event)))];
         Dialects =
         [

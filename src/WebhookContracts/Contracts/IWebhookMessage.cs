@@ -4,5 +4,9 @@ namespace WebhookContracts;
 public interface IWebhookMessage
 {
     /// <summary>The event: the message itself where there is no envelope.</summary>
+    /// <exception cref="InvalidOperationException">The contract's messages hold any number of events: <see cref="Events"/> has them.</exception>
     IWebhookEvent Event { get; }
+
+    /// <summary>The events, in their order: one, but where the contract's messages hold any number of them (<see cref="WebhookContract.IsBatched"/>). Never null.</summary>
+    IReadOnlyList<IWebhookEvent> Events => [Event];
 }

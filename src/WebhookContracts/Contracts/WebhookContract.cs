@@ -46,6 +46,12 @@ public abstract partial class WebhookContract
     /// <summary>The header that holds the webhook's id; null if there is none.</summary>
     public string? WebhookIdHeader => _definition.WebhookIdHeader;
 
+    /// <summary>
+    /// Whether one delivery brings any number of events, none included: <see cref="WebhookDelivery.Events"/> and <see cref="WebhookDelivery.Split"/> are then the
+    /// ways to them, and what asks for the one event throws.
+    /// </summary>
+    public bool IsBatched => _definition.IsBatched;
+
     /// <summary>The events that this contract knows, in the order of its schema.</summary>
     public IReadOnlyList<WebhookEventType> EventTypes => _eventTypes ?? MakeOnce(ref _eventTypes, CreateEventTypes());
 
@@ -138,11 +144,11 @@ public abstract partial class WebhookContract
     /// <exception cref="ArgumentException">The event is another contract's.</exception>
     public abstract byte[] SerializeEvent(IWebhookEvent @event);
 
-    /// <summary>The same message with another event, whatever type of event it held before.</summary>
+    /// <summary>The same message with another event, whatever type of event it held before, or however many events.</summary>
     /// <param name="message">A message of this contract.</param>
     /// <param name="event">An event of this contract.</param>
-    /// <returns>A message that holds the event: the event itself where there is no envelope.</returns>
-    /// <exception cref="ArgumentException">The message or the event is another contract's.</exception>
+    /// <returns>A message that holds the event, and no other: the event itself where there is no envelope.</returns>
+    /// <exception cref="ArgumentException">The message or the event is another contract's, or the message holds no event whose place this one could take.</exception>
     public abstract IWebhookMessage WithEvent(IWebhookMessage message, IWebhookEvent @event);
 
     /// <summary>The event type under its real name.</summary>

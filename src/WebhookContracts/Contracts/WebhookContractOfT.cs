@@ -126,10 +126,20 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     /// <summary>The event that a message holds.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The event: the message itself where there is no envelope.</returns>
+    /// <exception cref="InvalidOperationException">Messages of this contract hold any number of events (<see cref="WebhookContract.IsBatched"/>).</exception>
     public TEvent GetEvent(TMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return _format.GetEvent(message);
+    }
+
+    /// <summary>The events that a message holds, in their order.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The events: one, but where messages of this contract hold any number of them.</returns>
+    public IReadOnlyList<TEvent> GetEvents(TMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _format.GetEvents(message);
     }
 
     /// <inheritdoc cref="WebhookContract.WithEvent"/>
@@ -203,15 +213,30 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
             TMessage message = format.ReadBody(ref reader, utf8Json, eventType, options);
             if (contract.EventTypeHeader is null && !string.IsNullOrEmpty(eventType))
             {
-                string named = format.GetEvent(message).EventType;
                 string expected = format.FindEventType(eventType) ?? eventType;
-                if (named != expected)
+                if (contract.IsBatched)
                 {
-                    throw new WebhookFormatException(WebhookError.Malformed("", 0, $"an event of type \"{Excerpt.Of(expected)}\"", $"one of type \"{Excerpt.Of(named)}\""));
+                    foreach (TEvent item in format.GetEvents(message))
+                    {
+                        RequireType(item, expected);
+                    }
+                }
+                else
+                {
+                    RequireType(format.GetEvent(message), expected);
                 }
             }
 
             return message;
+        }
+
+        private static void RequireType(TEvent item, string expected)
+        {
+            if (item.EventType != expected)
+            {
+                throw new WebhookFormatException(
+                    WebhookError.Malformed("", 0, $"an event of type \"{Excerpt.Of(expected)}\"", $"one of type \"{Excerpt.Of(item.EventType)}\""));
+            }
         }
     }
 

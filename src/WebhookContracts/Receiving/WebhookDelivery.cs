@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace WebhookContracts;
@@ -15,11 +16,31 @@ public abstract class WebhookDelivery
     {
     }
 
+    /// <summary>One event of a delivery, with all that came around it.</summary>
+    private protected WebhookDelivery(WebhookDelivery whole)
+    {
+        _deliveryId = whole._deliveryId;
+        _webhookId = whole._webhookId;
+        IsEventTypeInferred = whole.IsEventTypeInferred;
+        SecretName = whole.SecretName;
+        IsSecretShort = whole.IsSecretShort;
+        IsUnsigned = whole.IsUnsigned;
+        RawBody = whole.RawBody;
+        KeyMaterial = whole.KeyMaterial;
+    }
+
     /// <summary>The contract that the delivery was read by.</summary>
     public WebhookContract Contract => UntypedContract;
 
     /// <summary>The payload.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// Deliveries of this contract bring any number of events (<see cref="WebhookContract.IsBatched"/>), whatever this one brings: <see cref="Events"/> has them, and
+    /// <see cref="Split"/> a delivery for each.
+    /// </exception>
     public IWebhookEvent Event => UntypedEvent;
+
+    /// <summary>The events that this delivery brings, in their order: one, but where its contract puts any number of them into one body. Never null.</summary>
+    public IReadOnlyList<IWebhookEvent> Events => UntypedEvents;
 
     /// <summary>What the body held: the envelope where there is one, else the event itself.</summary>
     public IWebhookMessage Message => UntypedMessage;
@@ -28,6 +49,7 @@ public abstract class WebhookDelivery
     /// The event type under its real name, also where the delivery used an alias. For an event of unknown type, and for one whose type is inferred but not
     /// known, the text that was sent.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Deliveries of this contract bring any number of events, each of a type of its own.</exception>
     public string EventType => UntypedEvent.EventType;
 
     /// <summary>Whether the delivery lost its event type and the event was recovered from the body's shape.</summary>
@@ -52,8 +74,18 @@ public abstract class WebhookDelivery
     /// <summary>
     /// What the delivery is recognised by when it comes again. Made when it is read, of what is signed where there is anything: the id in the signed body, or in a
     /// signed header; else the signature, together with event type and id of the headers, which nothing signs and which therefore never stand alone; else a hash of the body.
+    /// Of a delivery that <see cref="Split"/> made for one of several events, the event's position stands behind it.
     /// </summary>
-    public WebhookDeliveryKey Key => KeyMaterial.ToKey(this, DeliveryIdInMessage);
+    public WebhookDeliveryKey Key
+    {
+        get
+        {
+            WebhookDeliveryKey whole = KeyMaterial.ToKey(this, DeliveryIdInMessage);
+            return Contract.IsBatched && !IsWhole
+                ? new(whole.Value + "/" + Position.ToString(CultureInfo.InvariantCulture), whole.Parts | WebhookKeyParts.Position)
+                : whole;
+        }
+    }
 
     /// <summary>The form in which the body came; null for the one that the contract's schema describes.</summary>
     public WebhookDialect? Dialect => UntypedContract.GetDialect(UntypedMessage);
@@ -70,12 +102,22 @@ public abstract class WebhookDelivery
     /// <summary>A copy of the body's bytes; empty unless <see cref="WebhookReceiveOptions.KeepRawBody"/> asks for it.</summary>
     public ReadOnlyMemory<byte> RawBody { get; init; }
 
+    /// <summary>Whether this is a whole delivery of any number of events, and not one event with what came around it.</summary>
+    private protected bool IsWhole => Position < 0;
+
+    /// <summary>Which of the events of its delivery this one has, counted from 0; negative for all of any number.</summary>
+    private protected int Position { get; init; }
+
     /// <summary>What the <see cref="Key"/> is made from.</summary>
     internal KeyMaterial KeyMaterial { get; init; }
 
     private protected abstract WebhookContract UntypedContract { get; }
 
     private protected abstract IWebhookEvent UntypedEvent { get; }
+
+    private protected abstract IReadOnlyList<IWebhookEvent> UntypedEvents { get; }
+
+    private protected abstract IReadOnlyList<WebhookDelivery> UntypedSplit { get; }
 
     private protected abstract IWebhookMessage UntypedMessage { get; }
 
@@ -84,12 +126,19 @@ public abstract class WebhookDelivery
 
     private protected abstract string? WebhookIdInMessage { get; }
 
+    /// <summary>
+    /// A delivery for each event: what handles, stores or hands on one event at a time is given those. Each has the whole <see cref="Message"/> and what the headers
+    /// say, its own <see cref="Event"/>, and a <see cref="Key"/> of its own.
+    /// </summary>
+    /// <returns>The deliveries, in the order of the <see cref="Events"/>: this one alone where the contract puts one event into a body.</returns>
+    public IReadOnlyList<WebhookDelivery> Split() => UntypedSplit;
+
     /// <summary>The delivery in a line for a log: provider, event type, ids, and the name of the secret that signed it or that none did. Nothing of the payload.</summary>
     /// <returns>The line.</returns>
     public override string ToString()
     {
         StringBuilder line = new(Contract.DisplayName);
-        Append(line, " ", EventType);
+        Append(line, " ", IsWhole ? (Events.Count == 1 ? "1 event" : $"{Events.Count} events") : EventType);
         Append(line, ", delivery ", DeliveryId);
         Append(line, ", webhook ", WebhookId);
         Append(line, ", signed with \"", SecretName, "\"");

@@ -21,4 +21,7 @@ public enum WebhookKeyParts
 
     /// <summary>The delivery's id, from a header that nothing signs: whoever sends a delivery again can give it another.</summary>
     UnsignedId = 16,
+
+    /// <summary>The event's position among those of its delivery, counted from 0: where one delivery brings several events.</summary>
+    Position = 32,
 }

@@ -60,7 +60,7 @@ public abstract partial class WebhookContract
     private RawDelivery MakeDelivery(string target, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions options)
     {
         IWebhookMessage sent = options.Dialect is { } dialect ? ToDialect(message, dialect, options.TimeProvider.GetUtcNow()) : message;
-        return MakeDelivery(target, Serialize(sent), sent.Event.EventType, secrets, options);
+        return MakeDelivery(target, Serialize(sent), EventTypeHeader is null ? null : sent.Event.EventType, secrets, options);
     }
 
     private RawDelivery MakeDelivery(string target, byte[] body, string? eventType, WebhookSecrets? secrets, SendingOptions options)

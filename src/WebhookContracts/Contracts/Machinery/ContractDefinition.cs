@@ -46,6 +46,9 @@ public sealed class ContractDefinition
         init => _webhookIdHeader = HeaderOfContract(value);
     }
 
+    /// <summary>Whether one body holds any number of events, none included.</summary>
+    public bool IsBatched { get; init; }
+
     /// <summary>The content type that the provider's newest release sends.</summary>
     public string ContentType { get; init; } = "application/json";
 

@@ -23,6 +23,11 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <returns>The event.</returns>
     public abstract TEvent GetEvent(TMessage message);
 
+    /// <summary>The events that a message holds, in their order. Emitted for a contract whose messages hold any number of them.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The events.</returns>
+    public virtual IReadOnlyList<TEvent> GetEvents(TMessage message) => [GetEvent(message)];
+
     /// <summary>The same message with another event.</summary>
     /// <param name="message">The message.</param>
     /// <param name="event">The event.</param>

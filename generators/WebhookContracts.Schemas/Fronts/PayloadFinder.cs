@@ -1,0 +1,59 @@
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Text;
+
+namespace WebhookContracts.Schemas.Fronts;
+
+/// <summary>Follows a path of members and items through schemas, to the one of the event.</summary>
+internal sealed class PayloadFinder(SchemaSet schemas)
+{
+    // As deep as allOf may nest.
+    private const int MaximumDepth = 64;
+
+    /// <summary>The schema of the value at the end of the path; null where one of the steps is declared by no schema.</summary>
+    public SchemaLocation? Find(SchemaLocation body, EventPath path) => FindWay(body, path) is { } way ? way[way.Count - 1] : null;
+
+    /// <summary>The schemas on the way, each as it stands in the one before, perhaps a reference: that of the body first, that of the event last.</summary>
+    public IReadOnlyList<SchemaLocation>? FindWay(SchemaLocation body, EventPath path)
+    {
+        List<SchemaLocation> way = [body];
+        foreach (string step in path.Steps)
+        {
+            if (Step(way[way.Count - 1], step, MaximumDepth) is not { } next)
+            {
+                return null;
+            }
+
+            way.Add(next);
+        }
+
+        return way;
+    }
+
+    // What is declared where a reference leads, or in a part of an allOf, is declared here; the last part says most.
+    private SchemaLocation? Step(SchemaLocation location, string step, int depth)
+    {
+        if (depth == 0 || location.Node is not JsonObject schema)
+        {
+            return null;
+        }
+
+        if (Declared(location, schema, step) is { } declared)
+        {
+            return declared;
+        }
+
+        foreach (JsonNode part in ((schema.Get("allOf") as JsonArray)?.Items ?? []).Reverse())
+        {
+            if (Step(location.Inner(part), step, depth - 1) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return schema.Get("$ref") is JsonString reference && schemas.Resolve(reference.Value, location).Target is { } target ? Step(target, step, depth - 1) : null;
+    }
+
+    private static SchemaLocation? Declared(SchemaLocation location, JsonObject schema, string step) => step == EventPath.Each
+        ? schema.Get("items") is { } items and not JsonArray ? location.Inner(items) : null
+        : (schema.Get("properties") as JsonObject)?.Get(step) is { } member ? location.Inner(member, step) : null;
+}
