@@ -34,9 +34,9 @@ public sealed class Sample
     /// <exception cref="FormatException">The body is not what the contract says; the message names the file and the place in it.</exception>
     public IWebhookMessage Message => _message ??= Read(Contract, Path, _body, Contract.EventTypeHeader is null ? null : EventType);
 
-    /// <summary>The event that the body holds.</summary>
-    /// <exception cref="FormatException">The body is not what the contract says; the message names the file and the place in it.</exception>
-    public IWebhookEvent Event => Message.Event;
+    /// <summary>The event that the body holds: the first, of a contract whose bodies hold any number of them.</summary>
+    /// <exception cref="FormatException">The body is not what the contract says, or holds no event; the message names the file and the place in it.</exception>
+    public IWebhookEvent Event => FirstEvent(Path, Message);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Contract} {EventType}{(Variant is null ? "" : ", " + Variant)}";
@@ -45,8 +45,11 @@ public sealed class Sample
     internal static Sample WithTypeInBody(WebhookContract contract, string path, byte[] body)
     {
         IWebhookMessage message = Read(contract, path, body, eventType: null);
-        return new Sample(contract, message.Event.EventType, System.IO.Path.GetFileNameWithoutExtension(path), path, body) { _message = message };
+        return new Sample(contract, FirstEvent(path, message).EventType, System.IO.Path.GetFileNameWithoutExtension(path), path, body) { _message = message };
     }
+
+    private static IWebhookEvent FirstEvent(string path, IWebhookMessage message) =>
+        message.Events is [{ } first, ..] ? first : throw new FormatException($"{path} holds no event, and so is an example of none.");
 
     private static IWebhookMessage Read(WebhookContract contract, string path, byte[] body, string? eventType) =>
         contract.TryParse(body, eventType, out IWebhookMessage? message, out WebhookError? error)
