@@ -22,4 +22,6 @@ internal sealed class HttpWebhookRequest(HttpContext context) : WebhookRequest
     public override IServiceProvider Services => context.RequestServices;
 
     public override WebhookContext CreateContext(WebhookDelivery delivery) => new HttpWebhookContext(delivery, context);
+
+    public override bool IsTooLarge(IOException fault) => fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,26 +15,30 @@ internal sealed class WebhookEndpoint(WebhookReceiver receiver)
         {
             answer = await receiver.ReceiveAsync(new HttpWebhookRequest(context), context.RequestAborted);
         }
-        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        catch (BadHttpRequestException fault)
         {
-            // The server's own limits, such as its least rate for bodies.
+            // The server's own rules, such as its least rate for bodies.
             context.Response.StatusCode = fault.StatusCode;
             return;
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ConnectionResetException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
+            // Nobody is there to be answered.
+            context.Abort();
             return;
         }
 
         await WriteAsync(context.Response, answer);
     }
 
-    // The server then stops reading at the same length, also what is left of a body that nobody wants any more.
+    // The server then stops reading too, also what is left of a body that nobody wants any more. It counts the framing of chunks, of which one of a single byte has five.
     private void LimitBody(HttpContext context)
     {
+        const int Chunk = 6;
+        const int Slack = 64 * 1024;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = receiver.MaximumBodyLength;
+            limit.MaxRequestBodySize = (Chunk * (long)receiver.MaximumBodyLength) + Slack;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,11 +32,12 @@ internal sealed class WebhookServer : IAsyncDisposable
     /// <param name="map">Maps its webhooks.</param>
     /// <param name="build">Adds services and settings.</param>
     /// <param name="options">Sets the options of all webhooks.</param>
-    public static async Task<WebhookServer> StartAsync(Action<WebApplication> map, Action<WebApplicationBuilder>? build = null, Action<WebhookOptions>? options = null)
+    /// <param name="http2">Whether it speaks HTTP/2, and nothing else.</param>
+    public static async Task<WebhookServer> StartAsync(Action<WebApplication> map, Action<WebApplicationBuilder>? build = null, Action<WebhookOptions>? options = null, bool http2 = false)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listening => listening.Protocols = http2 ? HttpProtocols.Http2 : HttpProtocols.Http1));
         builder.Configuration.AddInMemoryCollection(Bundled.All.Select(contract => KeyValuePair.Create($"Webhooks:{contract.Name}:Secrets:current", (string?)SecretText)));
         builder.Services.AddWebhooks(options);
         build?.Invoke(builder);

@@ -1,14 +1,12 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
+using System.Runtime.CompilerServices;
 
 namespace WebhookContracts;
 
 /// <summary>Calls the handlers of an event, one after the other, and remembers which have succeeded.</summary>
-internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliveryStore store, TimeProvider time, ILogger logger)
+internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliveryStore store, TimeProvider time, WebhookTelemetry telemetry)
 {
-    /// <summary>The webhook's name, for logs.</summary>
-    public required string Webhook { get; init; }
-
     /// <summary>Cancelled when handlers have no more time.</summary>
     public required CancellationToken Stopping { get; init; }
 
@@ -17,6 +15,9 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
 
     /// <summary>How long a delivery is remembered.</summary>
     public required TimeSpan Retention { get; init; }
+
+    /// <summary>Tells which deliveries come after a newer one; null if nobody asks.</summary>
+    public DeliveryOrder? Order { get; init; }
 
     /// <summary>Whether there is a handler for the event.</summary>
     /// <param name="event">The event.</param>
@@ -27,6 +28,7 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
     /// <param name="key">What it is recognised by when it comes again; null if it need not be.</param>
     /// <param name="context">What handlers are told.</param>
     [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WebhookOutcome> DispatchAsync(IWebhookEvent @event, string? key, WebhookContext context)
     {
         if (key is null)
@@ -41,7 +43,7 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
         }
         catch (Exception fault)
         {
-            WebhookLog.StoreFailed(logger, fault, Webhook, context.Delivery);
+            telemetry.StoreFailed(fault, context.Delivery);
             return WebhookOutcome.Failed;
         }
 
@@ -49,6 +51,7 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<WebhookOutcome> HandleAsync(IWebhookEvent @event, DeliveryClaim? claim, WebhookContext context)
     {
         bool isHeld = claim is not null;
@@ -56,6 +59,11 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
         try
         {
             int last = LastFor(@event, claim);
+            if (last >= 0)
+            {
+                WatchOrder(@event, context);
+            }
+
             for (int index = 0; index <= last; index++)
             {
                 if (!IsDue(handlers[index], @event, claim))
@@ -64,6 +72,7 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
                 }
 
                 running = handlers[index].Name;
+                using Activity? activity = WebhookTelemetry.BeginHandler(running);
                 Task handling = handlers[index].HandleAsync(@event, context, Stopping);
                 if (claim is not null && !handling.IsCompleted)
                 {
@@ -86,11 +95,11 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
         {
             if (running.Length > 0)
             {
-                WebhookLog.HandlerFailed(logger, fault, running, Webhook, context.Delivery);
+                telemetry.HandlerFailed(fault, running, @event, context.Delivery);
             }
             else
             {
-                WebhookLog.StoreFailed(logger, fault, Webhook, context.Delivery);
+                telemetry.StoreFailed(fault, context.Delivery);
             }
 
             return WebhookOutcome.Failed;
@@ -121,12 +130,12 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
             {
                 if (!await store.RenewAsync(claim, ClaimDuration, CancellationToken.None).ConfigureAwait(false))
                 {
-                    WebhookLog.ClaimLost(logger, Webhook, delivery);
+                    telemetry.ClaimLost(delivery);
                 }
             }
             catch (Exception fault)
             {
-                WebhookLog.StoreFailed(logger, fault, Webhook, delivery);
+                telemetry.StoreFailed(fault, delivery);
             }
         }
     }
@@ -140,7 +149,16 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
         }
         catch (Exception fault)
         {
-            WebhookLog.StoreFailed(logger, fault, Webhook, delivery);
+            telemetry.StoreFailed(fault, delivery);
+        }
+    }
+
+    private void WatchOrder(IWebhookEvent @event, WebhookContext context)
+    {
+        if (Order?.FindNewer(@event, context.Delivery) is { } newer)
+        {
+            context.OvertakenBy = newer;
+            telemetry.Overtaken(@event, context.Delivery, newer);
         }
     }
 

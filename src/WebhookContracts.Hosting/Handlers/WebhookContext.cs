@@ -26,6 +26,12 @@ public class WebhookContext
     /// <summary>The delivery: its ids, its message, the secret that it was signed with.</summary>
     public WebhookDelivery Delivery { get; }
 
+    /// <summary>
+    /// The number of a newer delivery about the same that came before this one, where the webhook watches the order; null if this is the newest so far. What this one says
+    /// may be out of date.
+    /// </summary>
+    public long? OvertakenBy { get; internal set; }
+
     /// <summary>The services of the scope that the delivery is handled in.</summary>
     public virtual IServiceProvider Services => _services!;
 }

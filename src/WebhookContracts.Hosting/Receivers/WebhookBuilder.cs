@@ -29,6 +29,8 @@ public sealed class WebhookBuilder<TEvent, TContext>
 
     internal TimeSpan? Retention { get; private set; }
 
+    internal DeliveryOrder? Order { get; private set; }
+
     internal WebhookReceiveOptions? Receiving { get; private set; }
 
     /// <summary>
@@ -137,6 +139,23 @@ public sealed class WebhookBuilder<TEvent, TContext>
     {
         IsDeduplicated = isDeduplicated;
         Retention = retention;
+        return this;
+    }
+
+    /// <summary>
+    /// Reports deliveries that come after a newer one about the same, as when the first attempt at one failed: to handlers as <see cref="WebhookContext.OvertakenBy"/>, to the log and
+    /// to a counter. Handlers still get them. Known to this process alone.
+    /// </summary>
+    /// <param name="key">What an event is about, such as its repository; null for an event whose order does not matter.</param>
+    /// <param name="number">A delivery's number, which grows; null for the number that its <see cref="WebhookDelivery.DeliveryId"/> is. A delivery without one is not watched.</param>
+    /// <param name="capacity">How many keys are remembered; beyond that, those not seen for the longest time are forgotten.</param>
+    /// <returns>This.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive.</exception>
+    public WebhookBuilder<TEvent, TContext> WatchOrder(Func<TEvent, string?> key, Func<WebhookDelivery, long?>? number = null, int capacity = 10_000)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Order = new(@event => key((TEvent)@event), number ?? DeliveryOrder.NumberInId, capacity);
         return this;
     }
 

@@ -41,4 +41,7 @@ public enum WebhookOutcome
 
     /// <summary>The host is stopping.</summary>
     Stopping,
+
+    /// <summary>The sender went away before its body was there. Nobody is answered.</summary>
+    Disconnected,
 }

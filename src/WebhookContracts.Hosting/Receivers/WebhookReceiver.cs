@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace WebhookContracts;
 
@@ -16,6 +16,7 @@ public sealed class WebhookReceiver
     private readonly WebhookReceivers _application;
     private readonly WebhookDispatcher _dispatcher;
     private readonly WebhookSecretLookup _secrets;
+    private readonly WebhookTelemetry _telemetry;
     private readonly WebhookReceiveOptions _options;
     private readonly WebhookAnswers _answers;
     private readonly string _keyPrefix;
@@ -24,6 +25,7 @@ public sealed class WebhookReceiver
         WebhookReceivers application,
         WebhookContract contract,
         string name,
+        WebhookTelemetry telemetry,
         WebhookDispatcher dispatcher,
         WebhookSecretLookup secrets,
         WebhookReceiveOptions options)
@@ -34,6 +36,7 @@ public sealed class WebhookReceiver
         _dispatcher = dispatcher;
         _secrets = secrets;
         _options = options;
+        _telemetry = telemetry;
         _answers = new(application.Options.RetryAfter, Post);
         _keyPrefix = name + "/";
     }
@@ -61,35 +64,29 @@ public sealed class WebhookReceiver
     /// <returns>How to answer.</returns>
     /// <exception cref="IOException">The body can't be read, since the sender has gone away.</exception>
     /// <exception cref="OperationCanceledException">The sender has gone away before the body was read.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WebhookAnswer> ReceiveAsync(WebhookRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Method != Post)
+        WebhookObservation observation = _telemetry.Begin();
+        if (FindRefusal(request) is { } refusal)
         {
-            return _answers.MethodNotAllowed;
-        }
-
-        if (!request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !MediaType.IsJson(contentType))
-        {
-            return _answers.UnsupportedMediaType;
-        }
-
-        if (_application.Lifetime.IsStopping)
-        {
-            return _answers.Stopping;
+            return observation.End(refusal);
         }
 
         WebhookResult result;
-        using (WebhookBody? body = await WebhookBody.ReadAsync(request.Body, MaximumBodyLength, request.ContentLength, cancellationToken).ConfigureAwait(false))
+        try
         {
+            using WebhookBody? body = await WebhookBody.ReadAsync(request.Body, MaximumBodyLength, request.ContentLength, cancellationToken).ConfigureAwait(false);
             if (body is null)
             {
-                return _answers.TooLarge;
+                return observation.End(_answers.TooLarge);
             }
 
+            observation.BodyLength = body.Memory.Length;
             if (await FindSecretsAsync(request, cancellationToken).ConfigureAwait(false) is not { } secrets)
             {
-                return _answers.Failed;
+                return observation.End(_answers.Failed);
             }
 
             result = Contract.SignatureScheme is { CoversRequestLine: true }
@@ -97,11 +94,21 @@ public sealed class WebhookReceiver
                 : Contract.Receive(request.Headers, body.Memory, secrets, _options);
             if (!result.IsAccepted)
             {
-                return await RejectAsync(request, body, result.Error).ConfigureAwait(false);
+                return observation.End(await RejectAsync(request, body, result.Error).ConfigureAwait(false));
             }
         }
+        catch (IOException fault) when (request.IsTooLarge(fault))
+        {
+            return observation.End(_answers.TooLarge);
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            observation.EndWithoutAnswer();
+            throw;
+        }
 
-        return AnswerTo(await DispatchAsync(request.CreateContext(result.Delivery)).ConfigureAwait(false));
+        observation.Delivery = result.Delivery;
+        return observation.End(AnswerTo(await DispatchAsync(request.CreateContext(result.Delivery)).ConfigureAwait(false)));
     }
 
     /// <summary>Takes a request of a host that has its parts at hand, such as a function or a queue of raw deliveries.</summary>
@@ -153,6 +160,13 @@ public sealed class WebhookReceiver
 
     internal void Dispose() => _secrets.Dispose();
 
+    // What the head of a request is refused for, before its body is read.
+    private WebhookAnswer? FindRefusal(WebhookRequest request) =>
+        request.Method != Post ? _answers.MethodNotAllowed
+        : !request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !MediaType.IsJson(contentType) ? _answers.UnsupportedMediaType
+        : _application.Lifetime.IsStopping ? _answers.Stopping
+        : null;
+
     [SuppressMessage("Design", "CA1031", Justification = "A source that fails is no reason to lose a delivery: the sender is told to try again.")]
     private async ValueTask<WebhookSecrets?> FindSecretsAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
@@ -162,7 +176,7 @@ public sealed class WebhookReceiver
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            WebhookLog.SecretsFailed(_application.Logger, fault, Name);
+            _telemetry.SecretsFailed(fault);
             return null;
         }
     }
@@ -198,15 +212,29 @@ public sealed class WebhookReceiver
         }
         catch (Exception fault)
         {
-            WebhookLog.QuarantineFailed(_application.Logger, fault, Name);
+            _telemetry.QuarantineFailed(fault);
             return _answers.Failed;
         }
     }
 
-    private ValueTask<WebhookOutcome> DispatchAsync(WebhookContext context)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<WebhookOutcome> DispatchAsync(WebhookContext context)
     {
         IWebhookEvent received = context.Delivery.Event;
-        return _dispatcher.Handles(received) ? _dispatcher.DispatchAsync(received, KeyOf(context.Delivery), context) : new(WebhookOutcome.Unhandled);
+        if (!_dispatcher.Handles(received))
+        {
+            return WebhookOutcome.Unhandled;
+        }
+
+        _application.Lifetime.Enter();
+        try
+        {
+            return await _dispatcher.DispatchAsync(received, KeyOf(context.Delivery), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            _application.Lifetime.Leave();
+        }
     }
 
     // What is recognised when it comes again: this webhook's own, since the same event may go to another as well.

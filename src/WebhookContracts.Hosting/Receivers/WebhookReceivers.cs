@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ public sealed class WebhookReceivers : IDisposable
         Store = services.GetRequiredService<IDeliveryStore>();
         Time = services.GetRequiredService<TimeProvider>();
         Logger = services.GetService<ILoggerFactory>()?.CreateLogger<WebhookReceiver>() ?? (ILogger)NullLogger.Instance;
+        Metrics = new(services.GetService<IMeterFactory>());
         _handlers = [.. services.GetServices<WebhookHandlerEntry>()];
     }
 
@@ -45,6 +47,8 @@ public sealed class WebhookReceivers : IDisposable
     internal TimeProvider Time { get; }
 
     internal ILogger Logger { get; }
+
+    internal WebhookMetrics Metrics { get; }
 
     internal IServiceScopeFactory Scopes => _services.GetRequiredService<IServiceScopeFactory>();
 
@@ -73,18 +77,20 @@ public sealed class WebhookReceivers : IDisposable
         ArgumentNullException.ThrowIfNull(contract);
         WebhookBuilder<TEvent, TContext> builder = new(contract);
         configure?.Invoke(builder);
+        WebhookTelemetry telemetry = new(contract, builder.Name, Metrics, Logger);
         WebhookReceiver receiver = new(
             this,
             contract,
             builder.Name,
-            new WebhookDispatcher([.. _handlers, .. builder.Handlers], Store, Time, Logger)
+            telemetry,
+            new WebhookDispatcher([.. _handlers, .. builder.Handlers], Store, Time, telemetry)
             {
-                Webhook = builder.Name,
+                Order = builder.Order,
                 Stopping = Lifetime.Handlers,
                 ClaimDuration = Options.ClaimDuration,
                 Retention = builder.Retention ?? SendingWindow.RetentionOf(contract.SendingPolicy),
             },
-            SecretsOf(contract, builder),
+            SecretsOf(contract, builder, telemetry),
             builder.Receiving ?? Options.Receiving)
         {
             Unreadable = builder.Unreadable,
@@ -107,6 +113,7 @@ public sealed class WebhookReceivers : IDisposable
             receiver.Dispose();
         }
 
+        Metrics.Dispose();
         Lifetime.Dispose();
     }
 
@@ -120,7 +127,7 @@ public sealed class WebhookReceivers : IDisposable
         }
     }
 
-    private WebhookSecretLookup SecretsOf<TEvent, TContext>(WebhookContract contract, WebhookBuilder<TEvent, TContext> builder)
+    private WebhookSecretLookup SecretsOf<TEvent, TContext>(WebhookContract contract, WebhookBuilder<TEvent, TContext> builder, WebhookTelemetry telemetry)
         where TEvent : class, IWebhookEvent
         where TContext : WebhookContext
     {
@@ -131,7 +138,7 @@ public sealed class WebhookReceivers : IDisposable
 
         if (builder.Secrets is null && Configuration is not null)
         {
-            return new(new ConfiguredSecrets(Configuration, contract, builder.Name, builder.IsUnsignedAllowed));
+            return new(new ConfiguredSecrets(Configuration, contract, builder.Name, builder.IsUnsignedAllowed, telemetry.ConfigurationFailed));
         }
 
         WebhookSecrets secrets = builder.Secrets ?? WebhookSecrets.None;

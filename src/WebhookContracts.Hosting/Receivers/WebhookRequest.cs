@@ -21,11 +21,16 @@ public abstract class WebhookRequest
     /// <summary>What a source of secrets is told besides the headers, such as ASP.NET Core's <c>HttpContext</c>; null for nothing.</summary>
     public virtual object? Tag => null;
 
+    /// <summary>The services of the scope that the request is handled in. Asked for only where they are used.</summary>
+    public abstract IServiceProvider Services { get; }
+
     /// <summary>What handlers are told of a delivery that this request has brought.</summary>
     /// <param name="delivery">The delivery, verified and read.</param>
     /// <returns>The context.</returns>
     public abstract WebhookContext CreateContext(WebhookDelivery delivery);
 
-    /// <summary>The services of the scope that the request is handled in.</summary>
-    public abstract IServiceProvider Services { get; }
+    /// <summary>Whether reading the body failed because it is longer than the host itself allows.</summary>
+    /// <param name="fault">What reading threw.</param>
+    /// <returns>Whether it is.</returns>
+    public virtual bool IsTooLarge(IOException fault) => false;
 }

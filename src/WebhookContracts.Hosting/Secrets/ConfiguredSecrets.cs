@@ -27,20 +27,34 @@ internal sealed class ConfiguredSecrets : IDisposable
     /// <param name="contract">Says how a secret is written.</param>
     /// <param name="name">The webhook's name.</param>
     /// <param name="allowUnsigned">Whether code allows unsigned deliveries; the configuration can too.</param>
+    /// <param name="report">Is told of a change that can't be used.</param>
     /// <exception cref="FormatException">A secret is not written as it should be.</exception>
-    public ConfiguredSecrets(IConfiguration configuration, WebhookContract contract, string name, bool allowUnsigned)
+    public ConfiguredSecrets(IConfiguration configuration, WebhookContract contract, string name, bool allowUnsigned, Action<Exception> report)
     {
         _configuration = configuration;
         _contract = contract;
         _allowUnsigned = allowUnsigned;
         _section = $"{Root}:{name}";
         Read();
-        _reloading = ChangeToken.OnChange(configuration.GetReloadToken, Read);
+        _reloading = ChangeToken.OnChange(configuration.GetReloadToken, () => ReadAgain(report));
     }
 
     public WebhookSecrets Current => _secrets;
 
     public void Dispose() => _reloading.Dispose();
+
+    // Whoever changes the configuration has no place for an exception.
+    private void ReadAgain(Action<Exception> report)
+    {
+        try
+        {
+            Read();
+        }
+        catch (FormatException fault)
+        {
+            report(fault);
+        }
+    }
 
     // Secrets that are gone are not disposed: a delivery that is being verified may have them still.
     private void Read()

@@ -79,7 +79,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
 
     [Theory]
     [InlineData(Hosting, new[] { Library, "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options" })]
-    [InlineData(AspNetCore, new[] { Hosting })]
+    [InlineData(AspNetCore, new[] { Hosting, "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options" })]
     public void What_receives_is_one_assembly_on_the_library_and_abstractions_alone(string name, string[] dependencies)
     {
         using PackageFile package = new(packages.PathOf(name));
