@@ -217,7 +217,9 @@ internal static class ContractFormatEmitter
     {
         TypeText types = new(contract.Namespace);
         IEnumerable<(string Namespace, string Name)> messages = contract.Envelope is { } envelope ? [(contract.Namespace, envelope.RecordName)] : [];
-        IEnumerable<string> records = messages.Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
+        IEnumerable<string> records = messages
+            .Concat(contract.Unions.SelectMany(union => new[] { (union.Namespace, union.Name), (union.Namespace, Name: union.UnknownName) }))
+            .Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
             .Select(record => types.NameOf(record.Namespace, record.Name))
             .Select(record => $"Add<{record}, {record}.{FormatEmitter.Name}>()");
         IEnumerable<string> enums = contract.Enums

@@ -33,6 +33,13 @@ internal static class ContractSource
             yield return (contract, envelope.RecordName, MessageEmitter.Emit(contract, envelope));
         }
 
+        foreach (UnionModel union in contract.Unions)
+        {
+            ContractModel home = contract with { Namespace = union.Namespace };
+            yield return (home, union.Name, UnionEmitter.EmitBase(home, union));
+            yield return (home, union.UnknownName, UnionEmitter.EmitUnknown(home, union));
+        }
+
         foreach (RecordModel record in contract.Records)
         {
             ContractModel home = contract with { Namespace = record.Namespace };

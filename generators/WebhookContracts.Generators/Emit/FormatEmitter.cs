@@ -18,11 +18,22 @@ internal static class FormatEmitter
     /// <param name="read">The expression that reads a record.</param>
     /// <param name="write">The expression that writes a record.</param>
     /// <param name="properties">The members in wire order; none where an entity is the whole body.</param>
-    public static void Emit(CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties)
+    /// <param name="hides">Whether there is one above that this one stands before.</param>
+    public static void Emit(CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties, bool hides = false) =>
+        Emit(code, recordName, read, write, properties is null ? null : () => EmitFind(code, properties), hides);
+
+    /// <summary>Emits the type.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="recordName">The record.</param>
+    /// <param name="read">The expression that reads a record.</param>
+    /// <param name="write">The expression that writes a record.</param>
+    /// <param name="emitFind">Emits what tells members, or alternatives, by their names; null where there are none to tell.</param>
+    /// <param name="hides">Whether there is one above that this one stands before.</param>
+    public static void Emit(CodeWriter code, string recordName, string read, string write, Action? emitFind, bool hides = false)
     {
         string record = Aliases.OfSelf(recordName);
         code.Lines(EmittedFile.GeneratedCode);
-        code.Block($"internal readonly struct {Name} : {Runtime.JsonFormat}<{record}>", () =>
+        code.Block($"internal {(hides ? "new " : "")}readonly struct {Name} : {Runtime.JsonFormat}<{record}>", () =>
         {
             code.Lines(
                 $"""
@@ -30,10 +41,10 @@ internal static class FormatEmitter
 
                 {CSharp.Arrow($"public static void Write({Framework.Utf8JsonWriter} writer, {record} value)", write)}
                 """);
-            if (properties is not null)
+            if (emitFind is not null)
             {
                 code.Blank();
-                EmitFind(code, properties);
+                emitFind();
             }
         });
     }

@@ -69,6 +69,11 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         }
 
         string field = PropertyNames.Field(property.Name);
+        if (property.Constant is { } constant)
+        {
+            return $"{field} = {Runtime.Constant}.Read(ref reader, {CSharp.Literal(constant)}u8);";
+        }
+
         string target = property.RemembersNull ? field : property.Name;
         return property.Type switch
         {

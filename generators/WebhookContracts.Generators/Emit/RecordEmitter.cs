@@ -12,11 +12,17 @@ internal static class RecordEmitter
         List<PropertyModel> properties = MembersOf(record);
         MemberTable members = new(properties);
         EmitHeader(code, record.Documentation, $"The {record.Name} of {contract.Name}.", record.Name);
-        code.Block($"public sealed partial record {record.Name} : {(record.IsEvent ? contract.EventBaseName : Runtime.PrintedRecord)}", () =>
+        code.Block($"public sealed partial record {record.Name} : {BaseOf(contract, types, record)}", () =>
         {
             if (record.IsEvent)
             {
                 code.Lines($"/// <inheritdoc/>\npublic override string EventType => {CSharp.Literal(record.EventType!)};").Blank();
+            }
+
+            if (record.Properties.FirstOrDefault(property => property.Role == PropertyRole.Discriminator) is { } discriminator)
+            {
+                code.Lines(CSharp.Documentation(discriminator.Documentation, $"The member {discriminator.JsonName}."));
+                code.Lines($"public override string {discriminator.Name} => {PropertyNames.Field(discriminator.Name)} ?? {CSharp.Literal(discriminator.Constant!)};").Blank();
             }
 
             foreach (PropertyModel property in properties)
@@ -30,9 +36,14 @@ internal static class RecordEmitter
             }
 
             code.Lines(EmittedFile.Divider).Blank();
-            EmitFields(code, types, properties, members, KeepsAdditional(record));
-            EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.Name);
-            EmitPrinting(code, properties, record.IsEvent, KeepsAdditional(record));
+            EmitFields(code, types, record.Body is null ? record.Properties : properties, members, KeepsAdditional(record));
+            EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.Name, hides: record.Union is not null);
+            EmitPrinting(
+                code,
+                record.Properties.Where(property => property.Role == PropertyRole.Discriminator).Concat(properties),
+                record.IsEvent,
+                KeepsAdditional(record),
+                overrides: record.IsEvent || record.Union is not null);
             EmitReadingAndWriting(code, types, record);
         });
         return code;
@@ -55,7 +66,7 @@ internal static class RecordEmitter
             _ => ("get;", ""),
         };
         string init = set.Length == 0 ? "init;" : forget is null ? $"init => {set}" : $"init {{ {set} {forget} }}";
-        string declaration = $"public {(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name}";
+        string declaration = $"public {(property.IsOfUnion ? "new " : "")}{(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name}";
         string line = $"{declaration} {{ {get} {init} }}";
         code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
         code.Lines(line.Length <= CSharp.LineLength ? line : $"{declaration}\n{{\n    {get}\n    {init}\n}}").Blank();
@@ -75,7 +86,7 @@ internal static class RecordEmitter
     public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, MemberTable members, bool keepsAdditional)
     {
         List<string> fields = properties
-            .Where(property => property.Role is PropertyRole.Plain or PropertyRole.Items && (types.FieldOf(property) is not null || property.RemembersNull))
+            .Where(property => property.Role is PropertyRole.Plain or PropertyRole.Items or PropertyRole.Discriminator && (types.FieldOf(property) is not null || property.RemembersNull))
             .Select(property => (Type: types.FieldOf(property) ?? types.Of(property), Name: PropertyNames.Field(property.Name)))
             .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
@@ -96,7 +107,7 @@ internal static class RecordEmitter
     }
 
     /// <summary>Emits what <c>ToString</c>, which C# makes, shows of a record.</summary>
-    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional)
+    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional, bool overrides)
     {
         List<string> members = properties.Select(property => $"(\"{CSharp.NameOf(property)}\", {Shown(property)})").ToList();
         if (isEvent)
@@ -109,7 +120,7 @@ internal static class RecordEmitter
             members.Add("(\"AdditionalProperties\", AdditionalProperties?.Keys)");
         }
 
-        code.Lines(isEvent ? "/// <inheritdoc/>\n" + EmittedFile.GeneratedCode : EmittedFile.GeneratedCode).Lines($"{(isEvent ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder) => {Runtime.LogLine}.Print(");
+        code.Lines(overrides ? "/// <inheritdoc/>\n" + EmittedFile.GeneratedCode : EmittedFile.GeneratedCode).Lines($"{(overrides ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder) => {Runtime.LogLine}.Print(");
         code.Indented(() => code.Lines(CSharp.Arguments(members.Prepend("builder"), ");"))).Blank();
     }
 
@@ -118,13 +129,16 @@ internal static class RecordEmitter
         ? record.Properties.Where(property => property.Role == PropertyRole.Plain).ToList()
         : [record.Body];
 
+    private static string BaseOf(ContractModel contract, TypeText types, RecordModel record) =>
+        record.IsEvent ? contract.EventBaseName : record.Union is { } union ? types.Of(union) : Runtime.PrintedRecord;
+
     private static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
 
-    /// <summary>Emits the methods that read a record alone.</summary>
-    public static void EmitParse(CodeWriter code, string type, string format) => code.Lines(
+    /// <summary>Emits the methods that read a type from text.</summary>
+    public static void EmitParse(CodeWriter code, string type, string format, bool hides = false) => code.Lines(
         $"""
         /// <inheritdoc cref="{Runtime.RecordText}.Parse"/>
-        public static {type} Parse({Runtime.JsonInput} json, {Runtime.WebhookReadOptions}? options = null) =>
+        public {(hides ? "new " : "")}static {type} Parse({Runtime.JsonInput} json, {Runtime.WebhookReadOptions}? options = null) =>
             {Runtime.RecordText}.Parse<{type}, {format}>(json, options);
 
         /// <inheritdoc cref="{Runtime.RecordText}.TryParse"/>
@@ -137,19 +151,20 @@ internal static class RecordEmitter
 
     private static void EmitReadingAndWriting(CodeWriter code, TypeText types, RecordModel record)
     {
-        string write = record.IsEvent ? "internal override void Write" : "internal void Write";
+        bool derives = record.IsEvent || record.Union is not null;
+        string write = derives ? "internal override void Write" : "internal void Write";
         string writeItem = $"{Runtime.Required}.Item(value).Write(writer)";
         if (record.Body is { } body)
         {
             code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => {WriterEmitter.Required(body.Name)}.Write(writer);").Blank();
-            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", writeItem, properties: null);
+            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", writeItem, emitFind: null);
             return;
         }
 
         ReaderEmitter reader = new(types, record.Name);
         reader.EmitConstructors(code, ReaderEmitter.Parameters, () => ReaderEmitter.EmitMembers(code, record.Properties, record.IsClosed, reader.ReadValue));
         new WriterEmitter(types).Emit(code, write, record.Properties, !record.IsClosed);
-        FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties);
+        FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties, hides: record.Union is not null);
     }
 
     private static string Shown(PropertyModel property) =>

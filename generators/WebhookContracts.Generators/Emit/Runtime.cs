@@ -9,6 +9,7 @@ internal static class Runtime
     public const string AdditionalMembers = "Json::AdditionalMembers";
     public const string BooleanFormat = "Json::BooleanFormat";
     public const string ByContent = "Json::ByContent";
+    public const string Constant = "Json::Constant";
     public const string ContractDefinition = "Json::ContractDefinition";
     public const string ContractFormat = "Json::ContractFormat";
     public const string ContractTypeInfoResolver = "Json::ContractTypeInfoResolver";
@@ -63,6 +64,7 @@ internal static class Runtime
     public const string SignatureTemplate = "Webhooks::SignatureTemplate";
     public const string SignaturePart = "Webhooks::SignaturePart";
     public const string StringFormat = "Json::StringFormat";
+    public const string UnionToken = "Json::UnionToken";
     public const string UnknownWebhookEvent = "Webhooks::IUnknownWebhookEvent";
     public const string UriFormat = "Json::UriFormat";
     public const string WebhookContract = "Webhooks::WebhookContract";

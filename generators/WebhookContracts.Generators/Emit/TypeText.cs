@@ -58,6 +58,7 @@ internal sealed class TypeText(string ownNamespace)
     /// <summary>The type of the field behind a property; null where that is the property's own, which C# compares by content.</summary>
     public string? FieldOf(PropertyModel property) => property.Type switch
     {
+        _ when property.Role == PropertyRole.Discriminator => "string?",
         AnyModel => Runtime.KeptJson,
         ListModel or MapModel or ScalarModel { Kind: ScalarKind.Uri } => $"{Runtime.ByContent}<{Of(property.Type)}, {FormatOf(property)}>",
         _ => null,

@@ -49,6 +49,7 @@ internal sealed class WriterEmitter(TypeText types)
             code.Lines(property.Role switch
             {
                 PropertyRole.EventType => $"writer.WriteString({Name(property)}, {eventType});",
+                PropertyRole.Discriminator => $"writer.WriteString({Name(property)}, {property.Name});",
                 PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n{Required(property.Name)}.Write(writer);",
                 _ => WriteValue(property, members),
             });

@@ -44,6 +44,8 @@ internal sealed record ContractModel
 
     public required EquatableArray<RecordModel> Records { get; init; }
 
+    public required EquatableArray<UnionModel> Unions { get; init; }
+
     public required EquatableArray<EnumModel> Enums { get; init; }
 
     public string ContractName => Name + "Contract";

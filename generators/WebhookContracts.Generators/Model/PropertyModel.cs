@@ -34,6 +34,12 @@ internal sealed record PropertyModel
     /// <summary>What sets this member apart from a plain property.</summary>
     public PropertyRole Role { get; init; }
 
+    /// <summary>The value that a discriminator has in this record; null for other members.</summary>
+    public string? Constant { get; init; }
+
+    /// <summary>Whether the union that the record is an alternative of has the property too.</summary>
+    public bool IsOfUnion { get; init; }
+
     /// <summary>Whether the C# property may be null.</summary>
     public bool IsNullable => AcceptsNull || !IsRequired;
 
@@ -53,4 +59,7 @@ internal enum PropertyRole
 
     /// <summary>Is all items of a body that is an array.</summary>
     Items,
+
+    /// <summary>Tells which alternative of a union the record is: derived from that, not a property to set.</summary>
+    Discriminator,
 }

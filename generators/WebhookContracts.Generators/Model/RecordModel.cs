@@ -25,5 +25,8 @@ internal sealed record RecordModel
     /// <summary>Whether it is an envelope inside of a body: one of its members holds an event, and another names its type.</summary>
     public bool IsEnvelope => Properties.Any(property => property.Role == PropertyRole.Payload);
 
+    /// <summary>The union of which it is an alternative; null for a record that stands for itself.</summary>
+    public RecordReference? Union { get; init; }
+
     public bool IsEvent => EventType is not null;
 }

@@ -14,6 +14,7 @@ internal sealed class ContractNaming
     private readonly ContractDescription _contract;
     private readonly ProblemBag _problems;
     private readonly ContractNames _names;
+    private readonly UnionTypes _unions;
     private readonly ShapeNames _shapes;
     private readonly ModelBuilder _models;
     private readonly ReservedNames _reserved;
@@ -26,8 +27,9 @@ internal sealed class ContractNaming
         _problems = problems;
         _names = namespaces.Own;
         _reserved = reserved;
-        _shapes = new ShapeNames(namespaces, reserved, problems);
-        _models = new ModelBuilder(_shapes, reserved, _names.Namespace, contract.Settings.Name, contract.Settings.Formats);
+        _unions = new UnionTypes(Reach(Roots));
+        _shapes = new ShapeNames(namespaces, reserved, _unions, problems);
+        _models = new ModelBuilder(_shapes, _unions, reserved, _names.Namespace, contract.Settings.Name, contract.Settings.Formats);
     }
 
     /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
@@ -135,8 +137,9 @@ internal sealed class ContractNaming
 
         IEnumerable<Shape> types = _contract.Types.Where(type => !type.HasErrors && IsSound(type.Shape)).Select(type => type.Shape);
         HashSet<Shape> kept = Reach(events.Select(@event => @event.Shape).Concat(EnvelopeShape).Concat(types));
-        UntypedUnions.Report(kept, _shapes, _problems);
-        List<Shape> declared = _shapes.Declared.Where(kept.Contains).ToList();
+        _unions.Keep(kept);
+        UntypedUnions.Report(kept.Where(shape => _unions.Find(shape) is null), _shapes, _problems);
+        List<Shape> declared = _shapes.Declared.Where(shape => kept.Contains(shape) || _unions.IsKept(shape)).ToList();
         MemberNames constants = ReservedNames.ConstantsOf(_contract.Settings.Name + "EventTypes");
         EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel
@@ -163,6 +166,12 @@ internal sealed class ContractNaming
                 .OrderBy(record => record.Namespace, StringComparer.Ordinal)
                 .ThenBy(record => record.Name, StringComparer.Ordinal)
                 .ToEquatableArray(),
+            Unions = declared
+                .OfType<UnionShape>()
+                .Select(union => _models.Union(_unions.Find(union)!))
+                .OrderBy(union => union.Namespace, StringComparer.Ordinal)
+                .ThenBy(union => union.Name, StringComparer.Ordinal)
+                .ToEquatableArray(),
             Enums = declared
                 .OfType<EnumShape>()
                 .Select(_models.Enum)
@@ -174,6 +183,9 @@ internal sealed class ContractNaming
 
     private IEnumerable<Shape> EnvelopeShape => _contract.Envelope is null ? [] : [_contract.Envelope];
 
+    private IEnumerable<Shape> Roots =>
+        _contract.Events.Select(@event => (Shape)@event.Shape).Concat(EnvelopeShape).Concat(_contract.Types.Select(type => type.Shape));
+
     // The shapes that have an error, or lead to one that has. From the errors back to what leads there, so that each shape is looked at once.
     private HashSet<Shape> FindUnsound()
     {
@@ -183,9 +195,9 @@ internal sealed class ContractNaming
             return unsound;
         }
 
-        HashSet<Shape> all = Reach(_contract.Events.Select(@event => (Shape)@event.Shape).Concat(EnvelopeShape).Concat(_contract.Types.Select(type => type.Shape)));
+        HashSet<Shape> all = Reach(Roots);
         ILookup<Shape, Shape> users = all.SelectMany(user => user.Parts.Select(part => (User: user, Part: part))).ToLookup(pair => pair.Part, pair => pair.User);
-        Stack<Shape> open = new(all.Where(shape => shape is ObjectShape { HasErrors: true } || _shapes.IsRefused(shape)));
+        Stack<Shape> open = new(all.Where(shape => shape is ObjectShape { HasErrors: true } || IsRefused(shape)));
         while (open.Count > 0)
         {
             Shape shape = open.Pop();
@@ -197,6 +209,10 @@ internal sealed class ContractNaming
 
         return unsound;
     }
+
+    private bool IsRefused(Shape shape) =>
+        _shapes.IsRefused(shape)
+        || (_unions.Find(shape) is { } union && (_shapes.IsRefused(union.Shape) || union.Alternatives.Exists(alternative => _shapes.IsRefused(alternative.Shape))));
 
     // Without recursion: types may refer to types in chains of any length.
     private static HashSet<Shape> Reach(IEnumerable<Shape> roots)

@@ -6,8 +6,11 @@ using WebhookContracts.Schemas.Text;
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
-internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, string ownNamespace, string contractName, IReadOnlyDictionary<string, JsonString> formats)
+internal sealed class ModelBuilder(
+    ShapeNames names, UnionTypes unions, ReservedNames reserved, string ownNamespace, string contractName, IReadOnlyDictionary<string, JsonString> formats)
 {
+    private readonly Dictionary<UnionType, HashSet<string>> _common = [];
+
     public RecordModel Record(ObjectShape shape) => new()
     {
         Namespace = names.NamespaceOf(shape),
@@ -17,7 +20,31 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
         IsClosed = shape.IsClosed,
         EventType = null,
         Body = null,
+        Union = OwnerOf(shape) is { } union ? Reference(union.Shape) : null,
     };
+
+    public UnionModel Union(UnionType union)
+    {
+        List<EquatableArray<PropertyModel>> properties = union.Alternatives.Select(alternative => Properties(alternative.Shape)).ToList();
+        return new UnionModel
+        {
+            Namespace = names.NamespaceOf(union.Shape),
+            Name = names.TypeName(union.Shape),
+            Documentation = Documentation(union.Shape.Documentation),
+            Mark = union.Distinction.Mark switch
+            {
+                DistinctionMark.Text => UnionMark.Text,
+                DistinctionMark.Literal => UnionMark.Literal,
+                _ => UnionMark.Presence,
+            },
+            Path = union.Distinction.Path.ToEquatableArray(),
+            Discriminator = union.DerivedMember is null ? null : names.DiscriminatorName(union),
+            Alternatives = union.Alternatives
+                .Select(alternative => new UnionAlternative(Reference(alternative.Shape), alternative.Tokens.ToEquatableArray()))
+                .ToEquatableArray(),
+            Common = properties[0].Where(property => property.IsOfUnion).ToEquatableArray(),
+        };
+    }
 
     public RecordModel Record(ContractEvent @event, string name) => new()
     {
@@ -85,26 +112,62 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
         IsDeprecated = documentation.IsDeprecated,
     };
 
-    private EquatableArray<PropertyModel> Properties(ObjectShape shape) => shape.Members.Select(member => new PropertyModel
+    private EquatableArray<PropertyModel> Properties(ObjectShape shape)
     {
-        Name = names.PropertyName(shape, member),
-        JsonName = member.Name,
-        Aliases = member.Aliases.ToEquatableArray(),
-        Type = TypeOf(member),
-        Documentation = Documentation(member.Documentation),
-        IsRequired = member.IsRequired,
-        AcceptsNull = member.Value.AcceptsNull,
-        WritesNull = member.WritesNull,
-        WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
-        IsSecret = member.IsSecret,
-        Role = member.Role switch
+        UnionType? union = OwnerOf(shape);
+        return shape.Members.Select(member => Property(shape, member, union)).ToEquatableArray();
+    }
+
+    private PropertyModel Property(ObjectShape shape, ObjectMember member, UnionType? union)
+    {
+        bool isDerived = union?.DerivedMember == member.Name;
+        return new PropertyModel
         {
-            MemberRole.EventType => PropertyRole.EventType,
-            MemberRole.Payload => PropertyRole.Payload,
-            MemberRole.Items => PropertyRole.Items,
-            _ => PropertyRole.Plain,
-        },
-    }).ToEquatableArray();
+            Name = names.PropertyName(shape, member),
+            JsonName = member.Name,
+            Aliases = member.Aliases.ToEquatableArray(),
+            Type = isDerived ? new ScalarModel(ScalarKind.String) : TypeOf(member),
+            Documentation = Documentation(member.Documentation),
+            IsRequired = member.IsRequired,
+            AcceptsNull = member.Value.AcceptsNull,
+            WritesNull = member.WritesNull,
+            WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
+            IsSecret = member.IsSecret,
+            Constant = isDerived ? union!.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0] : null,
+            IsOfUnion = union is not null && CommonOf(union).Contains(member.Name),
+            Role = member.Role switch
+            {
+                MemberRole.EventType => PropertyRole.EventType,
+                MemberRole.Payload => PropertyRole.Payload,
+                MemberRole.Items => PropertyRole.Items,
+                _ when isDerived => PropertyRole.Discriminator,
+                _ => PropertyRole.Plain,
+            },
+        };
+    }
+
+    // The members that are a property of the same name and type in all alternatives, and are to be set.
+    private HashSet<string> CommonOf(UnionType union)
+    {
+        if (!_common.TryGetValue(union, out HashSet<string>? common))
+        {
+            common = new HashSet<string>(StringComparer.Ordinal);
+            _common.Add(union, common);
+            common.UnionWith(union.Alternatives
+                .Select(alternative => alternative.Shape)
+                .SelectMany(shape => shape.Members.Select(member => (Wire: member.Name, Name: names.PropertyName(shape, member), Type: TypeOf(member))))
+                .GroupBy(property => property)
+                .Where(group => group.Count() == union.Alternatives.Count && group.Key.Wire != union.DerivedMember && group.Key.Name != UnionModel.JsonProperty)
+                .Select(group => group.Key.Wire));
+        }
+
+        return common;
+    }
+
+    // A union that nobody needs any more, after an error, is no base.
+    private UnionType? OwnerOf(Shape shape) => unions.FindOwner(shape) is { } union && unions.IsKept(union.Shape) ? union : null;
+
+    private RecordReference Reference(Shape shape) => new(names.NamespaceOf(shape), names.TypeName(shape));
 
     private PropertyModel Body(RecordReference body, string recordName) => new()
     {
@@ -125,7 +188,8 @@ internal sealed class ModelBuilder(ShapeNames names, ReservedNames reserved, str
     private ValueModel Type(Shape shape) => shape switch
     {
         EventShape => AnyEvent,
-        ObjectShape => new RecordReference(names.NamespaceOf(shape), names.TypeName(shape)),
+        ObjectShape => Reference(shape),
+        UnionShape when unions.Find(shape) is { } union => Reference(union.Shape),
         EnumShape { IsInteger: var isInteger } => new EnumReference(names.NamespaceOf(shape), names.TypeName(shape), isInteger),
         MapShape map => new MapModel(Element(map.Value)),
         ListShape list => new ListModel(Element(list.Item)),

@@ -8,16 +8,17 @@ namespace WebhookContracts.Generators.Naming;
 /// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name is taken by the first that comes across,
 /// in the order of the contract; a second one that would need it is refused.
 /// </summary>
-internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems)
+internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserved, UnionTypes unions, ProblemBag problems)
 {
     private readonly Dictionary<Shape, string> _types = [];
+    private readonly Dictionary<Shape, string> _namesInUnion = [];
     private readonly Dictionary<ObjectShape, Dictionary<string, string>> _members = [];
     private readonly Dictionary<EnumShape, IReadOnlyDictionary<EnumValue, string>> _values = [];
     private readonly HashSet<Shape> _refused = [];
     private readonly HashSet<Shape> _passed = [];
     private readonly Queue<ObjectShape> _open = new();
 
-    /// <summary>The objects and enumerations that got names, in that order; not those that got them from outside.</summary>
+    /// <summary>The objects, unions and enumerations that got names, in that order; not those that got them from outside.</summary>
     public List<Shape> Declared { get; } = [];
 
     /// <summary>Whether a shape cannot have the name that it needs, which has been reported.</summary>
@@ -26,8 +27,8 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     /// <summary>The namespace of an object's or an enumeration's type.</summary>
     public string NamespaceOf(Shape shape) => namespaces.Of(shape).Namespace;
 
-    /// <summary>The name of an object's or an enumeration's type.</summary>
-    public string TypeName(Shape shape) => _types[shape];
+    /// <summary>The name of an object's, a union's or an enumeration's type.</summary>
+    public string TypeName(Shape shape) => _types[unions.Find(shape)?.Shape ?? shape];
 
     /// <summary>The name of a member's property.</summary>
     public string PropertyName(ObjectShape shape, ObjectMember member) => _members[shape][member.Name];
@@ -49,6 +50,9 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
         {
             case ObjectShape or EnumShape when _types.ContainsKey(shape):
                 break;
+            case UnionShape when unions.Find(shape) is { } union:
+                AddUnion(union);
+                break;
             case ObjectShape declared:
                 Declare(declared, reserved.HasRecord, []);
                 _open.Enqueue(declared);
@@ -67,6 +71,9 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
         }
     }
 
+    /// <summary>The property for the telling member of a union: the same in all alternatives, and none of the names that these may need.</summary>
+    public string DiscriminatorName(UnionType union) => reserved.MembersOfRecord("").Take(Identifier.ToPascalCase(union.DerivedMember!));
+
     /// <summary>Names the members of all objects so far, and of those that they lead to.</summary>
     public void AddRest()
     {
@@ -76,13 +83,41 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
         }
     }
 
+    // An alternative without a name of its own is called after the union, and after what tells it.
+    private void AddUnion(UnionType union)
+    {
+        if (_types.ContainsKey(union.Shape))
+        {
+            return;
+        }
+
+        Declare(union.Shape, reserved.HasRecord, ["Unknown" + ReservedNames.Placeholder]);
+        foreach (ObjectAlternative alternative in union.Alternatives)
+        {
+            if (alternative.Shape.Name.Ending.Length > 0)
+            {
+                _namesInUnion[alternative.Shape] = _types[union.Shape] + Identifier.ToPascalCase(alternative.Tokens[0]);
+            }
+
+            Add(alternative.Shape);
+        }
+    }
+
     // Names that were made step aside for others; one that was given stands, or is refused.
     private void AddMembers(ObjectShape shape)
     {
         MemberNames memberNames = reserved.MembersOfRecord(_types[shape]);
         Dictionary<string, string> byWireName = new(StringComparer.Ordinal);
         _members.Add(shape, byWireName);
-        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is null && member.Role != MemberRole.EventType))
+        string? derived = unions.FindOwner(shape)?.DerivedMember;
+        if (derived is not null)
+        {
+            string name = DiscriminatorName(unions.FindOwner(shape)!);
+            memberNames.TryTake(name);
+            byWireName.Add(derived, name);
+        }
+
+        foreach (ObjectMember member in shape.Members.Where(member => member.GivenName is null && member.Role != MemberRole.EventType && member.Name != derived))
         {
             byWireName.Add(member.Name, memberNames.Take(Identifier.ToPascalCase(member.Name)));
         }
@@ -160,8 +195,8 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     {
         ContractNames names = namespaces.Of(shape);
         GivenName? given = shape.GivenName is not null && IsIdentifier(shape, shape.GivenName) ? shape.GivenName : null;
-        string name = given?.Value ?? Identifier.ToPascalCase(TextOf(shape.Name));
-        if (isReserved(name))
+        string name = given?.Value ?? (_namesInUnion.TryGetValue(shape, out string? inUnion) ? inUnion : Identifier.ToPascalCase(TextOf(shape.Name)));
+        if (isReserved(name) || IsDiscriminator(shape, name))
         {
             if (given is not null)
             {
@@ -181,6 +216,9 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
             }
         }
     }
+
+    // No member may be called like its type; and this one is called the same in all alternatives.
+    private bool IsDiscriminator(Shape shape, string name) => unions.FindOwner(shape) is { DerivedMember: not null } union && DiscriminatorName(union) == name;
 
     private void ReportReserved(Shape shape, GivenName given)
     {

@@ -36,7 +36,8 @@ internal static class EmittedNames
               "gizmo_record": { "$ref": "#/definitions/GizmoRecord" },
               "gizmo_closed": { "$ref": "#/definitions/GizmoClosed" },
               "gizmo_enum": { "$ref": "#/definitions/GizmoEnum" },
-              "gizmo_integers": { "$ref": "#/definitions/GizmoIntegers" }
+              "gizmo_integers": { "$ref": "#/definitions/GizmoIntegers" },
+              "gizmo_either": { "$ref": "#/definitions/GizmoUnion" }
             },
             "required": ["gizmo_secret"]
           },
@@ -52,6 +53,12 @@ internal static class EmittedNames
             "required": ["gizmo_secret"]
           },
           "GizmoClosed": { "properties": { "gizmo_text": { "type": "string" } }, "additionalProperties": false },
+          "GizmoUnion": {
+            "oneOf": [
+              { "properties": { "gizmo_kind": { "const": "gizmo_a" }, "gizmo_text": { "type": "string" } } },
+              { "properties": { "gizmo_kind": { "const": "gizmo_b" }, "gizmo_text": { "type": "string" } } }
+            ]
+          },
           "GizmoEnum": { "enum": ["gizmo_value"] },
           "GizmoIntegers": { "enum": [1], "x-enumNames": ["GizmoOne"] }
         }
@@ -78,7 +85,7 @@ internal static class EmittedNames
             contractTypes: TypesNamedAfter(Contract, files),
             enumTypes: TypesNamedAfter("GizmoEnum", files).Where(type => type != ReservedNames.Placeholder.ToString()),
             recordMembers: files.SelectMany(RecordsWithMembers).SelectMany(MembersOf),
-            recordNames: Declared(files.Where(file => file.FilePath is "GizmoRecord" or "GizmoClosed")),
+            recordNames: Declared(files.Where(file => file.FilePath is "GizmoRecord" or "GizmoClosed" or "GizmoUnion" or "UnknownGizmoUnion")),
             enumMembers: Declared(files.Where(file => file.FilePath == "GizmoEnum"), token => token.Parent is EnumMemberDeclarationSyntax),
             enumNames: Declared(files.Where(file => file.FilePath is "GizmoEnum" or "GizmoIntegers")));
     }

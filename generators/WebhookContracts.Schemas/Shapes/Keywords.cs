@@ -25,7 +25,7 @@ internal static class Keywords
         "$schema", "$id", "$anchor", "$ref", "$comment", "$defs", "definitions", "$vocabulary",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
         "type", "enum", "const", "format", "properties", "required", "additionalProperties", "items",
-        "allOf", "anyOf", "oneOf",
+        "allOf", "anyOf", "oneOf", "discriminator",
     };
 
     /// <summary>What may stand beside <c>$ref</c>: it says something about the member, not about the value.</summary>

@@ -45,6 +45,14 @@ internal sealed class ObjectShape(SchemaLocation location, ShapeName name) : Sha
 
     public override IEnumerable<Shape> Parts => Members.Select(member => member.Value.Shape);
 
+    /// <summary>The same object under another name: for a union that cannot have this one, because another has it. Made once its members are read.</summary>
+    public ObjectShape Copy(ShapeName name)
+    {
+        ObjectShape copy = new(Location, name);
+        copy.Complete(Members, IsClosed, HasErrors);
+        return copy;
+    }
+
     /// <summary>Fills in what is read later.</summary>
     public void Complete(IReadOnlyList<ObjectMember> members, bool isClosed, bool hasErrors)
     {
@@ -105,6 +113,7 @@ internal sealed class EnumShape(SchemaLocation location, ShapeName name, IReadOn
     public override IReadOnlyList<string> Kinds => [IsInteger ? "number" : "string"];
 }
 
+<<<<<<< HEAD
 /// <summary>Any event of the contract, as a part of a body.</summary>
 internal sealed class EventShape(SchemaLocation location, ShapeName name) : Shape(location, name)
 {
@@ -123,6 +132,8 @@ internal sealed class UnionShape(SchemaLocation location, ShapeName name, IReadO
     public override IEnumerable<Shape> Parts => Alternatives.Select(alternative => alternative.Shape);
 }
 
+=======
+>>>>>>> 7db79fc (Make records of unions of objects that can be told apart)
 /// <summary>Any JSON, or any JSON of some kinds.</summary>
 internal sealed class AnyShape(SchemaLocation location, ShapeName name, params string[] kinds) : Shape(location, name)
 {

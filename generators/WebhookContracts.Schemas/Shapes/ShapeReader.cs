@@ -1,4 +1,3 @@
-using System.Globalization;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
@@ -20,6 +19,7 @@ internal sealed class ShapeReader
     private readonly ScalarReader _scalars;
     private readonly ObjectReader _objects;
     private readonly EnumReader _enums;
+    private readonly UnionReader _unions;
     private readonly Dictionary<JsonNode, (ShapeUse Use, bool HasErrors)> _read = [];
     private readonly HashSet<JsonNode> _open = [];
 
@@ -35,6 +35,7 @@ internal sealed class ShapeReader
         _scalars = new ScalarReader(customFormats, keywords, problems);
         _objects = new ObjectReader(this, keywords, problems);
         _enums = new EnumReader(keywords, problems);
+        _unions = new UnionReader(this, _enums, keywords, schemas, problems);
         Secrets = new SecretFinder(schemas, keywords);
     }
 
@@ -161,7 +162,7 @@ internal sealed class ShapeReader
         if ((schema.Find("anyOf") ?? schema.Find("oneOf")) is { } union)
         {
             RejectBeside(location, schema, union.Name, "oneOf", "enum", "const", "properties", "required", "additionalProperties", "items", "format");
-            return ReadUnion(location, name, union);
+            return _unions.Read(location, name, union);
         }
 
         if (schema.Get("enum") is JsonArray values)
@@ -235,35 +236,6 @@ internal sealed class ShapeReader
         return Read(location.Inner(parts.Items[0]), name);
     }
 
-    private ShapeUse ReadUnion(SchemaLocation location, ShapeName name, JsonMember union)
-    {
-        if (union.Value is not JsonArray { Items.Count: > 0 } alternatives)
-        {
-            return Invalid(location, union.Value, union.Name, "an array of schemas");
-        }
-
-        List<JsonNode> values = alternatives.Items.Where(item => !IsNull(item)).ToList();
-        bool acceptsNull = values.Count < alternatives.Items.Count;
-
-        // The usual way to describe each value of an enumeration.
-        if (values.Count > 0 && values.TrueForAll(value => value is JsonObject item && item.Find("const") is not null))
-        {
-            values.ForEach(value => _keywords.Check(location.Document, (JsonObject)value));
-            ShapeUse constants = _enums.Read(location, (JsonObject)location.Node, name, values.ConvertAll(value => ((JsonObject)value).Get("const")!), values);
-            return constants with { AcceptsNull = constants.AcceptsNull || acceptsNull };
-        }
-
-        if (values.Count == 1)
-        {
-            ShapeUse only = Read(location.Inner(values[0]), name);
-            return only with { AcceptsNull = only.AcceptsNull || acceptsNull };
-        }
-
-        UnionShape shape = new(
-            location, name, values.Select((value, index) => Read(location.Inner(value), name.With((index + 1).ToString(CultureInfo.InvariantCulture)))).ToList());
-        return new ShapeUse(shape, acceptsNull || shape.Kinds.Count == 0 || shape.Alternatives.Any(alternative => alternative.AcceptsNull));
-    }
-
     private List<string> TypesOf(SchemaLocation location, JsonObject schema)
     {
         switch (schema.Get("type"))
@@ -327,8 +299,4 @@ internal sealed class ShapeReader
     private static ShapeUse Any(SchemaLocation location, ShapeName name) => new(new AnyShape(location, name), AcceptsNull: true);
 
     private static bool HasObjectKeywords(JsonObject schema) => s_objectKeywords.Any(name => schema.Find(name) is not null);
-
-    private static bool IsNull(JsonNode schema) =>
-        schema is JsonObject keywords
-        && (keywords.Get("type") is JsonString { Value: "null" } || keywords.Get("const") is JsonNull);
 }

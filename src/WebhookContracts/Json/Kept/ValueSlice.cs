@@ -26,5 +26,9 @@ internal readonly ref struct ValueSlice
 
     /// <summary>The bytes, as long as the buffer lives.</summary>
     /// <param name="reader">The reader on the value's last token.</param>
-    public ReadOnlySpan<byte> End(in Utf8JsonReader reader) => MemoryMarshal.CreateReadOnlySpan(ref _first, (int)(reader.BytesConsumed - _start));
+    public ReadOnlySpan<byte> End(in Utf8JsonReader reader) => To(reader.BytesConsumed);
+
+    /// <summary>The bytes, as long as the buffer lives.</summary>
+    /// <param name="end">The offset behind them, to which a reader of the same text has come.</param>
+    public ReadOnlySpan<byte> To(long end) => MemoryMarshal.CreateReadOnlySpan(ref _first, (int)(end - _start));
 }

@@ -1,3 +1,5 @@
+using WebhookContracts.Json;
+
 namespace WebhookContracts;
 
 /// <summary>How JSON is read. Immutable; contracts hold no state, so it is an argument wherever it matters.</summary>
@@ -63,6 +65,9 @@ public sealed record WebhookReadOptions
 
     /// <summary>Whether the text is known to be strict JSON in UTF-8, as bodies are before they are read.</summary>
     internal bool IsTextChecked { get; private init; } = true;
+
+    /// <summary>What was passed over already of the text that is read, where that was in search of something; null for nothing.</summary>
+    internal ScannedText? Scanned { get; init; }
 
     /// <summary>Why a body is too long; null if it is not.</summary>
     /// <param name="length">How many bytes it has.</param>

@@ -1,0 +1,133 @@
+using System.Globalization;
+using WebhookContracts.Generators.Model;
+
+namespace WebhookContracts.Generators.Emit;
+
+/// <summary>Emits a union of objects: the record that all alternatives derive from, and the alternative that is none of the schema's.</summary>
+internal static class UnionEmitter
+{
+    private const string WriteItem = $"{Runtime.Required}.Item(value).Write(writer)";
+
+    /// <summary>The base, closed to other assemblies.</summary>
+    public static CodeWriter EmitBase(ContractModel contract, UnionModel union)
+    {
+        CodeWriter code = new();
+        TypeText types = new(contract.Namespace);
+        RecordEmitter.EmitHeader(code, union.Documentation, $"One of several things: the {union.Name} of {contract.Name}.", union.Name);
+        code.Block($"public abstract partial record {union.Name} : {Runtime.PrintedRecord}", () =>
+        {
+            code.Lines($"private protected {union.Name}()\n{{\n}}").Blank();
+            if (union.Discriminator is { } discriminator)
+            {
+                code.Lines(
+                    $$"""
+                    /// <summary>The member {{CSharp.Xml(union.Path[0])}}, which tells what this is. Empty where it is not there, or no text.</summary>
+                    public abstract string {{discriminator}} { get; }
+
+                    """);
+            }
+
+            foreach (PropertyModel property in union.Common)
+            {
+                EmitCommon(code, types, union, property);
+            }
+
+            code.Lines(EmittedFile.Divider).Blank();
+            RecordEmitter.EmitParse(code, Aliases.OfSelf(union.Name), FormatEmitter.Name);
+            code.Lines(
+                $"""
+                // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
+                internal abstract void Write({WriterEmitter.Parameter});
+
+                """);
+            EmitFormat(code, types, union);
+        });
+        return code;
+    }
+
+    /// <summary>The alternative for all that is none of the others.</summary>
+    public static CodeWriter EmitUnknown(ContractModel contract, UnionModel union)
+    {
+        CodeWriter code = new();
+        string name = union.UnknownName;
+        string self = Aliases.OfSelf(name);
+        code.Lines(
+            $"""
+            /// <summary>A <see cref="{union.Name}"/> of a kind that this version does not know. It is kept as it came, and written back.</summary>
+            /// <param name="{UnionModel.JsonProperty}">All of it.</param>
+            [{Framework.JsonConverter}(typeof({Runtime.JsonFormatConverter}<{self}, {self}.{FormatEmitter.Name}>))]
+            """);
+        code.Block($"public sealed partial record {name}({Framework.JsonElement} {UnionModel.JsonProperty}) : {Aliases.OfOwn(union.Name)}", () =>
+        {
+            if (union.Discriminator is { } discriminator)
+            {
+                code.Lines(
+                    $"""
+                    /// <inheritdoc/>
+                    {EmittedFile.GeneratedCode}
+                    public override string {discriminator} => {Runtime.UnionToken}.TextOf({UnionModel.JsonProperty}, {CSharp.Literal(union.Path[0])});
+
+                    """);
+            }
+
+            code.Lines(
+                $$"""
+                /// <summary>All of it, parsed when it is first asked for.</summary>
+                {{EmittedFile.GeneratedCode}}
+                public {{Framework.JsonElement}} {{UnionModel.JsonProperty}} { get => _json.Element; init => _json = new(value); }
+
+                {{EmittedFile.Divider}}
+
+                private {{Runtime.KeptJson}} _json = new({{UnionModel.JsonProperty}});
+
+                """);
+            RecordEmitter.EmitParse(code, self, FormatEmitter.Name, hides: true);
+            string shown = union.Discriminator is { } told ? $"{Runtime.LogLine}.Print(builder, (\"{told}\", {told}))" : "false";
+            code.Lines(
+                $"""
+                /// <inheritdoc/>
+                /// <remarks>Not what was kept, of which nobody knows what it holds.</remarks>
+                {EmittedFile.GeneratedCode}
+                protected override bool PrintMembers({Framework.StringBuilder} builder) => {shown};
+
+                {EmittedFile.GeneratedCode}
+                internal override void Write({WriterEmitter.Parameter}) => _json.Write(writer);
+
+                """);
+            FormatEmitter.Emit(code, name, $"new(default({Framework.JsonElement})) {{ _json = {Runtime.KeptJson}.Read(ref reader, options) }}", WriteItem, emitFind: null, hides: true);
+        });
+        return code;
+    }
+
+    // A switch: the alternatives hold the values themselves, each as its own schema says.
+    private static void EmitCommon(CodeWriter code, TypeText types, UnionModel union, PropertyModel property)
+    {
+        code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
+        code.Block($"public {types.Of(property.Type)}? {property.Name} => this switch", () => code
+            .Lines(union.Alternatives.Select(alternative => $"{types.Of(alternative.Record)} it => it.{property.Name},"))
+            .Lines("_ => null,"), "};");
+        code.Blank();
+    }
+
+    private static void EmitFormat(CodeWriter code, TypeText types, UnionModel union)
+    {
+        string find = union.Mark == UnionMark.Presence
+            ? $"{Runtime.UnionToken}.FindByName(in reader, Find, ref options)"
+            : $"{Runtime.UnionToken}.{(union.Mark == UnionMark.Text ? "FindByText" : "FindByLiteral")}(in reader, {CSharp.Literal(string.Join("\n", union.Path))}u8, Find, ref options)";
+        IEnumerable<string> arms = union.Alternatives
+            .Select((alternative, number) => $"{Number(number)} => {types.FormatOf(alternative.Record)}.Read(ref reader, options),")
+            .Append($"_ => {types.NameOf(union.Namespace, union.UnknownName)}.{FormatEmitter.Name}.Read(ref reader, options),");
+        FormatEmitter.Emit(
+            code,
+            union.Name,
+            $"{find} switch\n{{\n    {string.Join("\n    ", arms)}\n}}",
+            WriteItem,
+            () => NameLookup.OfUtf8.Emit(
+                code,
+                $"private static int Find({Framework.Utf8} name)",
+                union.Alternatives.SelectMany((alternative, number) => alternative.Tokens.Select(token => (token, Number(number)))),
+                "-1"));
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
