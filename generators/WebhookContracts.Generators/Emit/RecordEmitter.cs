@@ -107,7 +107,7 @@ internal static class RecordEmitter
     }
 
     /// <summary>Emits what <c>ToString</c>, which C# makes, shows of a record.</summary>
-    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional, bool overrides)
+    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional, bool overrides = false)
     {
         List<string> members = properties.Select(property => $"(\"{CSharp.NameOf(property)}\", {Shown(property)})").ToList();
         if (isEvent)

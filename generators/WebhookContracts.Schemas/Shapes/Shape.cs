@@ -113,27 +113,12 @@ internal sealed class EnumShape(SchemaLocation location, ShapeName name, IReadOn
     public override IReadOnlyList<string> Kinds => [IsInteger ? "number" : "string"];
 }
 
-<<<<<<< HEAD
 /// <summary>Any event of the contract, as a part of a body.</summary>
 internal sealed class EventShape(SchemaLocation location, ShapeName name) : Shape(location, name)
 {
     public override IReadOnlyList<string> Kinds => ["object"];
 }
 
-/// <summary>One of several shapes.</summary>
-internal sealed class UnionShape(SchemaLocation location, ShapeName name, IReadOnlyList<ShapeUse> alternatives) : Shape(location, name)
-{
-    public IReadOnlyList<ShapeUse> Alternatives { get; } = alternatives;
-
-    public override IReadOnlyList<string> Kinds { get; } = alternatives.Any(alternative => alternative.Shape.Kinds.Count == 0)
-        ? []
-        : alternatives.SelectMany(alternative => alternative.Shape.Kinds).Distinct().ToList();
-
-    public override IEnumerable<Shape> Parts => Alternatives.Select(alternative => alternative.Shape);
-}
-
-=======
->>>>>>> 7db79fc (Make records of unions of objects that can be told apart)
 /// <summary>Any JSON, or any JSON of some kinds.</summary>
 internal sealed class AnyShape(SchemaLocation location, ShapeName name, params string[] kinds) : Shape(location, name)
 {
