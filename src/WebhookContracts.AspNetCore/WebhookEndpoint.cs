@@ -55,13 +55,17 @@ internal sealed class WebhookEndpoint(WebhookReceiver receiver)
             response.Headers.Allow = answer.Allow;
         }
 
-        response.ContentLength = answer.Body.Length;
-        if (answer.ContentType is null)
+        if (answer.ContentType is not null)
         {
-            return Task.CompletedTask;
+            response.ContentType = answer.ContentType;
         }
 
-        response.ContentType = answer.ContentType;
-        return response.Body.WriteAsync(answer.Body).AsTask();
+        foreach ((string name, string value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        response.ContentLength = answer.Body.Length;
+        return answer.Body.IsEmpty ? Task.CompletedTask : response.Body.WriteAsync(answer.Body).AsTask();
     }
 }

@@ -18,6 +18,9 @@ public sealed class WebhookAnswer
     /// <summary>What <c>Content-Type</c> says; null if there is no body.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Further headers; none but in the answer to a handshake.</summary>
+    public WebhookHeaders Headers { get; init; }
+
     /// <summary>The body. Never anything of a delivery that was not verified, nor of what was thrown.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

@@ -40,6 +40,15 @@ internal sealed class WebhookAnswers(TimeSpan retryAfter, string allow)
     public WebhookAnswer NoSecret(WebhookError error) =>
         new() { Outcome = WebhookOutcome.NoSecret, StatusCode = ServiceUnavailable, RetryAfter = retryAfter, Error = error };
 
+    /// <summary>What the contract answers to what its provider asks; a refusal as any other.</summary>
+    public static WebhookAnswer To(WebhookHandshakeAnswer answer) => answer.Error is { } error ? Unauthenticated(error) : new()
+    {
+        Outcome = WebhookOutcome.Handshake,
+        StatusCode = answer.StatusCode,
+        Headers = answer.Headers,
+        Body = answer.Body,
+    };
+
     /// <summary>The same text for everybody, since what was wrong would help whoever guesses.</summary>
     public static WebhookAnswer Unauthenticated(WebhookError error) => new()
     {

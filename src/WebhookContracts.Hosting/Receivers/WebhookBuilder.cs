@@ -23,6 +23,8 @@ public sealed class WebhookBuilder<TEvent, TContext>
 
     internal WebhookSecrets? Secrets { get; private set; }
 
+    internal WebhookSecrets? HandshakeTokens { get; private set; }
+
     internal bool IsUnsignedAllowed { get; private set; }
 
     internal bool? IsDeduplicated { get; private set; }
@@ -114,6 +116,19 @@ public sealed class WebhookBuilder<TEvent, TContext>
         where TSource : class, IWebhookSecretSource
     {
         SecretSource = static services => services.GetRequiredService<TSource>();
+        return this;
+    }
+
+    /// <summary>
+    /// Takes these tokens, and none from the configuration: what the provider sends when it asks, before it delivers, whether deliveries are wanted
+    /// (<see cref="WebhookHandshake.Token"/>). Unless this is called they are in <c>Webhooks:NAME:HandshakeTokens</c>.
+    /// </summary>
+    /// <param name="tokens">The tokens, each of which is taken.</param>
+    /// <returns>This.</returns>
+    public WebhookBuilder<TEvent, TContext> UseHandshakeTokens(WebhookSecrets tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        HandshakeTokens = tokens;
         return this;
     }
 

@@ -15,6 +15,9 @@ public enum WebhookOutcome
     /// <summary>Authentic, but not readable, and kept by the handler for such deliveries.</summary>
     Quarantined,
 
+    /// <summary>No delivery, but what the provider asks before it delivers, and it was answered.</summary>
+    Handshake,
+
     /// <summary>Not a method that the webhook takes.</summary>
     MethodNotAllowed,
 

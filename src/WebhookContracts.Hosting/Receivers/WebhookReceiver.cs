@@ -17,6 +17,7 @@ public sealed class WebhookReceiver
     private readonly WebhookDispatcher _dispatcher;
     private readonly WebhookSecretLookup _secrets;
     private readonly WebhookTelemetry _telemetry;
+    private readonly HandshakeTokens _tokens;
     private readonly WebhookReceiveOptions _options;
     private readonly WebhookAnswers _answers;
     private readonly string _keyPrefix;
@@ -28,6 +29,7 @@ public sealed class WebhookReceiver
         WebhookTelemetry telemetry,
         WebhookDispatcher dispatcher,
         WebhookSecretLookup secrets,
+        HandshakeTokens tokens,
         WebhookReceiveOptions options)
     {
         _application = application;
@@ -35,9 +37,11 @@ public sealed class WebhookReceiver
         Name = name;
         _dispatcher = dispatcher;
         _secrets = secrets;
+        _tokens = tokens;
+        Methods = [.. contract.Handshakes.Select(handshake => handshake.Method).Prepend(Post).Distinct()];
         _options = options;
         _telemetry = telemetry;
-        _answers = new(application.Options.RetryAfter, Post);
+        _answers = new(application.Options.RetryAfter, string.Join(", ", Methods));
         _keyPrefix = name + "/";
     }
 
@@ -48,7 +52,7 @@ public sealed class WebhookReceiver
     public string Name { get; }
 
     /// <summary>The methods that the webhook takes.</summary>
-    public IReadOnlyList<string> Methods { get; } = [Post];
+    public IReadOnlyList<string> Methods { get; }
 
     /// <summary>How long a body may be, in bytes.</summary>
     public int MaximumBodyLength => _options.Reading.MaximumBodyLength;
@@ -69,7 +73,8 @@ public sealed class WebhookReceiver
     {
         ArgumentNullException.ThrowIfNull(request);
         WebhookObservation observation = _telemetry.Begin();
-        if (FindRefusal(request) is { } refusal)
+        bool mayBeHandshake = MayBeHandshake(request);
+        if (!mayBeHandshake && FindRefusal(request) is { } refusal)
         {
             return observation.End(refusal);
         }
@@ -87,6 +92,11 @@ public sealed class WebhookReceiver
             if (await FindSecretsAsync(request, cancellationToken).ConfigureAwait(false) is not { } secrets)
             {
                 return observation.End(_answers.Failed);
+            }
+
+            if (mayBeHandshake && (AnswerHandshake(request, body, secrets) ?? FindRefusal(request)) is { } answer)
+            {
+                return observation.End(answer);
             }
 
             result = Contract.SignatureScheme is { CoversRequestLine: true }
@@ -148,7 +158,7 @@ public sealed class WebhookReceiver
     public override string ToString() => $"{Name} ({Contract})";
 
     /// <summary>What is to be done before deliveries can be accepted; null if nothing is, or nobody can say before a delivery comes.</summary>
-    internal string? FindFault() => _secrets.FindFault(Contract, Name);
+    internal string? FindFault() => _secrets.FindFault(Contract, Name) ?? _tokens.FindFault();
 
     internal void RequireSecrets()
     {
@@ -166,6 +176,27 @@ public sealed class WebhookReceiver
         : !request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !MediaType.IsJson(contentType) ? _answers.UnsupportedMediaType
         : _application.Lifetime.IsStopping ? _answers.Stopping
         : null;
+
+    // A handshake may have any content type, and often no body.
+    private bool MayBeHandshake(WebhookRequest request)
+    {
+        IReadOnlyList<WebhookHandshake> handshakes = Contract.Handshakes;
+        for (int index = 0; index < handshakes.Count; index++)
+        {
+            if (handshakes[index].Method == request.Method)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private WebhookAnswer? AnswerHandshake(WebhookRequest request, WebhookBody body, WebhookSecrets secrets)
+    {
+        RawDelivery asked = new() { Method = request.Method, Target = request.Target, Headers = request.Headers, Body = body.Memory };
+        return Contract.AnswerHandshake(asked, secrets, _tokens.Current, _options.Verification) is { } answer ? WebhookAnswers.To(answer) : null;
+    }
 
     [SuppressMessage("Design", "CA1031", Justification = "A source that fails is no reason to lose a delivery: the sender is told to try again.")]
     private async ValueTask<WebhookSecrets?> FindSecretsAsync(WebhookRequest request, CancellationToken cancellationToken)

@@ -91,6 +91,7 @@ public sealed class WebhookReceivers : IDisposable
                 Retention = builder.Retention ?? SendingWindow.RetentionOf(contract.SendingPolicy),
             },
             SecretsOf(contract, builder, telemetry),
+            TokensOf(contract, builder),
             builder.Receiving ?? Options.Receiving)
         {
             Unreadable = builder.Unreadable,
@@ -126,6 +127,10 @@ public sealed class WebhookReceivers : IDisposable
             receiver.RequireSecrets();
         }
     }
+
+    private HandshakeTokens TokensOf<TEvent, TContext>(WebhookContract contract, WebhookBuilder<TEvent, TContext> builder)
+        where TEvent : class, IWebhookEvent
+        where TContext : WebhookContext => new(contract, builder.HandshakeTokens, Configuration, builder.Name);
 
     private WebhookSecretLookup SecretsOf<TEvent, TContext>(WebhookContract contract, WebhookBuilder<TEvent, TContext> builder, WebhookTelemetry telemetry)
         where TEvent : class, IWebhookEvent
