@@ -82,7 +82,7 @@ internal sealed class ContractNaming
     private void TakeName(ContractEvent @event)
     {
         string? given = ReadGivenName(@event);
-        string name = given ?? EventName.For(@event.Description.EventType, _names.IsFree);
+        string name = given ?? EventName.For(@event.Description.Words ?? @event.Description.EventType, _names.IsFree);
         bool isFree = _names.Take(
             name,
             @event.Description.Location.Document,

@@ -8,9 +8,10 @@ using WebhookContracts.Schemas.Text;
 namespace WebhookContracts.Generators.Pipeline;
 
 /// <summary>One additional file of a contract, equal to another while its path and its text are the same.</summary>
-internal sealed class ContractFile(string path, string contractPath, string defaultNamespace, SourceText text) : IEquatable<ContractFile>
+internal sealed class ContractFile(string path, string contractPath, string defaultNamespace, string? defaultName, SourceText text) : IEquatable<ContractFile>
 {
     private const string ContractMetadata = "build_metadata.AdditionalFiles.EncodedWebhookContract";
+    private const string NameMetadata = "build_metadata.AdditionalFiles.EncodedWebhookContractName";
     private const string NamespaceMetadata = "build_metadata.AdditionalFiles.EncodedWebhookContractNamespace";
 
     private readonly bool _isFaithful = IsFaithful(text);
@@ -23,6 +24,9 @@ internal sealed class ContractFile(string path, string contractPath, string defa
 
     /// <summary>The namespace for the emitted types where the contract names none.</summary>
     public string DefaultNamespace { get; } = defaultNamespace;
+
+    /// <summary>What the contract is called where nothing in it says so; null where the project says nothing of it either.</summary>
+    public string? DefaultName { get; } = defaultName;
 
     public SourceText Text { get; } = text;
 
@@ -41,17 +45,18 @@ internal sealed class ContractFile(string path, string contractPath, string defa
             provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out @namespace);
         }
 
-        return new ContractFile(SchemaPath.Normalize(file.Path), SchemaPath.Normalize(contractPath), @namespace ?? "", text);
+        return new ContractFile(SchemaPath.Normalize(file.Path), SchemaPath.Normalize(contractPath), @namespace ?? "", Decode(options, NameMetadata) is { Length: > 0 } name ? name : null, text);
     }
 
     /// <summary>The file read as JSON.</summary>
-    public ContractDocument Parse() => new(ContractPath, DefaultNamespace, SchemaDocument.Parse(Path, Text.ToString(), _isFaithful));
+    public ContractDocument Parse() => new(ContractPath, DefaultNamespace, DefaultName, SchemaDocument.Parse(Path, Text.ToString(), _isFaithful));
 
     public bool Equals(ContractFile? other) =>
         other is not null
         && Path == other.Path
         && ContractPath == other.ContractPath
         && DefaultNamespace == other.DefaultNamespace
+        && DefaultName == other.DefaultName
         && _isFaithful == other._isFaithful
         && Text.ContentEquals(other.Text);
 

@@ -55,7 +55,7 @@ internal static class ContractReader
                 $"this file belongs to the contract {contractPath}, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
         }
 
-        ContractDescription? description = contract?.Document.Root is null ? null : ContractFront.Read(schemas, contract.Document, contract.DefaultNamespace, problems);
+        ContractDescription? description = contract?.Document.Root is null ? null : ContractFront.Read(schemas, contract.Document, contract.DefaultNamespace, problems, contract.DefaultName);
         return new Described(description, description is null ? null : new TypeNamespaces(description, problems), problems);
     }
 

@@ -94,7 +94,7 @@ internal static class EmittedNames
     private static IEnumerable<SyntaxTree> Emit(string eventType, string body)
     {
         string contract = $$"""{ "x-webhook": { "name": "Probe", "namespace": "Probe", "eventType": {{eventType}} }, {{body}}, {{Definitions}} }""";
-        ContractDocument document = new("/contract.json", "", SchemaDocument.Parse("/contract.json", contract));
+        ContractDocument document = new("/contract.json", "", null, SchemaDocument.Parse("/contract.json", contract));
         ContractModel model = ContractReader.Read([document], ReservedNames.OfCSharp).Single().Model!;
         return ContractSource.Emit(model).Select(file => CSharpSyntaxTree.ParseText(file.Source, path: file.HintName.Split('.')[1]));
     }

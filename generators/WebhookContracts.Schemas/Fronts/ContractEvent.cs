@@ -10,5 +10,5 @@ namespace WebhookContracts.Schemas.Fronts;
 internal sealed record ContractEvent(EventDescription Description, ObjectShape Shape, bool IsEntity, bool HasErrors)
 {
     /// <summary>What its schema says to people.</summary>
-    public ShapeDocumentation Documentation => ShapeDocumentation.Of(Description.Location);
+    public ShapeDocumentation Documentation => Description.Documentation ?? ShapeDocumentation.Of(Description.Location);
 }

@@ -15,6 +15,7 @@ namespace WebhookContracts.Schemas.Fronts;
 internal sealed class ContractFront
 {
     private static readonly string[] s_definitions = ["definitions", "$defs"];
+    private static readonly Dictionary<string, JsonMember> s_noMembers = [];
 
     private readonly SchemaSet _schemas;
     private readonly SchemaDocument _document;
@@ -35,13 +36,19 @@ internal sealed class ContractFront
     /// <param name="defaultNamespace">The namespace of its types where it names none.</param>
     /// <param name="problems">Where what is wrong is said.</param>
     /// <returns>The contract; null where it has an error that all of it depends on, or no event that can be told. Errors of single events are told by the events.</returns>
-    public static ContractDescription? Read(SchemaSet schemas, SchemaDocument document, string defaultNamespace, ProblemBag problems) =>
-        new ContractFront(schemas, document, problems).Read(defaultNamespace);
+    /// <param name="defaultName">What the contract is called where nothing in it says so.</param>
+    public static ContractDescription? Read(SchemaSet schemas, SchemaDocument document, string defaultNamespace, ProblemBag problems, string? defaultName = null) =>
+        new ContractFront(schemas, document, problems).Read(defaultNamespace, defaultName);
 
-    private ContractDescription? Read(string defaultNamespace)
+    private ContractDescription? Read(string defaultNamespace, string? defaultName)
     {
         ReportUnknownDialects();
         int errors = _problems.ErrorCount;
+        if (OpenApiDocument.IsOne(_document))
+        {
+            return ReadOpenApi(_document, new JsonObject(_document.Root!.Start, [], s_noMembers), defaultNamespace, defaultName);
+        }
+
         if (_document.Root is not JsonObject root || _keywords.GetOwn(root, "x-webhook") is not JsonObject settings)
         {
             _problems.Report(
@@ -52,7 +59,12 @@ internal sealed class ContractFront
             return null;
         }
 
-        if (new ContractSettingsReader(_document, defaultNamespace, _problems).Read(settings) is not { } read)
+        if (settings.Get("document") is { } documentPath)
+        {
+            return FindOpenApi(documentPath) is { } openApi ? ReadOpenApi(openApi, settings, defaultNamespace, defaultName) : null;
+        }
+
+        if (new ContractSettingsReader(_document, defaultNamespace, _problems).Read(settings, defaultName: defaultName) is not { } read)
         {
             return null;
         }
@@ -103,6 +115,73 @@ internal sealed class ContractFront
             Types = types.Types,
             TypeFolders = types.Folders,
             EventSteps = steps ?? [],
+            DeliveryId = deliveryId,
+            WebhookId = webhookId,
+        };
+    }
+
+    private SchemaDocument? FindOpenApi(JsonNode setting)
+    {
+        string? path = (setting as JsonString)?.Value;
+        SchemaDocument? found = path is null ? null : _schemas.Find(SchemaPath.Combine(_document.Path, path));
+        if (found?.Error is null && (found is null || !OpenApiDocument.IsOne(found)))
+        {
+            _problems.Report(
+                ProblemKinds.InvalidContract,
+                _document,
+                setting.Range,
+                found is null
+                    ? "\"document\" is the path of an OpenAPI document in JSON, from the contract's folder, and there is no such file among the contract's"
+                    : $"{SchemaPath.FileNameOf(found.Path)} is no OpenAPI document: those begin with \"openapi\" and its version");
+        }
+
+        return found is { Error: null } && OpenApiDocument.IsOne(found) ? found : null;
+    }
+
+    // Only what the webhooks lead to is read of the document, and only that can be wrong.
+    private ContractDescription? ReadOpenApi(SchemaDocument document, JsonObject settings, string defaultNamespace, string? defaultName)
+    {
+        int errors = _problems.ErrorCount;
+        OpenApiDocument openApi = new(_schemas, document, _problems);
+        if (new ContractSettingsReader(_document, defaultNamespace, _problems).Read(settings, openApi, defaultName) is not { } read)
+        {
+            return null;
+        }
+
+        if (openApi.Webhooks.Count == 0)
+        {
+            _problems.Report(ProblemKinds.InvalidContract, document, document.Root!.Start, "the document describes no webhook with a body of JSON, under \"webhooks\" or \"x-webhooks\"");
+            return null;
+        }
+
+        ShapeReader shapes = new(_schemas, read.Formats.Keys, _keywords, _problems);
+        bool isSound = _problems.ErrorCount == errors;
+
+        // What stands around the events is the same for all of them but for the event: that of the first.
+        SchemaLocation body = openApi.Webhooks[0].Body with { Name = read.Name };
+        PlaceEvents(body, read.EventType, shapes);
+        List<ContractEvent> events = ReadEvents(new OpenApiEventReader(_schemas, openApi, _problems).Read(read.EventType), read.EventType, shapes);
+        errors = _problems.ErrorCount;
+        ObjectShape? envelope = read.EventType switch
+        {
+            EnvelopeEventType source => shapes.Objects.ReadWhole(body, ShapeName.Of(body.Name), source.Property, source.Payload),
+            NestedEventType source => ReadBody(body, source, shapes),
+            _ => null,
+        };
+        ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
+        ContractId? webhookId = ReadId(read.WebhookId, envelope);
+        isSound &= _problems.ErrorCount == errors;
+        shapes.Objects.ReadMembers();
+        List<EventStep>? steps = envelope is not null && read.EventType is NestedEventType path ? FindSteps(envelope, path) : [];
+        return !isSound || steps is null || events.Count == 0 ? null : new ContractDescription
+        {
+            Settings = read,
+            Location = openApi.Info,
+            Events = events,
+            Envelope = envelope,
+            Types = [],
+            TypeFolders = [],
+            EventSteps = steps,
             DeliveryId = deliveryId,
             WebhookId = webhookId,
         };

@@ -7,12 +7,17 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <summary>Reads <c>x-webhook</c>, strictly: a member that it does not know is an error.</summary>
 internal sealed partial class ContractSettingsReader(SchemaDocument document, string defaultNamespace, ProblemBag problems)
 {
-    public ContractSettings? Read(JsonObject settings)
+    /// <summary>Reads it.</summary>
+    /// <param name="settings">The object.</param>
+    /// <param name="openApi">The OpenAPI document that the events are taken from, and what it says of them; null for a contract that lists them itself.</param>
+    /// <param name="defaultName">What the contract is called where it does not say.</param>
+    public ContractSettings? Read(JsonObject settings, OpenApiDocument? openApi = null, string? defaultName = null)
     {
-        RejectOthers(settings, "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "handshake", "sending", "dialects", "types", "formats");
-        string? name = ReadText(settings, "name", isRequired: true);
+        RejectOthers(settings, "document", "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "handshake", "sending", "dialects", "types", "formats");
+        defaultName ??= openApi?.Name;
+        string? name = ReadText(settings, "name", isRequired: defaultName is null) ?? defaultName;
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
-        EventTypeSource? eventType = ReadEventType(settings);
+        EventTypeSource? eventType = settings.Get("eventType") is null && openApi is not null ? ReadEventType(settings, openApi) : ReadEventType(settings);
         if (name is not null && !CSharpName.IsIdentifier(name))
         {
             Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; {CSharpName.Describe(name)} cannot be it");
@@ -23,7 +28,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         }
         else if (name is not null && eventType is not null)
         {
-            SignatureDescription? signature = ReadSignature(settings);
+            SignatureDescription? signature = settings.Get("signature") is null ? openApi?.Signature : ReadSignature(settings);
             return new ContractSettings
             {
                 Name = name,
@@ -72,6 +77,22 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         }
 
         yield return name.Substring(start);
+    }
+
+    private EventTypeSource? ReadEventType(JsonObject settings, OpenApiDocument openApi)
+    {
+        if (openApi.EventType is { } eventType)
+        {
+            return eventType;
+        }
+
+        Report(
+            settings,
+            openApi.Webhooks.Count == 0
+                ? "the document describes no webhook with a body of JSON, under \"webhooks\" or \"x-webhooks\""
+                : "no member of the bodies is a constant that tells them apart, and no header is named after events: say where the event type stands, "
+                    + "in a contract.json with \"x-webhook\": { \"document\": …, \"name\": …, \"eventType\": { \"header\": … } }");
+        return null;
     }
 
     private EventTypeSource? ReadEventType(JsonObject settings)

@@ -1,4 +1,5 @@
 using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Schemas.Fronts;
@@ -22,6 +23,12 @@ internal sealed record EventDescription(
     IReadOnlyList<SchemaLocation> References,
     bool HasErrors)
 {
+    /// <summary>What the record is called after; null for the event type itself.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>What is said of the event elsewhere than in its schema; null where the schema says it.</summary>
+    public ShapeDocumentation? Documentation { get; init; }
+
     /// <summary>All names under which the event arrives.</summary>
     public IEnumerable<string> EventTypes => Aliases.Prepend(EventType);
 }

@@ -29,6 +29,39 @@ internal sealed class PayloadFinder(SchemaSet schemas)
         return way;
     }
 
+    /// <summary>The strings that a member of an object can only be, by its <c>const</c> or <c>enum</c>; none where it may be others, or is not declared.</summary>
+    public IReadOnlyList<JsonString> ConstantsAt(SchemaLocation location, string member)
+    {
+        if (Step(location, member, MaximumDepth) is not { } declared || schemas.Follow(declared).Target?.Node is not JsonObject schema)
+        {
+            return [];
+        }
+
+        return schema.Get("const") is JsonString constant ? [constant]
+            : schema.Get("enum") is JsonArray { Items.Count: > 0 } values && values.Items.All(value => value is JsonString { Value.Length: > 0 }) ? values.Items.Cast<JsonString>().ToList()
+            : [];
+    }
+
+    /// <summary>The members that an object declares, those of references and of the parts of an <c>allOf</c> behind its own.</summary>
+    public IEnumerable<string> MembersOf(SchemaLocation location) => MembersOf(location, MaximumDepth).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<string> MembersOf(SchemaLocation location, int depth)
+    {
+        if (depth == 0 || location.Node is not JsonObject schema)
+        {
+            return [];
+        }
+
+        IEnumerable<string> own = (schema.Get("properties") as JsonObject)?.Members.Select(member => member.Name) ?? [];
+        IEnumerable<SchemaLocation> others = ((schema.Get("allOf") as JsonArray)?.Items ?? []).Select(location.Inner);
+        if (schema.Get("$ref") is JsonString reference && schemas.Resolve(reference.Value, location).Target is { } target)
+        {
+            others = others.Append(target);
+        }
+
+        return own.Concat(others.SelectMany(other => MembersOf(other, depth - 1)));
+    }
+
     // What is declared where a reference leads, or in a part of an allOf, is declared here; the last part says most.
     private SchemaLocation? Step(SchemaLocation location, string step, int depth)
     {

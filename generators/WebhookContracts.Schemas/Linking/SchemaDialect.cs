@@ -16,6 +16,9 @@ internal sealed record SchemaDialect
 
     public static readonly SchemaDialect Draft202012 = new() { Name = "2020-12", Uri = "https://json-schema.org/draft/2020-12/schema" };
 
+    // OpenAPI 3.0 has a dialect of its own, in which references stand alone as they did in draft-07.
+    private static readonly SchemaDialect s_openApi30 = new() { Name = "OpenAPI 3.0", Uri = "https://spec.openapis.org/oas/3.0/schema", ReferenceStandsAlone = true };
+
     private const string ContractSchemaFile = "contract.schema.json";
 
     /// <summary>All that are known, from the oldest to the newest.</summary>
@@ -35,6 +38,9 @@ internal sealed record SchemaDialect
 
     /// <summary>Whether what stands beside <c>$ref</c> has no effect. Until draft-07 it has none (draft-07, section 8.3); since 2019-09 it applies as well.</summary>
     public bool ReferenceStandsAlone { get; init; }
+
+    /// <summary>What the schemas in an OpenAPI document are written in, by its version: since 3.1 it is 2020-12.</summary>
+    public static SchemaDialect OfOpenApi(string version) => version.StartsWith("3.0", StringComparison.Ordinal) ? s_openApi30 : Draft202012;
 
     /// <summary>
     /// The dialect of that name in <c>$schema</c>; null if none is known by it. The schema of contracts, which editors complete and check them by, describes draft-07,

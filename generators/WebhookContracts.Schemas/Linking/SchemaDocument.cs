@@ -11,7 +11,8 @@ internal sealed class SchemaDocument : SourceFile
     {
         Root = root;
         Error = error;
-        Dialect = ((root as JsonObject)?.Get("$schema") as JsonString is { } named ? SchemaDialect.Find(named.Value) : null) ?? SchemaDialect.Default;
+        Dialect = ((root as JsonObject)?.Get("$schema") as JsonString is { } named ? SchemaDialect.Find(named.Value) : null)
+            ?? ((root as JsonObject)?.Get("openapi") is JsonString version ? SchemaDialect.OfOpenApi(version.Value) : SchemaDialect.Default);
     }
 
     /// <summary>What the file holds; null if it is not JSON.</summary>
@@ -20,7 +21,7 @@ internal sealed class SchemaDocument : SourceFile
     /// <summary>Why the file is not JSON; null if it is.</summary>
     public JsonSyntaxException? Error { get; }
 
-    /// <summary>What the file is written in: as its <c>$schema</c> says, else draft-07.</summary>
+    /// <summary>What the file is written in: as its <c>$schema</c> says, or the version of OpenAPI; else draft-07.</summary>
     public SchemaDialect Dialect { get; }
 
     /// <summary>Reads a file.</summary>

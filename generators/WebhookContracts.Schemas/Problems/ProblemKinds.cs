@@ -46,6 +46,9 @@ internal static class ProblemKinds
     public static readonly ProblemKind InvalidFormatType = Error(
         "WHC0016", "The type of a format is missing", "the format \"{0}\" needs a public struct {1} that implements IParsable<{2}>; the project and what it refers to have none");
 
+    public static readonly ProblemKind SkippedWebhook = Info(
+        "WHC0018", "A webhook is left out", "nothing is made of the webhook \"{0}\": it has no body of JSON under \"requestBody\".\"content\"");
+
     private static ProblemKind Error(string id, string title, string message) => new(id, ProblemSeverity.Error, title, message);
 
     private static ProblemKind Warning(string id, string title, string message) => new(id, ProblemSeverity.Warning, title, message);

@@ -17,6 +17,9 @@ internal sealed record SchemaFiles
     /// <summary>The <c>Namespace</c> of the <c>WebhookContract</c> item.</summary>
     public string ItemNamespace { get; init; } = "";
 
+    /// <summary>The <c>Name</c> of the <c>WebhookContract</c> item.</summary>
+    public string ItemName { get; init; } = "";
+
     public static SchemaFiles Of(string contract) =>
         new() { Texts = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("contract.json", contract) };
 
@@ -59,6 +62,7 @@ internal sealed record SchemaFiles
     {
         ImmutableDictionary<string, string> metadata = ImmutableDictionary<string, string>.Empty
             .Add(MetadataPrefix + "EncodedWebhookContract", Encode(Directory + "contract.json"))
+            .Add(MetadataPrefix + "EncodedWebhookContractName", Encode(ItemName))
             .Add(MetadataPrefix + "EncodedWebhookContractNamespace", Encode(ItemNamespace));
         return Texts.Keys.Select(path => KeyValuePair.Create(Directory + path, metadata));
     }
