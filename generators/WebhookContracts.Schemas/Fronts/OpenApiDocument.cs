@@ -46,15 +46,12 @@ internal sealed class OpenApiDocument
     {
         get
         {
-            List<string> words = [.. WordsOf(Title ?? "")];
+            List<string> words = [.. WordsOf(((_root.Get("info") as JsonObject)?.Get("title") as JsonString)?.Value ?? "")];
             List<string> telling = words.FindAll(word => !s_genericWords.Contains(word.ToLowerInvariant()) && !IsVersion(word));
             string name = string.Concat((telling.Count > 0 ? telling : words).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
             return CSharpName.IsIdentifier(name) ? name : null;
         }
     }
-
-    /// <summary>What the title calls the provider, for people; null where there is no title.</summary>
-    public string? Title => (_root.Get("info") as JsonObject)?.Get("title") is JsonString { Value: { Length: > 0 } title } ? title : null;
 
     /// <summary>
     /// How the webhooks are signed, where the document says it in the one way that is a standard: a header <c>webhook-signature</c>, as what secures them or among

@@ -48,7 +48,7 @@ public class OpenApiTests
             },
             "schemas": {
               "Base": { "type": "object", "properties": { "type": { "type": "string" }, "order": { "$ref": "#/components/schemas/Order" } }, "required": ["type", "order"] },
-              "Order": { "type": "object", "properties": { "id": { "type": "integer" }, "buyer": { "type": ["string", "null"] } }, "required": ["id"], "example": { "id": 1 } },
+              "Order": { "type": "object", "properties": { "id": { "type": "integer" }, "buyer": { "type": ["string", "null"] } }, "required": ["id"], "examples": [{ "id": 1 }] },
               "Paid": {
                 "type": "object",
                 "properties": { "type": { "const": "order.paid" }, "order": { "$ref": "#/components/schemas/Order" } },
@@ -69,7 +69,7 @@ public class OpenApiTests
 
         dynamic paid = shop.Read(ShopBody);
 
-        Assert.Equal(("PearShop", "pear-shop", "The Pear Shop API"), ((string)shop.Instance.Name, (string)shop.Instance.Id, (string)shop.Instance.DisplayName));
+        Assert.Equal(("PearShop", "pear-shop", "Pear Shop"), ((string)shop.Instance.Name, (string)shop.Instance.Id, (string)shop.Instance.DisplayName));
         Assert.Equal(("OrderWasPaidEvent", "order.paid", 7L), ((string)paid.GetType().Name, (string)paid.EventType, (long)paid.Order.Id));
         Assert.Equal(ShopBody, shop.Write(paid));
         Assert.Equal("OrderCancelledEvent", shop.Read("""{"order":{"id":7},"type":"order.cancelled","reason":"late"}""").GetType().Name);
@@ -125,7 +125,7 @@ public class OpenApiTests
             .Load();
 
         Assert.Equal(["order-paid", "order-cancelled"], ((WebhookContract)shop.Instance).EventTypes.Select(entry => entry.Name));
-        Assert.Equal("order.paid", shop.Read("""{"type":"order.paid","order":{"id":7}}""", "order-paid").Type.ToString());
+        Assert.Equal("OrderPaid", shop.Read("""{"type":"order.paid","order":{"id":7}}""", "order-paid").Type.ToString());
         Assert.Equal("X-Acme-Signature", shop.Instance.SignatureScheme.HeaderName);
     }
 

@@ -52,6 +52,7 @@ public class OddFolderTests : IClassFixture<PackedPackages>
                         <PackageReference Include="WebhookContracts" Version="$(PackedVersion)" />
                         <PackageReference Include="WebhookContracts.Generators" Version="$(PackedVersion)" PrivateAssets="all" />
                         <WebhookContract Include="schemas/c#/contract.json" Namespace="Odd.Webhooks" />
+                        <WebhookContract Include="api#/openapi.json" Name="Api" Namespace="Odd.Api" />
                       </ItemGroup>
                     </Project>
                     """)
@@ -62,9 +63,21 @@ public class OddFolderTests : IClassFixture<PackedPackages>
                     { "x-event": "parcel", "type": "object", "properties": { "id": { "type": "string" } }, "required": ["id"] }
                     """)
                 .Write("schemas/c#/examples/parcel.json", "no schema at all")
+                .Write("api#/no schema.json", "no schema at all")
+                .Write("api#/openapi.json", """
+                    {
+                      "openapi": "3.1.0",
+                      "info": { "title": "Called otherwise" },
+                      "webhooks": {
+                        "ping": { "post": { "requestBody": { "content": { "application/json": { "schema": { "properties": { "type": { "const": "ping" }, "id": { "type": "string" } } } } } } } }
+                      }
+                    }
+                    """)
                 .Write("Use.cs", """
                     internal static class Use
                     {
+                        public static string? IdOfPing => ((Odd.Api.PingEvent)Odd.Api.ApiContract.Instance.Parse("{}"u8)).Id;
+
                         public static string Id => Odd.Webhooks.ParcelEvent.Parse("{}"u8).Id;
                     }
                     """);
