@@ -123,12 +123,12 @@ internal sealed class EventListReader(SchemaSet schemas, ProblemBag problems)
     private SchemaLocation? FollowToEvent(SchemaLocation location, List<SchemaLocation> references)
     {
         SchemaLocation? current = location;
-        while (current is { Node: JsonObject schema } && schema.Find("x-event") is null && schema.Get("$ref") is { } reference && !ShapeReader.IsExtendedReference(current))
+        while (current is { Node: JsonObject schema } && schema.Find("x-event") is null && SchemaReference.Find(schema) is { } member && !ShapeReader.IsExtendedReference(current))
         {
             references.Add(current);
-            Resolution next = reference is not JsonString text ? Resolution.Nowhere("a reference must be a string")
-                : references.Count > SchemaSet.MaximumDepth ? Resolution.Nowhere("the references go round in a circle")
-                : schemas.Resolve(text.Value, current);
+            JsonNode reference = member.Value;
+            Resolution next = references.Count > SchemaSet.MaximumDepth ? Resolution.Nowhere("the references go round in a circle")
+                : schemas.Resolve(member, current);
             if (next.Error is not null)
             {
                 problems.Report(ProblemKinds.UnresolvedReference, current.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, next.Error);

@@ -23,6 +23,7 @@ internal sealed class SchemaSet
     private readonly Func<string, string> _howToAdd;
     private readonly Dictionary<JsonNode, Dictionary<string, JsonObject>> _anchors = [];
     private Dictionary<string, SchemaLocation>? _byId;
+    private Dictionary<string, int>? _dynamicAnchors;
 
     /// <param name="documents">The files, in any order. Two of the same path are one.</param>
     /// <param name="howToAdd">What to say of a file that is not among them, by its path: how it would be. A clause, or empty.</param>
@@ -63,18 +64,36 @@ internal sealed class SchemaSet
         return inResource.Target is null && resource.Node != whole.Node ? FindFragment(whole, fragment) : inResource;
     }
 
+    /// <summary>
+    /// What the reference of a schema leads to, <c>$dynamicRef</c> and <c>$recursiveRef</c> included: where only one schema of the contract has the anchor that
+    /// they lead to, they lead there from everywhere.
+    /// </summary>
+    /// <param name="reference">The reference, as <see cref="SchemaReference"/> finds it.</param>
+    /// <param name="from">The schema that it stands in.</param>
+    public Resolution Resolve(JsonMember reference, SchemaLocation from)
+    {
+        if (reference.Value is not JsonString text)
+        {
+            return Resolution.Nowhere("a reference must be a string");
+        }
+
+        Resolution found = Resolve(text.Value, from);
+        string? anchor = reference.Name == "$ref" ? null : DynamicAnchorOf(found.Target?.Node);
+        return anchor is not null && CountDynamicAnchors(anchor) > 1 ? new Resolution(null, null, IsDynamic: true) : found;
+    }
+
     /// <summary>What the schema comes to once its reference, and those that it leads to, are followed: the schema itself if it is none. Answers no target for a circle.</summary>
     public Resolution Follow(SchemaLocation location)
     {
         SchemaLocation current = location;
         for (int depth = 0; depth <= MaximumDepth; depth++)
         {
-            if ((current.Node as JsonObject)?.Get("$ref") is not JsonString reference)
+            if (current.Node is not JsonObject schema || SchemaReference.Find(schema) is not { Value: JsonString } reference)
             {
                 return new Resolution(current, null);
             }
 
-            Resolution next = Resolve(reference.Value, current);
+            Resolution next = Resolve(reference, current);
             if (next.Target is null)
             {
                 return next;
@@ -99,7 +118,7 @@ internal sealed class SchemaSet
             foreach (JsonObject schema in document.Root?.DescendantsAndSelf().OfType<JsonObject>() ?? [])
             {
                 // A reference that is a fragment alone stays inside its file.
-                if (schema.Get("$ref") is JsonString { Value: { Length: > 0 } reference }
+                if (SchemaReference.Find(schema) is { Value: JsonString { Value: { Length: > 0 } reference } }
                     && reference[0] != '#'
                     && Resolve(reference, new SchemaLocation(document, schema, "")).Target is { } target
                     && reached.Add(target.Document))
@@ -192,8 +211,9 @@ internal sealed class SchemaSet
         foreach (JsonObject schema in resource.Node.DescendantsAndSelf().OfType<JsonObject>())
         {
             string? name = (schema.Get("$anchor") as JsonString)?.Value;
+            string? dynamicName = (schema.Get("$dynamicAnchor") as JsonString)?.Value;
             string? id = (schema.Get(resource.Document.Dialect.IdKeyword) as JsonString)?.Value;
-            foreach (string? anchor in new[] { name, id?.StartsWith("#", StringComparison.Ordinal) == true ? id.Substring(1) : null })
+            foreach (string? anchor in new[] { name, dynamicName, id?.StartsWith("#", StringComparison.Ordinal) == true ? id.Substring(1) : null })
             {
                 if (anchor is not null && !anchors.ContainsKey(anchor))
                 {
@@ -203,6 +223,23 @@ internal sealed class SchemaSet
         }
 
         return anchors;
+    }
+
+    // A recursive anchor has no name, and so none that another could have.
+    private static string? DynamicAnchorOf(JsonNode? node) => node is not JsonObject schema ? null
+        : schema.Get("$dynamicAnchor") is JsonString { Value: var name } ? "#" + name
+        : schema.Get("$recursiveAnchor") is JsonBoolean { Value: true } ? ""
+        : null;
+
+    private int CountDynamicAnchors(string anchor)
+    {
+        _dynamicAnchors ??= Documents
+            .SelectMany(document => document.Root?.DescendantsAndSelf() ?? [])
+            .Select(DynamicAnchorOf)
+            .OfType<string>()
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+        return _dynamicAnchors[anchor];
     }
 
     // Of two schemas with the same id, which is a mistake, the first counts: files in the order of their paths, and whole files before schemas inside of files.

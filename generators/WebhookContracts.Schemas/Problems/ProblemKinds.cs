@@ -15,23 +15,23 @@ internal static class ProblemKinds
     public static readonly ProblemKind UnresolvedReference = Error(
         "WHC0004", "A reference leads nowhere", "\"$ref\": \"{0}\": {1}");
 
-    public static readonly ProblemKind UnsupportedKeyword = Error(
+    public static readonly ProblemKind UnsupportedKeyword = Warning(
         "WHC0005", "A schema construct has no counterpart in C#", "\"{0}\" cannot be expressed as a C# type; {1}");
 
-    public static readonly ProblemKind KeywordBesideReference = Error(
+    public static readonly ProblemKind KeywordBesideReference = Warning(
         "WHC0006", "A keyword beside $ref has no effect", "\"{0}\" beside \"$ref\" has no effect in {1}; wrap the reference: \"allOf\": [{{ \"$ref\": … }}]");
 
     public static readonly ProblemKind NameCollision = Error(
         "WHC0007", "Two things would have the same C# name", "{0}");
 
-    public static readonly ProblemKind UndeclaredRequired = Error(
-        "WHC0008", "A required member is not declared", "\"required\" names \"{0}\", which \"properties\" does not declare; declare it, or take it out of \"required\"");
+    public static readonly ProblemKind UndeclaredRequired = Warning(
+        "WHC0008", "A required member is not declared", "\"required\" names \"{0}\", which \"properties\" does not declare, so it is read as a JsonElement; declare it, or take it out of \"required\"{1}");
 
     public static readonly ProblemKind IgnoredKeyword = Warning(
         "WHC0009", "A keyword is ignored", "\"{0}\" is ignored: {1}");
 
     public static readonly ProblemKind UncheckedConstraint = Info(
-        "WHC0010", "A constraint is not checked on reading", "\"{0}\" is not checked on reading, so that a genuine delivery is never refused for it; it appears in the XML documentation");
+        "WHC0010", "A constraint is not checked on reading", "\"{0}\" is not checked on reading, so that a genuine delivery is never refused for it{1}");
 
     public static readonly ProblemKind UntypedUnion = Warning(
         "WHC0011", "A union is read as JsonElement", "the alternatives of \"{0}\" have no common C# type, so the value is a JsonElement; by its ValueKind, read {1}");
@@ -45,6 +45,9 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind InvalidFormatType = Error(
         "WHC0016", "The type of a format is missing", "the format \"{0}\" needs a public struct {1} that implements IParsable<{2}>; the project and what it refers to have none");
+
+    public static readonly ProblemKind Contradiction = Error(
+        "WHC0017", "A schema contradicts itself", "no value can be what \"{0}\" says; {1}");
 
     public static readonly ProblemKind SkippedWebhook = Info(
         "WHC0018", "A webhook is left out", "nothing is made of the webhook \"{0}\": it has no body of JSON under \"requestBody\".\"content\"");

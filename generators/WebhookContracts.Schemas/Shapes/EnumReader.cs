@@ -15,17 +15,24 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
     /// <param name="documented">The schemas of the values, where each has one of its own that describes it.</param>
     public ShapeUse Read(SchemaLocation location, JsonObject schema, ShapeName name, IReadOnlyList<JsonNode> values, IReadOnlyList<JsonNode>? documented = null)
     {
-        List<JsonNode> wireValues = values.Where(value => value is not JsonNull).ToList();
-        bool acceptsNull = wireValues.Count < values.Count || schema.Get("type") is JsonArray types && types.Items.Any(type => type is JsonString { Value: "null" });
+        IReadOnlyList<JsonNode> possible = OfType(schema, values);
+        List<JsonNode> wireValues = possible.Where(value => value is not JsonNull).ToList();
+        bool acceptsNull = wireValues.Count < possible.Count || schema.Get("type") is JsonArray types && types.Items.Any(type => type is JsonString { Value: "null" });
         bool isInteger = wireValues.TrueForAll(IsInteger);
+        if (values.Count == 0)
+        {
+            problems.Report(ProblemKinds.InvalidKeyword, location.Document, schema.Find("enum")!.Value.Range, "enum", "an array of values", "an empty one");
+            return new ShapeUse(new AnyShape(location, name), AcceptsNull: true);
+        }
+
         if (wireValues.Count == 0 || !(isInteger || wireValues.TrueForAll(value => value is JsonString)))
         {
-            JsonNode first = wireValues.Find(value => value is not JsonString) ?? location.Node;
-            (string keyword, string cure) = schema.Find("enum") is null
-                ? ("const", "a constant can be a string or an integer")
-                : ("enum", "list strings only, or integers only, beside null");
-            problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, first.Start, keyword, cure);
-            return new ShapeUse(new AnyShape(location, name), acceptsNull);
+            return new ShapeUse(ReadOther(location, name, wireValues), acceptsNull);
+        }
+
+        if (IsText(location, schema, name, wireValues, documented))
+        {
+            return new ShapeUse(new ScalarShape(location, name, isInteger ? ScalarType.Int64 : ScalarType.String), acceptsNull);
         }
 
         EnumShape shape = new(location, name, ReadValues(location, schema, wireValues, isInteger, documented), isInteger)
@@ -34,6 +41,33 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
         };
         return new ShapeUse(shape, acceptsNull);
     }
+
+    // Of values that no type of the schema lets be, nothing is to be read.
+    private static IReadOnlyList<JsonNode> OfType(JsonObject schema, IReadOnlyList<JsonNode> values)
+    {
+        IReadOnlyList<JsonNode> names = schema.Get("type") switch { JsonArray several => several.Items, { } single => [single], _ => [] };
+        List<string> types = names.OfType<JsonString>().Select(name => name.Value is "integer" ? "number" : name.Value).ToList();
+        List<JsonNode> possible = values.Where(value => types.Count == 0 || value is JsonNull || types.Contains(KindOf(value))).ToList();
+        return possible.Exists(value => value is not JsonNull) ? possible : values;
+    }
+
+    // What is neither all text nor all integers has no names.
+    private static Shape ReadOther(SchemaLocation location, ShapeName name, List<JsonNode> values)
+    {
+        string[] kinds = [.. values.Select(KindOf).Distinct()];
+        return values.Count == 0 ? new AnyShape(location, name, "null")
+            : values.TrueForAll(value => value is JsonBoolean) ? new ScalarShape(location, name, ScalarType.Boolean)
+            : values.TrueForAll(IsExact) ? new ScalarShape(location, name, ScalarType.Double)
+            : new AnyShape(location, name, kinds);
+    }
+
+    // An enumeration of one value says less than the value, unless somebody gave it a name, or the value one.
+    private static bool IsText(SchemaLocation location, JsonObject schema, ShapeName name, List<JsonNode> values, IReadOnlyList<JsonNode>? documented) =>
+        values.Count == 1
+        && documented is null
+        && !Keywords.OfEnumerations.Any(keyword => schema.Find(keyword) is not null)
+        && (location.IsProperty || name.Owner is not null || name.Ending.Length > 0)
+        && (location.IsProperty || schema.Find("x-name") is null);
 
     private List<EnumValue> ReadValues(SchemaLocation location, JsonObject schema, List<JsonNode> values, bool isInteger, IReadOnlyList<JsonNode>? documented)
     {
@@ -47,7 +81,7 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
             string wireName = WireName(values[i]);
             if (!seen.Add(wireName))
             {
-                problems.Report(ProblemKinds.NameCollision, location.Document, values[i].Range, $"the value {wireName} stands twice in \"enum\"; take one out");
+                problems.Report(ProblemKinds.IgnoredKeyword, location.Document, values[i].Range, wireName, "the value stands twice in \"enum\"; take one out");
                 continue;
             }
 
@@ -128,6 +162,24 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
 
     private static bool IsInteger(JsonNode value) =>
         value is JsonNumber number && long.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    // Whether a binary number is the same as this one.
+    private static bool IsExact(JsonNode value) =>
+        value is JsonNumber number
+        && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)
+        && double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double binary)
+        && Math.Abs(binary) < 1e15
+        && (decimal)binary == exact;
+
+    private static string KindOf(JsonNode value) => value switch
+    {
+        JsonString => "string",
+        JsonNumber => "number",
+        JsonBoolean => "boolean",
+        JsonArray => "array",
+        JsonObject => "object",
+        _ => "null",
+    };
 
     private static string WireName(JsonNode value) => value is JsonString text ? text.Value : ((JsonNumber)value).Text;
 }

@@ -9,6 +9,7 @@ internal sealed class KeywordChecker(ProblemBag problems)
 {
     private readonly List<(SchemaDocument Document, JsonMember Keyword)> _own = [];
     private readonly HashSet<JsonMember> _read = [];
+    private readonly Dictionary<string, string> _hints = new(StringComparer.Ordinal);
 
     /// <summary>Finds one of our own keywords where it says something, so that it counts as read.</summary>
     public JsonMember? FindOwn(JsonNode schema, string name)
@@ -57,13 +58,9 @@ internal sealed class KeywordChecker(ProblemBag problems)
         bool standsAlone = isReference && document.Dialect.ReferenceStandsAlone;
         foreach (JsonMember member in schema.Members)
         {
-            if (Keywords.Unsupported.TryGetValue(member.Name, out string? cure))
+            if (Keywords.IsAssertion(member.Name))
             {
-                problems.Report(ProblemKinds.UnsupportedKeyword, document, member.NameRange, member.Name, cure);
-            }
-            else if (Keywords.Constraints.Contains(member.Name))
-            {
-                ReportNarrowing(document, member, standsAlone);
+                ReportUnchecked(document, member);
             }
             else if (!Keywords.Known.Contains(member.Name))
             {
@@ -73,32 +70,54 @@ internal sealed class KeywordChecker(ProblemBag problems)
             {
                 problems.Report(ProblemKinds.InvalidKeyword, document, member.Value.Range, member.Name, kind, member.Value.Kind);
             }
-            else if (isReference && (standsAlone ? member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name) : Keywords.Narrowing.Contains(member.Name)))
+            else if (standsAlone && member.Name != "$ref" && !Keywords.BesideReference.Contains(member.Name))
             {
-                ReportNarrowing(document, member, standsAlone);
+                ReportWithoutEffect(document, member);
+            }
+            else if (isReference && !standsAlone && Keywords.Narrowing.Contains(member.Name))
+            {
+                ReportUnchecked(document, member);
             }
         }
     }
 
-    // Beside a reference it has no effect in old dialects; in new ones, and elsewhere, it says nothing of the type.
-    private void ReportNarrowing(SchemaDocument document, JsonMember member, bool isBesideReference)
+    /// <summary>Says of a keyword that it restricts what is valid, and nothing of the type that is read.</summary>
+    public void ReportUnchecked(SchemaDocument document, JsonMember member) => problems.Report(
+        ProblemKinds.UncheckedConstraint,
+        document,
+        member.NameRange,
+        member.Name,
+        Keywords.Constraints.Contains(member.Name) ? "; it appears in the XML documentation" : "");
+
+    // In old dialects nothing beside a reference counts. What would make another type of it was meant to; what restricts it would change nothing here anyway.
+    private void ReportWithoutEffect(SchemaDocument document, JsonMember member)
     {
-        if (isBesideReference)
+        if (Keywords.Narrowing.Contains(member.Name))
+        {
+            ReportUnchecked(document, member);
+        }
+        else if (!Keywords.Own.ContainsKey(member.Name))
         {
             problems.Report(ProblemKinds.KeywordBesideReference, document, member.NameRange, member.Name, document.Dialect.Name);
         }
-        else
-        {
-            problems.Report(ProblemKinds.UncheckedConstraint, document, member.NameRange, member.Name);
-        }
     }
 
-    // Other tools have x- keywords of their own; only one that looks like ours is a slip of the pen.
+    // Other tools have keywords of their own; only one that looks like one that is read is a slip of the pen.
     private void ReportUnknown(SchemaDocument document, JsonMember member)
     {
-        bool isForeign = member.Name.StartsWith("x-", StringComparison.Ordinal);
-        string hint = Spelling.Suggest(member.Name, isForeign ? Keywords.Own.Keys : Keywords.Known.Concat(Keywords.Constraints));
-        if (hint.Length > 0 || !isForeign)
+        if (Keywords.Foreign.Contains(member.Name) || Keywords.OfOtherReleases.Contains(member.Name) || member.Name == document.Dialect.IdKeyword)
+        {
+            return;
+        }
+
+        if (!_hints.TryGetValue(member.Name, out string? hint))
+        {
+            hint = IsCompound(member.Name) ? "" : Spelling.Suggest(
+                member.Name, member.Name.StartsWith("x-", StringComparison.Ordinal) ? Keywords.Own.Keys : Keywords.Known.Concat(Keywords.Constraints).Concat(Keywords.Assertions));
+            _hints.Add(member.Name, hint);
+        }
+
+        if (hint.Length > 0)
         {
             problems.Report(
                 ProblemKinds.IgnoredKeyword,
@@ -108,4 +127,18 @@ internal sealed class KeywordChecker(ProblemBag problems)
                 "it is not a keyword of JSON Schema or of this generator" + hint);
         }
     }
+
+    // A word of another tool that is built upon one that is known here, such as tsAdditionalProperties.
+    private static bool IsCompound(string name)
+    {
+        int start = 0;
+        while (start < name.Length && !char.IsUpper(name[start]))
+        {
+            start++;
+        }
+
+        return start > 0 && start < name.Length && IsKnown(char.ToLowerInvariant(name[start]) + name.Substring(start + 1));
+    }
+
+    private static bool IsKnown(string name) => Keywords.Known.Contains(name) || Keywords.IsAssertion(name);
 }

@@ -19,20 +19,27 @@ internal static class Keywords
         ["x-time"] = "a schema with \"format\": \"date-time\"",
     };
 
+    /// <summary>Our own that say something of an enumeration and its values.</summary>
+    public static readonly IReadOnlyList<string> OfEnumerations = ["x-enumNames", "x-enum-aliases"];
+
     /// <summary>Read, or of no consequence for a type.</summary>
     public static readonly HashSet<string> Known = new(Own.Keys, StringComparer.Ordinal)
     {
         "$schema", "$id", "$anchor", "$ref", "$comment", "$defs", "definitions", "$vocabulary",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
         "type", "enum", "const", "format", "properties", "required", "additionalProperties", "items",
-        "allOf", "anyOf", "oneOf", "discriminator",
+        "allOf", "anyOf", "oneOf",
+        "discriminator", "nullable", "patternProperties",
     };
+
+    /// <summary>Of releases before and after draft-07: read, or of no consequence for a type.</summary>
+    public static readonly HashSet<string> OfOtherReleases = new(StringComparer.Ordinal) { "$recursiveRef", "$recursiveAnchor", "$dynamicRef", "$dynamicAnchor", "prefixItems" };
 
     /// <summary>What may stand beside <c>$ref</c>: it says something about the member, not about the value.</summary>
     public static readonly HashSet<string> BesideReference = new(StringComparer.Ordinal)
     {
-        "$schema", "$id", "$comment", "$defs", "definitions",
-        "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
+        "$schema", "$id", "$anchor", "$comment", "$defs", "definitions", "$vocabulary",
+        "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "nullable",
         "x-webhook", "x-event", "x-body", "x-name", "x-aliases", "x-write-null", "x-write-null-with", "x-secret",
     };
 
@@ -45,11 +52,14 @@ internal static class Keywords
     /// <summary>Say of what type a value is.</summary>
     public static readonly HashSet<string> Typing = new(StringComparer.Ordinal)
     {
-        "$ref", "type", "enum", "const", "properties", "required", "additionalProperties", "items", "allOf", "anyOf", "oneOf",
+        "$ref", "$recursiveRef", "$dynamicRef", "type", "enum", "const", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", "allOf", "anyOf", "oneOf",
     };
 
     /// <summary>Hold several schemas that are all about the same value.</summary>
     public static readonly IReadOnlyList<string> Compositions = ["allOf", "anyOf", "oneOf"];
+
+    /// <summary>Hold several schemas of which one is about the value.</summary>
+    public static readonly IReadOnlyList<string> Unions = ["anyOf", "oneOf"];
 
     /// <summary>Of what kind a keyword's value must be, where no reader asks for more.</summary>
     public static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
@@ -62,6 +72,8 @@ internal static class Keywords
         ["description"] = "a string",
         ["deprecated"] = "a boolean",
         ["enum"] = "an array",
+        ["nullable"] = "a boolean",
+        ["patternProperties"] = "an object",
         ["format"] = "a string",
         ["x-body"] = "a boolean",
         ["x-name"] = "a string",
@@ -70,7 +82,7 @@ internal static class Keywords
         ["x-secret"] = "a boolean",
     };
 
-    /// <summary>Restrict a value without changing its type.</summary>
+    /// <summary>Restrict a value without changing its type, and in few words: the XML documentation says them.</summary>
     public static readonly HashSet<string> Constraints = new(StringComparer.Ordinal)
     {
         "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
@@ -78,29 +90,28 @@ internal static class Keywords
         "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
     };
 
-    /// <summary>Have no counterpart in a C# type; each with what to write instead.</summary>
-    public static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
+    /// <summary>
+    /// Restrict a value without changing its type, or members and items that are kept whatever they are; mostly by schemas of their own, which are not read.
+    /// </summary>
+    public static readonly HashSet<string> Assertions = new(StringComparer.Ordinal)
     {
-        ["not"] = "take it out, or describe the value as {}",
-        ["if"] = "take it out, and describe each case as an event or a type of its own",
-        ["then"] = "take it out, and describe each case as an event or a type of its own",
-        ["else"] = "take it out, and describe each case as an event or a type of its own",
-        ["dependencies"] = "take it out, and make the members optional",
-        ["dependentRequired"] = "take it out, and make the members optional",
-        ["dependentSchemas"] = "take it out, and make the members optional",
-        ["patternProperties"] = "use \"additionalProperties\" with one schema for all values",
-        ["propertyNames"] = "take it out; names of a map are strings",
-        ["contains"] = "use \"items\" with one schema for all items",
-        ["minContains"] = "take it out",
-        ["maxContains"] = "take it out",
-        ["additionalItems"] = "use \"items\" with one schema for all items",
-        ["prefixItems"] = "use \"items\" with one schema for all items",
-        ["unevaluatedItems"] = "take it out",
-        ["unevaluatedProperties"] = "use \"additionalProperties\"",
-        ["contentSchema"] = "take it out; the string is kept as it is",
-        ["$dynamicRef"] = "use \"$ref\"",
-        ["$dynamicAnchor"] = "use \"$anchor\" and \"$ref\"",
-        ["$recursiveRef"] = "use \"$ref\"",
-        ["$recursiveAnchor"] = "use \"$anchor\" and \"$ref\"",
+        "not", "if", "then", "else", "dependencies", "dependentRequired", "dependentSchemas", "propertyNames", "contains", "minContains", "maxContains",
+        "additionalItems", "unevaluatedItems", "unevaluatedProperties", "contentSchema",
     };
+
+    /// <summary>
+    /// Words that others use in schemas, and that are no slips of the pen however close they are to those that are known here: of OpenAPI, of older drafts, of
+    /// editors, of generators. They say nothing here.
+    /// </summary>
+    public static readonly HashSet<string> Foreign = new(StringComparer.Ordinal)
+    {
+        "example", "externalDocs", "xml",
+        "divisibleBy", "disallow", "extends", "optional", "requires",
+        "defaultSnippets", "deprecationMessage", "enumDescriptions", "enumNames", "errorMessage", "markdownDescription", "markdownEnumDescriptions",
+        "javaType", "tsEnumNames", "tsType",
+        "x-enum-descriptions", "x-enum-varnames", "x-enumDescriptions", "x-enum-titles", "x-names", "x-webhooks",
+    };
+
+    /// <summary>Whether a keyword says what valid values are, and nothing of their type.</summary>
+    public static bool IsAssertion(string keyword) => Constraints.Contains(keyword) || Assertions.Contains(keyword);
 }

@@ -5,15 +5,13 @@ using WebhookContracts.Schemas.Text;
 namespace WebhookContracts.Schemas.Shapes;
 
 /// <summary>Reads object schemas, the parts of an <c>allOf</c> as one.</summary>
-internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, ProblemBag problems)
+internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Narrowing narrowing, KeywordChecker keywords, ProblemBag problems)
 {
-    // As deep as allOf may nest.
-    private const int MaximumDepth = 64;
-
     // What the items of a body that is an array are called in code.
     private const string ItemsMember = "items";
 
-    private static readonly string[] s_otherThanObject = ["anyOf", "oneOf", "enum", "const", "items"];
+    // Say nothing of an object that its members do not say.
+    private static readonly string[] s_unchecked = ["enum", "const", "patternProperties"];
 
     private readonly Queue<ObjectShape> _unread = new();
     private readonly Dictionary<JsonNode, ObjectShape> _shapes = [];
@@ -95,16 +93,21 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         SchemaLocation location = shape.Location;
         Dictionary<string, Declaration> members = new(StringComparer.Ordinal);
         List<string> order = [];
-        HashSet<string> required = new(StringComparer.Ordinal);
-        List<SchemaLocation> parts = [];
-        CollectParts(location, parts, seen: [], open: []);
+        Dictionary<string, SchemaLocation> required = new(StringComparer.Ordinal);
+        List<SchemaLocation> parts = partReader.Read(location);
+        partReader.ReadTypes(parts, ["object", "null"], "events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
         foreach (SchemaLocation part in parts)
         {
             CollectMembers(part, members, order);
             CollectRequired(part, required);
         }
 
-        ReportUndeclared(location, required, members.Keys);
+        foreach (SchemaLocation part in parts)
+        {
+            ReportUnchecked(part, members.Keys);
+        }
+
+        List<KeyValuePair<string, SchemaLocation>> undeclared = required.Where(name => !members.ContainsKey(name.Key)).ToList();
         HashSet<string> wireNames = new(members.Keys, StringComparer.Ordinal);
         List<ObjectMember> read = order.ConvertAll(name =>
         {
@@ -121,10 +124,13 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
-            return ReadMember(shape, declared, role, aliases, required.Contains(name));
+            return ReadMember(shape, declared, role, aliases, required.ContainsKey(name));
         });
         ReportUnfitCompanions(read);
-        bool isClosed = shapes.Follow(location)?.Node is JsonObject schema && schema.Get("additionalProperties") is JsonBoolean { Value: false };
+        read.AddRange(undeclared.Select(name => ReadUndeclared(shape, name.Key, name.Value, members.Keys)));
+        bool isClosed = shapes.Follow(location)?.Node is JsonObject schema
+            && schema.Get("additionalProperties") is JsonBoolean { Value: false }
+            && schema.Get("patternProperties") is not JsonObject { Members.Count: > 0 };
         shape.Complete(read, isClosed, problems.ErrorCount > errors);
         if (eventTypeMember is not null && read.TrueForAll(member => member.Role != MemberRole.EventType) && _envelopes.ContainsKey(location.Node))
         {
@@ -197,58 +203,6 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         };
     }
 
-    // The schema itself, behind all that its allOf adds to it, and, where a dialect lets it, what it refers to: each once.
-    private void CollectParts(SchemaLocation location, List<SchemaLocation> parts, HashSet<JsonNode> seen, HashSet<JsonNode> open)
-    {
-        if (shapes.Follow(location) is not { } target)
-        {
-            return;
-        }
-
-        if (target.Node is not JsonObject schema)
-        {
-            shapes.Read(target, ShapeName.Of(target.Name));
-            return;
-        }
-
-        if (!seen.Add(schema) || open.Count == MaximumDepth)
-        {
-            if (open.Count == MaximumDepth || open.Contains(schema))
-            {
-                RejectPart(target, schema.Start, "allOf", $"it leads back to itself, or more than {MaximumDepth} levels down; take it out");
-            }
-
-            return;
-        }
-
-        open.Add(schema);
-        shapes.Check(target);
-        if (ShapeReader.IsExtendedReference(target) && shapes.FollowOnce(target) is { } reference)
-        {
-            CollectParts(reference, parts, seen, open);
-        }
-
-        switch (schema.Get("allOf"))
-        {
-            case null:
-                break;
-            case JsonArray { Items.Count: > 0 } items:
-                foreach (JsonNode item in items.Items)
-                {
-                    CollectParts(target.Inner(item), parts, seen, open);
-                }
-
-                break;
-            case { } other:
-                problems.Report(ProblemKinds.InvalidKeyword, target.Document, other.Range, "allOf", "an array of schemas", other.Kind);
-                break;
-        }
-
-        RejectOtherThanObject(target, schema);
-        parts.Add(target);
-        open.Remove(schema);
-    }
-
     private void CollectMembers(SchemaLocation part, Dictionary<string, Declaration> members, List<string> order)
     {
         JsonNode? properties = ((JsonObject)part.Node).Get("properties");
@@ -261,6 +215,14 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         {
             SchemaLocation location = part.Inner(member.Value);
             Declaration declared = new(part, member, keywords.GetName(location), shapes.Secrets.IsMarked(location));
+
+            // A member that cannot be there is none.
+            if (member.Value is JsonBoolean { Value: false })
+            {
+                keywords.ReportUnchecked(part.Document, member);
+                continue;
+            }
+
             if (!members.TryGetValue(member.Name, out Declaration? before))
             {
                 order.Add(member.Name);
@@ -268,20 +230,24 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
                 continue;
             }
 
-            // The schema that extends another comes after it, and says more, unless it only describes. A name, and a secret, may be said by any of them.
-            bool saysMore = member.Value is not JsonObject schema || schema.Members.Any(keyword => Keywords.Typing.Contains(keyword.Name));
+            // The schema that extends another comes after it, and says more, unless it only describes or narrows. A name, and a secret, may be said by any of them.
+            bool saysMore = !narrowing.Narrows(before.Part.Inner(before.Member.Value), location);
             members[member.Name] = (saysMore ? declared : before) with { Name = declared.Name ?? before.Name, IsSecret = declared.IsSecret || before.IsSecret };
         }
     }
 
-    private void CollectRequired(SchemaLocation part, HashSet<string> required)
+    private void CollectRequired(SchemaLocation part, Dictionary<string, SchemaLocation> required)
     {
         switch (((JsonObject)part.Node).Get("required"))
         {
             case null:
                 break;
             case JsonArray list when list.Items.All(item => item is JsonString):
-                required.UnionWith(list.Items.Select(item => ((JsonString)item).Value));
+                foreach (JsonString name in list.Items.Cast<JsonString>())
+                {
+                    required[name.Value] = part.Inner(name, name.Value);
+                }
+
                 break;
             case { } other:
                 problems.Report(ProblemKinds.InvalidKeyword, part.Document, other.Range, "required", "an array of member names", other.Kind);
@@ -289,20 +255,24 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
         }
     }
 
-    private void ReportUndeclared(SchemaLocation location, HashSet<string> required, ICollection<string> declared)
+    // It is there, and nothing is known of it.
+    private ObjectMember ReadUndeclared(ObjectShape shape, string name, SchemaLocation location, IEnumerable<string> declared)
     {
-        // The part that requires it, where it stands in this file; else the schema that brings the parts together.
-        Dictionary<string, JsonNode> entries = new(StringComparer.Ordinal);
-        foreach (JsonString entry in ((location.Node as JsonObject)?.Get("required") as JsonArray)?.Items.OfType<JsonString>() ?? [])
+        problems.Report(ProblemKinds.UndeclaredRequired, location.Document, location.Node.Range, name, Spelling.Suggest(name, declared));
+        return new ObjectMember
         {
-            entries[entry.Value] = entry;
-        }
-
-        foreach (string name in required.Except(declared, StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
-        {
-            TextRange range = entries.TryGetValue(name, out JsonNode? entry) ? entry.Range : location.Node.Start;
-            problems.Report(ProblemKinds.UndeclaredRequired, location.Document, range, name);
-        }
+            Name = name,
+            NameRange = location.Node.Range,
+            Location = location,
+            GivenName = null,
+            Aliases = [],
+            Value = new ShapeUse(new AnyShape(location, ShapeName.Of(shape, name)), AcceptsNull: true),
+            IsRequired = true,
+            WritesNull = true,
+            WritesNullWith = null,
+            IsSecret = false,
+            Role = MemberRole.Plain,
+        };
     }
 
     private List<string> ReadAliases(SchemaLocation location, JsonMember member)
@@ -320,30 +290,43 @@ internal sealed class ObjectReader(ShapeReader shapes, KeywordChecker keywords, 
     }
 
     // An event, an envelope and each part of an allOf are read for their members, whatever else they say.
-    private void RejectOtherThanObject(SchemaLocation location, JsonObject schema)
+    private void ReportUnchecked(SchemaLocation location, ICollection<string> declared)
     {
-        bool isNarrowed = ShapeReader.IsExtendedReference(location);
-        foreach (JsonMember member in s_otherThanObject.Select(schema.Find).OfType<JsonMember>().Where(_ => !isNarrowed))
+        JsonObject schema = (JsonObject)location.Node;
+        foreach (JsonMember member in s_unchecked.Select(schema.Find).OfType<JsonMember>())
         {
-            RejectPart(location, member.NameRange, member.Name, "the schema is read as an object with \"properties\", where it has no effect; take it out");
+            keywords.ReportUnchecked(location.Document, member);
         }
 
-        if (schema.Get("type") is { } type && !AllowsObject(type))
+        foreach (JsonMember union in Keywords.Unions.Select(schema.Find).OfType<JsonMember>())
         {
-            RejectPart(location, type.Range, "type", "events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
+            if (union == ShapeReader.FindUnion(schema) && !narrowing.DeclaresOnly(location, union, declared))
+            {
+                problems.Report(
+                    ProblemKinds.UnsupportedKeyword,
+                    location.Document,
+                    union.NameRange,
+                    union.Name,
+                    "the schema is read as an object with \"properties\", and the members that only its alternatives declare are among the additional ones");
+            }
+            else
+            {
+                keywords.ReportUnchecked(location.Document, union);
+            }
         }
 
-        if (schema.Find("properties") is not null && schema.Find("additionalProperties") is { Value: not (JsonBoolean or JsonObject { Members.Count: 0 }) } typed)
+        switch (schema.Find("additionalProperties"))
         {
-            RejectPart(location, typed.NameRange, typed.Name, "beside \"properties\" it can be true or false; unknown members are kept as JsonElement");
+            case null or { Value: JsonBoolean or JsonObject { Members.Count: 0 } }:
+                break;
+            case { Value: JsonObject } typed:
+                keywords.ReportUnchecked(location.Document, typed);
+                break;
+            case { } other:
+                problems.Report(ProblemKinds.InvalidKeyword, location.Document, other.Value.Range, other.Name, "a schema", other.Value.Kind);
+                break;
         }
     }
-
-    private void RejectPart(SchemaLocation location, TextRange range, string keyword, string cure) =>
-        problems.Report(ProblemKinds.UnsupportedKeyword, location.Document, range, keyword, cure);
-
-    private static bool AllowsObject(JsonNode type) =>
-        type is JsonString { Value: "object" } || (type is JsonArray several && several.Items.Any(item => item is JsonString { Value: "object" }));
 
     // A member as one part of an object declares it, with what all parts so far say of it.
     private sealed record Declaration(SchemaLocation Part, JsonMember Member, GivenName? Name, bool IsSecret);

@@ -90,7 +90,7 @@ internal sealed class SecretFinder(SchemaSet schemas, KeywordChecker keywords)
             yield return location.Inner(item);
         }
 
-        if (schema.Get("$ref") is JsonString reference && schemas.Resolve(reference.Value, location).Target is { } target)
+        if (SchemaReference.Find(schema) is { } reference && schemas.Resolve(reference, location).Target is { } target)
         {
             yield return target;
         }

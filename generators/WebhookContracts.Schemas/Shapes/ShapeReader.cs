@@ -10,7 +10,6 @@ internal sealed class ShapeReader
     // Only references that lead to references go deep, and lists of lists; no contract has use for so many.
     private const int MaximumDepth = 64;
 
-    private static readonly string[] s_typeNames = ["string", "integer", "number", "boolean", "object", "array", "null"];
     private static readonly string[] s_objectKeywords = ["properties", "required", "additionalProperties"];
 
     private readonly SchemaSet _schemas;
@@ -20,6 +19,9 @@ internal sealed class ShapeReader
     private readonly ObjectReader _objects;
     private readonly EnumReader _enums;
     private readonly UnionReader _unions;
+    private readonly TypeReader _types;
+    private readonly PartReader _parts;
+    private readonly Narrowing _narrowing;
     private readonly Dictionary<JsonNode, (ShapeUse Use, bool HasErrors)> _read = [];
     private readonly HashSet<JsonNode> _open = [];
 
@@ -33,7 +35,10 @@ internal sealed class ShapeReader
         _problems = problems;
         _keywords = keywords;
         _scalars = new ScalarReader(customFormats, keywords, problems);
-        _objects = new ObjectReader(this, keywords, problems);
+        _types = new TypeReader(problems);
+        _parts = new PartReader(this, _types, problems);
+        _narrowing = new Narrowing(this, _parts);
+        _objects = new ObjectReader(this, _parts, _narrowing, keywords, problems);
         _enums = new EnumReader(keywords, problems);
         _unions = new UnionReader(this, _enums, keywords, schemas, problems);
         Secrets = new SecretFinder(schemas, keywords);
@@ -71,7 +76,7 @@ internal sealed class ShapeReader
                 location,
                 location.Node.Start,
                 name.ToString(),
-                $"it leads back to itself, or more than {MaximumDepth} levels down, without an object on the way; give one of the schemas on the way \"properties\"");
+                $"it leads back to itself, or more than {MaximumDepth} levels down, without an object on the way, and is a JsonElement from there on; give one of the schemas on the way \"properties\"");
         }
 
         int errors = _problems.ErrorCount;
@@ -79,8 +84,7 @@ internal sealed class ShapeReader
         ShapeUse use = location.Node switch
         {
             JsonObject schema => Read(location, schema, name),
-            JsonBoolean { Value: true } => Any(location, name),
-            JsonBoolean => Unsupported(location, location.Node.Range, "false", "take the member out"),
+            JsonBoolean => Any(location, name),
             _ => Invalid(location, location.Node, "a schema", "an object"),
         };
         _open.Remove(location.Node);
@@ -92,11 +96,11 @@ internal sealed class ShapeReader
     public SchemaLocation? Follow(SchemaLocation location)
     {
         SchemaLocation? current = location;
-        for (int depth = 0; current is { Node: JsonObject schema } && schema.Get("$ref") is { } reference && !IsExtendedReference(current); depth++)
+        for (int depth = 0; current is { Node: JsonObject schema } && SchemaReference.Find(schema) is { } reference && !IsExtendedReference(current); depth++)
         {
             if (depth == MaximumDepth)
             {
-                ReportUnresolved(current, reference, "the references go round in a circle");
+                ReportUnresolved(current, reference.Value, "the references go round in a circle");
                 return null;
             }
 
@@ -111,17 +115,15 @@ internal sealed class ShapeReader
     {
         JsonObject schema = (JsonObject)location.Node;
         _keywords.Check(location.Document, schema);
-        JsonNode reference = schema.Get("$ref")!;
-        if (reference is not JsonString text)
+        JsonMember reference = SchemaReference.Find(schema)!;
+        Resolution resolution = _schemas.Resolve(reference, location);
+        if (resolution.IsDynamic)
         {
-            ReportUnresolved(location, reference, "a reference must be a string");
-            return null;
+            Unsupported(location, reference.NameRange, reference.Name, "where it leads depends on the way that led to it, so the value is a JsonElement; use \"$ref\"");
         }
-
-        Resolution resolution = _schemas.Resolve(text.Value, location);
-        if (resolution.Error is not null)
+        else if (resolution.Error is not null)
         {
-            ReportUnresolved(location, reference, resolution.Error);
+            ReportUnresolved(location, reference.Value, resolution.Error);
         }
         else if (resolution.Target is null)
         {
@@ -135,49 +137,86 @@ internal sealed class ShapeReader
     public static bool IsExtendedReference(SchemaLocation location) =>
         !location.Document.Dialect.ReferenceStandsAlone
         && location.Node is JsonObject schema
-        && schema.Find("$ref") is not null
+        && SchemaReference.Find(schema) is not null
         && (schema.Find("allOf") is not null || HasObjectKeywords(schema));
 
     /// <summary>Reports what the schema's keywords ask for and cannot be given.</summary>
     public void Check(SchemaLocation location) => _keywords.Check(location.Document, (JsonObject)location.Node);
 
+    /// <summary>The union in a schema whose alternatives say of what type a value is; null where there is none, or only one of assertions.</summary>
+    public static JsonMember? FindUnion(JsonObject schema) => Keywords.Unions
+        .Select(schema.Find)
+        .FirstOrDefault(union => union is not null && !(union.Value is JsonArray { Items.Count: > 0 } alternatives && alternatives.Items.All(IsAssertion)));
+
     private ShapeUse Read(SchemaLocation location, JsonObject schema, ShapeName name)
     {
-        if (schema.Find("$ref") is not null && !IsExtendedReference(location))
+        bool isReference = SchemaReference.Find(schema) is not null && !IsExtendedReference(location);
+        ShapeUse use = isReference ? Follow(location) is { } target ? Read(target, ShapeName.Of(target.Name)) : Any(location, name)
+            : schema.Find("allOf") is not null || SchemaReference.Find(schema) is not null ? ReadParts(location, schema, name)
+            : ReadAlone(location, schema, name);
+        return TypeReader.IsNullable(schema) ? use with { AcceptsNull = true } : use;
+    }
+
+    // What several schemas say of one value. Each of them says something true, so that the one that says most will do.
+    private ShapeUse ReadParts(SchemaLocation location, JsonObject schema, ShapeName name)
+    {
+        int errors = _problems.ErrorCount;
+        List<SchemaLocation> all = _parts.Read(location);
+        List<string>? types = _parts.ReadTypes(all);
+        if (_problems.ErrorCount > errors)
         {
-            return Follow(location) is { } target ? Read(target, ShapeName.Of(target.Name)) : Any(location, name);
+            return Any(location, name);
         }
 
+        List<SchemaLocation> direct = _parts.ReadAllOf(location, schema).Select(location.Inner).ToList();
+        if (SchemaReference.Find(schema) is not null && FollowOnce(location) is { } target)
+        {
+            direct.Insert(0, target);
+        }
+
+        if (PartReader.DeclareMembers(all) && types?.Contains("object") != false)
+        {
+            // One schema in allOf is the usual way to annotate a reference; several are one object with the members of all.
+            SchemaLocation? known = direct.Count == 1 && !HasObjectKeywords(schema) && FindUnion(schema) is null ? direct[0] : _narrowing.FindBase(direct, all);
+            bool acceptsNull = types?.Contains("null") == true;
+            return known is not null ? Read(known, NameOf(known, name)) with { AcceptsNull = acceptsNull }
+                : types?.TrueForAll(type => type is "object" or "null") != false ? new ShapeUse(_objects.Read(location, name), acceptsNull)
+                : new ShapeUse(new AnyShape(location, name, [.. types.Where(type => type != "null")]), acceptsNull);
+        }
+
+        List<ShapeUse> uses = direct.ConvertAll(part => Read(part, NameOf(part, name)));
+        uses.Add(ReadAlone(location, schema, name));
+        return Choose(uses, types) ?? new ShapeUse(new AnyShape(location, name, [.. (types ?? []).Where(type => type != "null")]), types?.Contains("null") != false);
+    }
+
+    // What the keywords of the schema itself say, each of them something true.
+    private ShapeUse ReadAlone(SchemaLocation location, JsonObject schema, ShapeName name)
+    {
         _keywords.Check(location.Document, schema);
-        if (schema.Find("$ref") is not null)
-        {
-            return new ShapeUse(_objects.Read(location, name), AcceptsNull: false);
-        }
-
-        if (schema.Get("allOf") is { } allOf)
-        {
-            return ReadAllOf(location, schema, name, allOf);
-        }
-
-        if ((schema.Find("anyOf") ?? schema.Find("oneOf")) is { } union)
-        {
-            RejectBeside(location, schema, union.Name, "oneOf", "enum", "const", "properties", "required", "additionalProperties", "items", "format");
-            return _unions.Read(location, name, union);
-        }
-
         if (schema.Get("enum") is JsonArray values)
         {
             return _enums.Read(location, schema, name, values.Items);
         }
 
-        return schema.Get("const") is { } constant
-            ? _enums.Read(location, schema, name, [constant])
-            : ReadByType(location, schema, name);
+        if (schema.Get("const") is { } constant)
+        {
+            return _enums.Read(location, schema, name, [constant]);
+        }
+
+        JsonMember? union = FindUnion(schema);
+        foreach (JsonMember assertion in Keywords.Unions.Select(schema.Find).OfType<JsonMember>().Where(member => member != union))
+        {
+            _keywords.ReportUnchecked(location.Document, assertion);
+        }
+
+        List<string>? types = _types.Read(location, schema);
+        ShapeUse byType = ReadByType(location, schema, name, types);
+        return union is null || byType.Shape is ObjectShape ? byType : Choose([_unions.Read(location, name, union), byType], types) ?? byType;
     }
 
-    private ShapeUse ReadByType(SchemaLocation location, JsonObject schema, ShapeName name)
+    private ShapeUse ReadByType(SchemaLocation location, JsonObject schema, ShapeName name, List<string>? given)
     {
-        List<string> types = TypesOf(location, schema);
+        List<string> types = given?.ToList() ?? InferTypes(schema);
         bool acceptsNull = types.Remove("null");
         if (types.Contains("number"))
         {
@@ -186,7 +225,6 @@ internal sealed class ShapeReader
 
         if (types.Count > 1)
         {
-            RejectBeside(location, schema, "type", "properties", "required", "additionalProperties", "items", "format");
             return new ShapeUse(new AnyShape(location, name, [.. types]), acceptsNull);
         }
 
@@ -198,88 +236,87 @@ internal sealed class ShapeReader
             "array" => ReadArray(location, schema, name),
             _ => _scalars.Read(location, schema, name, only),
         };
+        if (shape is not ObjectShape && schema.Find("required") is { } required)
+        {
+            _keywords.ReportUnchecked(location.Document, required);
+        }
+
         return new ShapeUse(shape, acceptsNull || only is null);
     }
+
+    // The keywords of objects and arrays are mostly written down of these alone.
+    private static List<string> InferTypes(JsonObject schema) =>
+        schema.Find("properties") is not null || schema.Find("patternProperties") is not null || schema.Get("additionalProperties") is not (null or JsonBoolean { Value: true }) ? ["object"]
+        : schema.Find("items") is not null || schema.Find("prefixItems") is not null ? ["array"]
+        : [];
 
     private Shape ReadObject(SchemaLocation location, JsonObject schema, ShapeName name)
     {
         JsonNode? values = schema.Get("additionalProperties");
-        if (schema.Find("properties") is not null || schema.Find("required") is not null || values is JsonBoolean { Value: false })
+        JsonObject? patterns = schema.Get("patternProperties") as JsonObject;
+        if (schema.Find("properties") is not null || (values is JsonBoolean { Value: false } && patterns is null))
         {
             return _objects.Read(location, name);
         }
 
-        return new MapShape(location, name, ReadInner(location, values, name.With("Value")));
+        if (patterns is { Members.Count: 1 } && values is JsonBoolean { Value: false })
+        {
+            return new MapShape(location, name, ReadInner(location, patterns.Members[0].Value, name.With("Value")));
+        }
+
+        if (patterns is { Members.Count: > 0 } && (values is JsonObject || patterns.Members.Count > 1))
+        {
+            Unsupported(
+                location, schema.Find("patternProperties")!.NameRange, "patternProperties", "the values are JsonElements; use \"additionalProperties\" with one schema for all of them");
+        }
+
+        return new MapShape(location, name, patterns is { Members.Count: > 0 } ? Any(location, name.With("Value")) : ReadInner(location, values, name.With("Value")));
     }
 
     private Shape ReadArray(SchemaLocation location, JsonObject schema, ShapeName name)
     {
         JsonNode? items = schema.Get("items");
-        return items is JsonArray
-            ? Unsupported(location, items.Range, "items", "use one schema for all items").Shape
-            : new ListShape(location, name, ReadInner(location, items, name.With("Item")));
+        JsonMember? tuple = schema.Find("prefixItems") ?? (items is JsonArray ? schema.Find("items") : null);
+        if (tuple is null)
+        {
+            return new ListShape(location, name, ReadInner(location, items, name.With("Item")));
+        }
+
+        Unsupported(location, tuple.NameRange, tuple.Name, "the items are JsonElements; use one schema for all of them");
+        return new ListShape(location, name, Any(location, name.With("Item")));
     }
 
     // Without a schema an item or a value is anything, null included.
     private ShapeUse ReadInner(SchemaLocation location, JsonNode? schema, ShapeName name) =>
         schema is null ? Any(location, name) : Read(location.Inner(schema), name);
 
-    // One schema in allOf is the usual way to annotate a reference; several are one object with the members of all.
-    private ShapeUse ReadAllOf(SchemaLocation location, JsonObject schema, ShapeName name, JsonNode allOf)
+    // The shape that says most, of those that the value can have by its type. What one of them refuses is refused: null too.
+    private static ShapeUse? Choose(IReadOnlyList<ShapeUse> uses, List<string>? types)
     {
-        if (allOf is not JsonArray { Items.Count: 1 } parts || HasObjectKeywords(schema))
-        {
-            return new ShapeUse(_objects.Read(location, name), AcceptsNull: false);
-        }
-
-        RejectBeside(location, schema, "allOf", "anyOf", "oneOf", "enum", "const", "items", "format");
-        return Read(location.Inner(parts.Items[0]), name);
+        IEnumerable<string>? kinds = types?.Select(type => type is "integer" ? "number" : type);
+        ShapeUse? most = uses
+            .Where(use => kinds is null || use.Shape.Kinds.Count == 0 || use.Shape.Kinds.Any(kinds.Contains))
+            .OrderBy(use => LoosenessOf(use.Shape))
+            .FirstOrDefault();
+        return most is null ? null : most with { AcceptsNull = uses.All(use => use.AcceptsNull) };
     }
 
-    private List<string> TypesOf(SchemaLocation location, JsonObject schema)
+    private static int LoosenessOf(Shape shape) => shape switch
     {
-        switch (schema.Get("type"))
-        {
-            case JsonString single:
-                return TypesOf(location, [single]);
-            case JsonArray { Items.Count: > 0 } several:
-                return TypesOf(location, several.Items);
-            case { } other:
-                Invalid(location, other, "type", "a type name or an array of type names");
-                return [];
-            case null when schema.Find("properties") is not null || schema.Find("additionalProperties") is not null:
-                return ["object"];
-            case null when schema.Find("items") is not null:
-                return ["array"];
-            default:
-                return [];
-        }
-    }
+        EnumShape => 0,
+        ScalarShape { Type: ScalarType.Int32 } or ScalarShape { CustomFormat: not null } => 1,
+        ScalarShape { Type: not (ScalarType.String or ScalarType.Double) } => 2,
+        ScalarShape => 3,
+        ObjectShape => 4,
+        MapShape { Value.Shape: not AnyShape } or ListShape { Item.Shape: not AnyShape } => 5,
+        UnionShape { Kinds.Count: > 0 } => 6,
+        MapShape or ListShape => 7,
+        { Kinds.Count: > 0 } => 8,
+        _ => 9,
+    };
 
-    private List<string> TypesOf(SchemaLocation location, IReadOnlyList<JsonNode> names)
-    {
-        foreach (JsonNode name in names.Where(name => name is not JsonString text || !s_typeNames.Contains(text.Value)))
-        {
-            _problems.Report(
-                ProblemKinds.InvalidKeyword,
-                location.Document,
-                name.Range,
-                "type",
-                "string, integer, number, boolean, object, array or null",
-                name is JsonString text ? $"\"{text.Value}\"" : name.Kind);
-        }
-
-        return names.OfType<JsonString>().Select(name => name.Value).Where(s_typeNames.Contains).Distinct().ToList();
-    }
-
-    // Of two keywords that would each decide the shape, only one can.
-    private void RejectBeside(SchemaLocation location, JsonObject schema, string deciding, params string[] ignored)
-    {
-        foreach (JsonMember member in ignored.Where(name => name != deciding).Select(schema.Find).OfType<JsonMember>())
-        {
-            Unsupported(location, member.NameRange, member.Name, $"beside \"{deciding}\" it has no effect; take one of the two out");
-        }
-    }
+    // What a reference leads to has a name of its own.
+    private static ShapeName NameOf(SchemaLocation part, ShapeName name) => part.Node.Parent is JsonArray ? name : ShapeName.Of(part.Name);
 
     private void ReportUnresolved(SchemaLocation location, JsonNode reference, string error) =>
         _problems.Report(ProblemKinds.UnresolvedReference, location.Document, reference.Range, (reference as JsonString)?.Value ?? reference.Kind, error);
@@ -299,4 +336,7 @@ internal sealed class ShapeReader
     private static ShapeUse Any(SchemaLocation location, ShapeName name) => new(new AnyShape(location, name), AcceptsNull: true);
 
     private static bool HasObjectKeywords(JsonObject schema) => s_objectKeywords.Any(name => schema.Find(name) is not null);
+
+    private static bool IsAssertion(JsonNode schema) =>
+        schema is JsonObject keywords && !keywords.Members.Any(member => Keywords.Typing.Contains(member.Name) || Keywords.Own.ContainsKey(member.Name));
 }

@@ -233,59 +233,104 @@ public class DiagnosticTests
         Expect.Diagnostics("WHC0004", Acme.Members(""" "a": { "$ref": «["x"]» } """), "\"$ref\": \"an array\": a reference must be a string");
 
     [Theory]
-    [InlineData("""{ «"not"»: {} }""", "\"not\" cannot be expressed as a C# type; take it out, or describe the value as {}")]
-    [InlineData("""{ «"if"»: {}, «"then"»: {} }""", "\"if\" cannot be expressed as a C# type; take it out, and describe each case as an event or a type of its own", "\"then\" cannot be expressed as a C# type; take it out, and describe each case as an event or a type of its own")]
-    [InlineData("""{ "type": "object", «"patternProperties"»: {} }""", "\"patternProperties\" cannot be expressed as a C# type; use \"additionalProperties\" with one schema for all values")]
-    [InlineData("""{ "items": «[{}]» }""", "\"items\" cannot be expressed as a C# type; use one schema for all items")]
-    [InlineData("«false»", "\"false\" cannot be expressed as a C# type; take the member out")]
-    [InlineData("""{ "enum": ["x", «1»] }""", "\"enum\" cannot be expressed as a C# type; list strings only, or integers only, beside null")]
-    [InlineData("""{ "enum": [«t»rue] }""", "\"enum\" cannot be expressed as a C# type; list strings only, or integers only, beside null")]
-    [InlineData("""«{» "enum": [] }""", "\"enum\" cannot be expressed as a C# type; list strings only, or integers only, beside null")]
-    [InlineData("""{ "const": «t»rue }""", "\"const\" cannot be expressed as a C# type; a constant can be a string or an integer")]
-    [InlineData("""{ "enum": [1], «"x-enum-aliases"»: {} }""", "\"x-enum-aliases\" cannot be expressed as a C# type; take it out; an integer has no other spelling")]
-    [InlineData("""{ "properties": {}, «"additionalProperties"»: { "type": "string" } }""", "\"additionalProperties\" cannot be expressed as a C# type; beside \"properties\" it can be true or false; unknown members are kept as JsonElement")]
-    [InlineData("""{ "properties": {}, «"additionalProperties"»: 1 }""", "\"additionalProperties\" cannot be expressed as a C# type; beside \"properties\" it can be true or false; unknown members are kept as JsonElement")]
-    [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": "null" }], «"oneOf"»: [{}], «"enum"»: ["x"] }""", "\"oneOf\" cannot be expressed as a C# type; beside \"anyOf\" it has no effect; take one of the two out", "\"enum\" cannot be expressed as a C# type; beside \"anyOf\" it has no effect; take one of the two out")]
-    [InlineData("""{ "allOf": [{ "type": "string" }], «"enum"»: ["x"] }""", "\"enum\" cannot be expressed as a C# type; beside \"allOf\" it has no effect; take one of the two out")]
-    [InlineData("""{ "allOf": [{ "type": «"string"» }, { "properties": {} }] }""", "\"type\" cannot be expressed as a C# type; events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"")]
-    [InlineData("""{ "allOf": [{ «"enum"»: ["x"] }, {}] }""", "\"enum\" cannot be expressed as a C# type; the schema is read as an object with \"properties\", where it has no effect; take it out")]
-    public void WHC0005_a_construct_without_counterpart(string schema, params string[] messages) => Expect.Diagnostics("WHC0005", Acme.Members($"\n  \"a\": {schema}"), messages);
+    [InlineData("""{ «"items"»: [{}] }""", "items", "the items are JsonElements; use one schema for all of them")]
+    [InlineData("""{ "type": "array", «"prefixItems"»: [{}], "items": { "type": "string" } }""", "prefixItems", "the items are JsonElements; use one schema for all of them")]
+    [InlineData("""{ "type": "object", «"patternProperties"»: { "a": { "type": "string" } }, "additionalProperties": { "type": "integer" } }""", "patternProperties", "the values are JsonElements; use \"additionalProperties\" with one schema for all of them")]
+    [InlineData("""{ "enum": [1], «"x-enum-aliases"»: {} }""", "x-enum-aliases", "take it out; an integer has no other spelling")]
+    public void WHC0005_a_construct_without_counterpart(string schema, string keyword, string cure) =>
+        Expect.Diagnostics("WHC0005", Acme.Members($"\n  \"a\": {schema}"), $"\"{keyword}\" cannot be expressed as a C# type; {cure}");
 
-    [Theory]
-    [InlineData("""{ "type": «"array"», «"items"»: {} }""", "\"type\" cannot be expressed as a C# type; events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"", "\"items\" cannot be expressed as a C# type; the schema is read as an object with \"properties\", where it has no effect; take it out")]
-    [InlineData("""{ "properties": { "a": {}, "b": {} }, «"anyOf"»: [{ "required": ["a"] }, { "required": ["b"] }] }""", "\"anyOf\" cannot be expressed as a C# type; the schema is read as an object with \"properties\", where it has no effect; take it out")]
-    public void WHC0005_an_event_that_is_no_object(string schema, params string[] messages) => Expect.Diagnostics("WHC0005", Acme.Event(schema), messages);
+    [Fact]
+    public void WHC0005_a_dynamic_reference_that_leads_to_several_schemas() => Expect.Diagnostics(
+        "WHC0005",
+        Acme.Event("""{ "properties": { "a": { «"$dynamicRef"»: "#node" }, "b": { "$ref": "#/$defs/B" } }, "$defs": { "A": { "$dynamicAnchor": "node" }, "B": { "$dynamicAnchor": "node", "type": "string" } } }"""),
+        "\"$dynamicRef\" cannot be expressed as a C# type; where it leads depends on the way that led to it, so the value is a JsonElement; use \"$ref\"");
 
     [Theory]
     [InlineData("""{ "items": { "$ref": "#/definitions/T" } }""")]
     [InlineData("""{ "additionalProperties": { "$ref": "#/definitions/T" } }""")]
-    [InlineData("""{ "allOf": [{ "$ref": "#/definitions/T" }] }""")]
     [InlineData("""{ "anyOf": [{ "$ref": "#/definitions/T" }, { "type": "null" }] }""")]
     [InlineData("""{ "items": { "anyOf": [{ "type": "string" }, { "additionalProperties": { "$ref": "#/definitions/T" } }] } }""")]
     public void WHC0005_a_type_that_contains_itself_without_an_object(string schema)
     {
-        IReadOnlyList<Diagnostic> diagnostics = Acme.Event($$"""
+        GeneratorRun run = Acme.Event($$"""
             { "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": {
               "T": {{schema}} } }
-            """).Generate().Result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        Diagnostic circle = Assert.Single(diagnostics);
-        Assert.Equal(("WHC0005", 2, 7), (circle.Id, circle.Location.GetLineSpan().StartLinePosition.Line + 1, circle.Location.GetLineSpan().StartLinePosition.Character));
+            """).Generate();
+        Diagnostic circle = Assert.Single(run.Result.Diagnostics, diagnostic => diagnostic.Id == "WHC0005");
+        Assert.Equal((2, 7), (circle.Location.GetLineSpan().StartLinePosition.Line + 1, circle.Location.GetLineSpan().StartLinePosition.Character));
         Assert.Contains("it leads back to itself", circle.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        run.Compile();
     }
 
     [Theory]
-    [InlineData("""«{» "allOf": [{ "$ref": "#/definitions/T" }, {}] }""")]
-    [InlineData("""«{» "allOf": [{ "allOf": [{ "$ref": "#/definitions/T" }, {}] }, { "allOf": [{ "$ref": "#/definitions/T" }, { "$ref": "#/definitions/T" }] }] }""")]
-    public void WHC0005_an_allOf_that_contains_itself(string schema) => Expect.Diagnostics(
-        "WHC0005",
-        Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": { "T": {{schema}} } }"""),
-        "\"allOf\" cannot be expressed as a C# type; it leads back to itself, or more than 64 levels down; take it out");
+    [InlineData("not", "{}")]
+    [InlineData("if", "{ \"minimum\": 1 }")]
+    [InlineData("then", "{}")]
+    [InlineData("contains", "{ \"type\": \"string\" }")]
+    [InlineData("propertyNames", "{ \"maxLength\": 3 }")]
+    [InlineData("dependencies", "{ \"b\": [\"c\"] }")]
+    [InlineData("dependentSchemas", "{ \"b\": {} }")]
+    [InlineData("unevaluatedProperties", "false")]
+    [InlineData("additionalItems", "false")]
+    [InlineData("required", "[\"b\"]")]
+    [InlineData("anyOf", "[{ \"minLength\": 1 }, { \"required\": [\"b\"] }]")]
+    public void WHC0010_what_is_asserted_and_shapes_nothing(string keyword, string value) => Expect.Diagnostics(
+        "WHC0010", Acme.Members($$""" "a": { «"{{keyword}}"»: {{value}} } """), $"\"{keyword}\" is not checked on reading, so that a genuine delivery is never refused for it");
+
+    [Fact]
+    public void WHC0010_a_member_that_cannot_be_there() => Expect.Diagnostics(
+        "WHC0010", Acme.Members(""" «"a"»: false, "b": {} """), "\"a\" is not checked on reading, so that a genuine delivery is never refused for it");
 
     [Theory]
-    [InlineData("type", "\"string\"")]
-    [InlineData("minimum", "1")]
+    [InlineData("""{ "properties": { "a": {}, "b": {} }, «"anyOf"»: [{ "required": ["a"] }, { "required": ["b"] }] }""", "anyOf")]
+    [InlineData("""{ "properties": { "a": {} }, «"oneOf"»: [{ "properties": { "a": { "const": "x" } } }, { "properties": { "a": { "const": "y" } } }] }""", "oneOf")]
+    [InlineData("""{ "properties": {}, «"additionalProperties"»: { "type": "string" } }""", "additionalProperties")]
+    [InlineData("""{ "properties": {}, «"patternProperties"»: { "^x": { "type": "string" } } }""", "patternProperties")]
+    public void WHC0010_what_says_of_an_object_no_more_than_its_members_do(string schema, string keyword) => Expect.Diagnostics(
+        "WHC0010", Acme.Event(schema), $"\"{keyword}\" is not checked on reading, so that a genuine delivery is never refused for it");
+
+    [Theory]
+    [InlineData("""{ "allOf": [{ "type": "string" }, { "type": «"integer"» }] }""")]
+    [InlineData("""{ "allOf": [{ "type": "object", "properties": { "b": {} } }, { "type": «["string", "null"]» }] }""")]
+    public void WHC0017_types_that_exclude_each_other(string schema) => Expect.Diagnostics(
+        "WHC0017", Acme.Members($"\"a\": {schema}"), "no value can be what \"type\" says; the other parts of the same schema ask for another type");
+
+    [Fact]
+    public void WHC0017_an_event_that_is_no_object() => Expect.Diagnostics(
+        "WHC0017",
+        Acme.Event("""{ "type": «"array"», "items": {} }"""),
+        "no value can be what \"type\" says; events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
+
+    [Theory]
+    [InlineData("""«{» "allOf": [{ "$ref": "#/definitions/T" }] }""")]
+    [InlineData("""«{» "allOf": [{ "$ref": "#/definitions/T" }, {}] }""")]
+    [InlineData("""«{» "allOf": [{ "allOf": [{ "$ref": "#/definitions/T" }, {}] }, { "allOf": [{ "$ref": "#/definitions/T" }, { "$ref": "#/definitions/T" }] }] }""")]
+    public void WHC0017_an_allOf_that_contains_itself(string schema) => Expect.Diagnostics(
+        "WHC0017",
+        Acme.Event($$"""{ "properties": { "a": { "$ref": "#/definitions/T" } }, "definitions": { "T": {{schema}} } }"""),
+        "no value can be what \"allOf\" says; it leads back to itself; take it out");
+
+    [Theory]
+    [InlineData("""{ "enum": «[]» }""", "enum", "an array of values, but is an empty one")]
+    [InlineData("""{ "properties": {}, "additionalProperties": «1» }""", "additionalProperties", "a schema, but is a number")]
+    [InlineData("""{ "nullable": «1» }""", "nullable", "a boolean, but is a number")]
+    public void WHC0003_a_keyword_of_a_schema(string schema, string keyword, string must) =>
+        Expect.Diagnostics("WHC0003", Acme.Members($"\"a\": {schema}"), $"\"{keyword}\" must be {must}");
+
+    [Theory]
+    [InlineData("type", "\"string\"", "")]
+    [InlineData("minimum", "1", "; it appears in the XML documentation")]
+    [InlineData("enum", "[\"x\"]", "")]
+    public void WHC0010_what_would_narrow_a_reference_if_it_counted(string keyword, string value, string where) => Expect.Diagnostics(
+        "WHC0010",
+        Acme.Event($$"""{ "properties": { "a": { «"{{keyword}}"»: {{value}}, "$ref": "#/definitions/T" } }, "definitions": { "T": { "type": "string" } } }"""),
+        $"\"{keyword}\" is not checked on reading, so that a genuine delivery is never refused for it{where}");
+
+    [Theory]
     [InlineData("properties", "{}")]
-    [InlineData("enum", "[]")]
+    [InlineData("required", "[]")]
+    [InlineData("allOf", "[]")]
     public void WHC0006_a_keyword_without_effect_beside_a_reference(string keyword, string value) => Expect.Diagnostics(
         "WHC0006",
         Acme.Event($$"""{ "properties": { "a": { «"{{keyword}}"»: {{value}}, "$ref": "#/definitions/T" } }, "definitions": { "T": { "type": "string" } } }"""),
@@ -375,8 +420,12 @@ public class DiagnosticTests
         "WHC0007", Acme.Event($$"""{ "properties": {{properties}} }"""), $"the alias \"{alias}\" of \"{member}\" is also a member or an alias of another; a name on the wire can mean one member only");
 
     [Theory]
-    [InlineData("""{ "enum": ["x", "y", «"x"»] }""", "the value x stands twice in \"enum\"; take one out")]
-    [InlineData("""{ "enum": [1, «1»] }""", "the value 1 stands twice in \"enum\"; take one out")]
+    [InlineData("""{ "enum": ["x", "y", «"x"»] }""", "x")]
+    [InlineData("""{ "enum": [1, «1»] }""", "1")]
+    public void WHC0009_a_value_that_stands_twice(string schema, string value) =>
+        Expect.Diagnostics("WHC0009", Acme.Members($"\"a\": {schema}"), $"\"{value}\" is ignored: the value stands twice in \"enum\"; take one out");
+
+    [Theory]
     [InlineData("""{ "enum": ["x", "y"], "x-enum-aliases": { «"y"»: "x" } }""", "\"y\" is a value of its own in \"enum\", so it cannot be an alias as well")]
     public void WHC0007_a_name_on_the_wire_for_two_values(string schema, string message) => Expect.Diagnostics("WHC0007", Acme.Members($"\"a\": {schema}"), message);
 
@@ -393,14 +442,13 @@ public class DiagnosticTests
     [Fact]
     public void WHC0008_a_required_member_that_is_not_declared()
     {
-        const string Message = "\"required\" names \"b\", which \"properties\" does not declare; declare it, or take it out of \"required\"";
+        const string Message = "\"required\" names \"b\", which \"properties\" does not declare, so it is read as a JsonElement; declare it, or take it out of \"required\"";
         Expect.Diagnostics("WHC0008", Acme.Event("""{ "properties": { "a": {} }, "required": ["a", «"b"»] }"""), Message);
-        Expect.Diagnostics("WHC0008", Acme.Event("""{ "properties": { "a": { "type": "object", "required": [«"b"»] } } }"""), Message);
-        Expect.Diagnostics("WHC0008", Acme.Members(""" "a": «{» "allOf": [{ "properties": { "a": {} }, "required": ["b"] }, {}] } """), Message);
+        Expect.Diagnostics("WHC0008", Acme.Members(""" "a": { "allOf": [{ "properties": { "a": {} }, "required": [«"b"»] }, {}] } """), Message);
+        Expect.Diagnostics("WHC0008", Acme.Event("""{ "properties": { "bed": {} }, "required": [«"bad"»] }"""), Message.Replace("\"b\"", "\"bad\"", StringComparison.Ordinal) + "; did you mean \"bed\"?");
     }
 
     [Theory]
-    [InlineData("nullable", "")]
     [InlineData("requird", "; did you mean \"required\"?")]
     [InlineData("anyof", "; did you mean \"anyOf\"?")]
     [InlineData("tpye", "; did you mean \"type\"?")]
@@ -473,8 +521,18 @@ public class DiagnosticTests
     public void A_keyword_of_ours_that_says_something_in_one_place_may_be_referred_to_from_another() => Assert.Empty(
         Acme.Event("""{ "properties": { "again": { "$ref": "#" }, "a": { "$ref": "#/properties/b" }, "b": { "type": "string", "x-aliases": ["c"] } } }""").Generate().Result.Diagnostics);
 
-    [Fact]
-    public void A_keyword_of_another_tool_is_its_own_affair() => Assert.Empty(Acme.Members(""" "a": { "x-go-type": "time.Time" } """).Generate().Result.Diagnostics);
+    [Theory]
+    [InlineData("x-go-type")]
+    [InlineData("x-enum-varnames")]
+    [InlineData("example")]
+    [InlineData("xml")]
+    [InlineData("externalDocs")]
+    [InlineData("tsAdditionalProperties")]
+    [InlineData("markdownDescription")]
+    [InlineData("somethingElse")]
+    [InlineData("enumNames")]
+    [InlineData("$dynamicAnchor")]
+    public void A_keyword_of_another_tool_is_its_own_affair(string keyword) => Assert.Empty(Acme.Members($$""" "a": { "{{keyword}}": "x" } """).Generate().Result.Diagnostics);
 
     [Fact]
     public void WHC0010_a_constraint_that_is_not_checked() => Expect.Diagnostics(
@@ -565,8 +623,8 @@ public class DiagnosticTests
     {
         GeneratorRun run = Acme.Events(
             ("ping", """{ "properties": { "a": { "type": "text" }, "b": { "$ref": "#/nowhere" } } }"""),
-            ("pong", """{ "required": ["x"], "not": {} }""")).Generate();
-        Assert.Equal(["WHC0003 ping.json(1,53)", "WHC0004 ping.json(1,78)", "WHC0005 pong.json(1,41)", "WHC0008 pong.json(1,35)"], run.Diagnostics);
+            ("pong", """{ "required": ["x"], "not": {}, "type": "string" }""")).Generate();
+        Assert.Equal(["WHC0003 ping.json(1,53)", "WHC0004 ping.json(1,78)", "WHC0008 pong.json(1,35)", "WHC0010 pong.json(1,41)", "WHC0017 pong.json(1,60)"], run.Diagnostics);
         Assert.Empty(run.Sources);
     }
 }

@@ -11,7 +11,7 @@ public class CollectionTests
     [InlineData("""{ "items": { "type": "string" } }""", "IReadOnlyList<string>", "[\"a\",\"\"]")]
     [InlineData("""{ "items": { "type": ["string", "null"] } }""", "IReadOnlyList<string?>", "[\"a\",null]")]
     [InlineData("""{ "items": { "type": ["integer", "null"], "format": "int32" } }""", "IReadOnlyList<int?>", "[1,null]")]
-    [InlineData("""{ "items": { "enum": ["x", null] } }""", "IReadOnlyList<OpenEnum<PingEventAItem>?>", "[\"x\",null,\"y\"]")]
+    [InlineData("""{ "items": { "enum": ["x", "z", null] } }""", "IReadOnlyList<OpenEnum<PingEventAItem>?>", "[\"x\",null,\"y\"]")]
     [InlineData("""{ "items": { "items": { "items": { "type": "boolean" } } } }""", "IReadOnlyList<IReadOnlyList<IReadOnlyList<bool>>>", "[[],[[],[true,false]]]")]
     [InlineData("""{ "items": { "type": ["array", "null"], "items": { "type": "string" } } }""", "IReadOnlyList<IReadOnlyList<string>?>", "[null,[\"a\"]]")]
     [InlineData("""{ "items": { "properties": { "b": { "type": "string" } } } }""", "IReadOnlyList<PingEventAItem>", "[{},{\"b\":\"x\"}]")]

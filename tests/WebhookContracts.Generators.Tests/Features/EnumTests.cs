@@ -35,7 +35,7 @@ public class EnumTests
     [InlineData("x86_64", "X8664")]
     public void A_value_becomes_a_name(string value, string name)
     {
-        dynamic ping = Acme.Members($$""" "a": { "enum": ["{{value}}"] } """).Load().Read($$"""{"a":"{{value}}"}""");
+        dynamic ping = Acme.Members($$""" "a": { "enum": ["{{value}}", "another"] } """).Load().Read($$"""{"a":"{{value}}"}""");
         Assert.Equal(name, ping.A.Value.ToString());
     }
 
@@ -85,8 +85,41 @@ public class EnumTests
     }
 
     [Fact]
-    public void A_constant_is_an_enum_of_one_value_and_open_too() =>
-        Assert.Equal("""{"a":"other"}""", Acme.Members(""" "a": { "const": "x" } """).Load().RoundTrip("""{"a":"other"}"""));
+    public void A_value_that_is_always_the_same_is_no_enum_and_open_too()
+    {
+        GeneratorRun run = Acme.Members(""" "a": { "const": "x" }, "b": { "type": "string", "enum": ["x"] }, "c": { "const": 7 }, "d": { "items": { "enum": ["x", null] } } """).Generate();
+        Assert.Equal("string? string? long? IReadOnlyList<string?>?", string.Join(' ', "ABCD".Select(name => run.Declaration("PingEvent", name.ToString()))));
+        Assert.Equal("""{"a":"other"}""", run.Load().RoundTrip("""{"a":"other"}"""));
+    }
+
+    [Fact]
+    public void One_value_is_an_enum_where_it_or_the_enum_has_a_name()
+    {
+        GeneratorRun run = Acme.Event("""
+            {
+                "properties": { "a": { "$ref": "#/definitions/Color" }, "b": { "const": "x", "x-enumNames": ["Y"] }, "c": { "oneOf": [{ "const": "x" }] } },
+                "definitions": { "Color": { "enum": ["red"] } }
+            }
+            """).Generate();
+        Assert.Equal("OpenEnum<Color>? OpenEnum<PingEventB>? OpenEnum<PingEventC>?", string.Join(' ', "ABC".Select(name => run.Declaration("PingEvent", name.ToString()))));
+    }
+
+    [Theory]
+    [InlineData("""{ "enum": [true, false] }""", "bool?", "true", "false")]
+    [InlineData("""{ "const": false }""", "bool?", "false", "true")]
+    [InlineData("""{ "enum": [0.5, 1, null] }""", "double?", "0.5", "7")]
+    [InlineData("""{ "enum": [1, 36893488147419103232] }""", "JsonElement?", "36893488147419103232", "7")]
+    [InlineData("""{ "enum": ["x", 1, true] }""", "JsonElement?", "\"x\"", "1", "false")]
+    [InlineData("""{ "enum": [{ "a": 1 }, []] }""", "JsonElement?", "{\"b\":2}", "[]")]
+    [InlineData("""{ "const": null }""", "JsonElement?")]
+    [InlineData("""{ "type": "string", "enum": ["x", "y", 1] }""", "OpenEnum<PingEventA>?", "\"y\"")]
+    public void Values_that_are_neither_all_text_nor_all_integers_are_of_the_type_that_holds_them(string schema, string declaration, params string[] values)
+    {
+        GeneratorRun run = Acme.Members($"\"a\": {schema}").Generate();
+        Assert.Equal(declaration, run.Declaration("PingEvent", "A"));
+        LoadedContract acme = run.Load();
+        Assert.All(values, value => Assert.Equal($$"""{"a":{{value}}}""", acme.RoundTrip($$"""{"a":{{value}}}""")));
+    }
 
     [Theory]
     [InlineData("oneOf")]

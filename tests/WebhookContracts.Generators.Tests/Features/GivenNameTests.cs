@@ -32,7 +32,7 @@ public class GivenNameTests
     [Fact]
     public void A_type_that_has_no_name_of_its_own_is_called_after_the_property_as_it_is_named()
     {
-        dynamic ping = Acme.Members(""" "task": { "x-name": "Details", "properties": { "kind": { "x-name": "Sort", "enum": ["a"] } } } """).Load().Read("""{"task":{"kind":"a"}}""");
+        dynamic ping = Acme.Members(""" "task": { "x-name": "Details", "properties": { "kind": { "x-name": "Sort", "enum": ["a", "b"] } } } """).Load().Read("""{"task":{"kind":"a"}}""");
 
         Assert.Equal("PingEventDetails", ((object)ping.Details).GetType().Name);
         Assert.Equal("PingEventDetailsSort", ((object)ping.Details.Sort.Value).GetType().Name);

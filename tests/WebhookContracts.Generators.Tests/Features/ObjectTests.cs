@@ -128,7 +128,7 @@ public class ObjectTests
         GeneratorRun run = Acme.Event("""
             {
                 "allOf": [{ "properties": { "id": { "type": "string", "format": "uuid" }, "kind": { "type": "string" } } }],
-                "properties": { "id": { "description": "Whose." }, "kind": { "enum": ["x"] } }
+                "properties": { "id": { "description": "Whose." }, "kind": { "enum": ["x", "y"] } }
             }
             """).Generate();
         Assert.Equal("Guid?", run.Declaration("PingEvent", "Id"));

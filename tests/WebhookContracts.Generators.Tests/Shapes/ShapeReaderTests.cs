@@ -27,10 +27,28 @@ public class ShapeReaderTests
     [InlineData("""{ "properties": { "a": { "type": "string" }, "b": {} }, "required": ["a"], "additionalProperties": false }""", "{a: String, b?: any?} closed")]
     [InlineData("""{ "enum": ["x", null, "y"] }""", "enum(x, y)?")]
     [InlineData("""{ "const": 7 }""", "enum(7)")]
+    [InlineData("""{ "items": { "const": 7 } }""", "[Int64]")]
+    [InlineData("""{ "properties": { "a": { "enum": ["x"] } } }""", "{a?: String}")]
+    [InlineData("""{ "enum": [true, null] }""", "Boolean?")]
+    [InlineData("""{ "enum": ["x", 1] }""", "any(string, number)")]
     [InlineData("""{ "oneOf": [{ "const": 1 }, { "const": 2 }] }""", "enum(1, 2)")]
     [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": "null" }] }""", "String?")]
     [InlineData("""{ "anyOf": [{ "type": "string" }, { "items": { "type": "integer" } }, { "type": ["boolean", "null"] }] }""", "(String | [Int64] | Boolean?)?")]
     [InlineData("""{ "allOf": [{ "properties": { "a": { "type": "integer" } } }, { "properties": { "b": { "type": "boolean" } }, "required": ["b"] }] }""", "{a?: Int64, b: Boolean}")]
+    [InlineData("""{ "allOf": [{ "type": "string" }, { "maxLength": 3 }] }""", "String")]
+    [InlineData("""{ "allOf": [{ "type": "string" }, { "format": "uuid", "type": "string" }] }""", "Uuid")]
+    [InlineData("""{ "allOf": [{ "type": ["number", "null"] }, { "type": ["integer", "null"] }] }""", "Int64?")]
+    [InlineData("""{ "allOf": [{ "minimum": 1 }, { "not": {} }] }""", "any?")]
+    [InlineData("""{ "allOf": [{ "required": ["a"] }, { "type": "object" }] }""", "{*: any?}")]
+    [InlineData("""{ "allOf": [{ "properties": { "a": { "type": "string" } }, "type": "object" }, { "required": ["a"] }] }""", "{a: String}")]
+    [InlineData("""{ "type": ["object", "null"], "allOf": [{ "properties": { "a": {} } }, { "required": ["a"] }] }""", "{a: any?}?")]
+    [InlineData("""{ "type": "string", "anyOf": [{ "minLength": 1 }, { "format": "uri" }] }""", "String")]
+    [InlineData("""{ "type": "string", "nullable": true }""", "String?")]
+    [InlineData("""{ "nullable": true, "allOf": [{ "properties": { "a": {} } }] }""", "{a?: any?}?")]
+    [InlineData("""{ "properties": { "a": {} }, "required": ["a", "b"] }""", "{a: any?, b: any?}")]
+    [InlineData("""{ "properties": { "a": false, "b": {} } }""", "{b?: any?}")]
+    [InlineData("""{ "type": "object", "patternProperties": { "^x": { "type": "integer" } }, "additionalProperties": false }""", "{*: Int64}")]
+    [InlineData("""{ "type": "array", "items": [{ "type": "integer" }] }""", "[any?]")]
     public void A_schema_is_read_as_a_shape(string schema, string expected)
     {
         ProblemBag problems = new();
@@ -48,7 +66,7 @@ public class ShapeReaderTests
     [Fact]
     public void A_schema_has_one_shape_however_many_references_lead_to_it_and_may_hold_itself()
     {
-        ObjectShape shape = Assert.IsType<ObjectShape>(Read(new ProblemBag(), """{ "properties": { "a": { "$ref": "#/properties/b" }, "b": { "enum": ["x"] }, "self": { "$ref": "#" } } }""").Shape);
+        ObjectShape shape = Assert.IsType<ObjectShape>(Read(new ProblemBag(), """{ "properties": { "a": { "$ref": "#/properties/b" }, "b": { "enum": ["x", "y"] }, "self": { "$ref": "#" } } }""").Shape);
         Assert.Same(shape.Members[0].Value.Shape, shape.Members[1].Value.Shape);
         Assert.Same(shape, shape.Members[2].Value.Shape);
     }
@@ -58,7 +76,7 @@ public class ShapeReaderTests
     {
         ObjectShape shape = Assert.IsType<ObjectShape>(Read(
             new ProblemBag(),
-            """{ "properties": { "a_b": { "items": { "enum": ["x"] } }, "c": { "$ref": "#/definitions/some thing" } }, "definitions": { "some thing": { "properties": {} } } }""").Shape);
+            """{ "properties": { "a_b": { "items": { "enum": ["x", "y"] } }, "c": { "$ref": "#/definitions/some thing" } }, "definitions": { "some thing": { "properties": {} } } }""").Shape);
         Shape item = shape.Members[0].Value.Shape.Parts.Single();
         Assert.Equal((shape, "a_b", "Item"), (item.Name.Owner, item.Name.Text, item.Name.Ending));
         Assert.Equal((null, "some thing"), (shape.Members[1].Value.Shape.Name.Owner, shape.Members[1].Value.Shape.Name.ToString()));
@@ -70,14 +88,14 @@ public class ShapeReaderTests
         ProblemBag problems = new();
         ObjectShape shape = Assert.IsType<ObjectShape>(Read(
             problems,
-            """{ "properties": { "a": { "$ref": "#/definitions/A" } }, "definitions": { "A": { "properties": { "b": { "items": { "not": {} } } } } } }""").Shape);
-        Assert.Equal(["a.json(1,115): error WHC0005: \"not\" cannot be expressed as a C# type; take it out, or describe the value as {}"], problems.Problems.Select(problem => problem.ToString()));
+            """{ "properties": { "a": { "$ref": "#/definitions/A" } }, "definitions": { "A": { "properties": { "b": { "items": { "type": "text" } } } } } }""").Shape);
+        Assert.Equal(["a.json(1,123): error WHC0003: \"type\" must be string, integer, number, boolean, object, array or null, but is \"text\""], problems.Problems.Select(problem => problem.ToString()));
         Assert.False(shape.HasErrors);
         Assert.True(Assert.IsType<ObjectShape>(shape.Members[0].Value.Shape).HasErrors);
     }
 
     [Theory]
-    [InlineData("http://json-schema.org/draft-07/schema#", "{a: String}", "WHC0006 WHC0006 WHC0006")]
+    [InlineData("http://json-schema.org/draft-07/schema#", "{a: String}", "WHC0010 WHC0006 WHC0006")]
     [InlineData("https://json-schema.org/draft/2019-09/schema", "{a: String, b: Int64}", "")]
     [InlineData("https://json-schema.org/draft/2020-12/schema", "{a: String, b: Int64}", "")]
     public void Members_beside_a_reference_count_since_2019(string dialect, string expected, string problems) => Check(
@@ -88,13 +106,13 @@ public class ShapeReaderTests
         problems.Length == 0 ? "WHC0010" : problems);
 
     [Theory]
-    [InlineData("http://json-schema.org/draft-06/schema#", "WHC0006")]
+    [InlineData("http://json-schema.org/draft-06/schema#", "WHC0010")]
     [InlineData("https://json-schema.org/draft/2020-12/schema", "WHC0010")]
     public void A_constraint_beside_a_reference_leaves_its_type(string dialect, string problem) =>
         Check(dialect, """ "$ref": "#/definitions/A", "minLength": 3 """, """ "A": { "type": "string", "format": "uri" } """, "Uri", problem);
 
     [Theory]
-    [InlineData("http://json-schema.org/draft-04/schema#", "WHC0006")]
+    [InlineData("http://json-schema.org/draft-04/schema#", "WHC0010")]
     [InlineData("https://json-schema.org/draft/2019-09/schema", "WHC0010")]
     public void What_narrows_a_reference_leaves_its_type(string dialect, string problem) =>
         Check(dialect, """ "$ref": "#/definitions/A", "enum": ["x"] """, """ "A": { "enum": ["x", "y"] } """, "enum(x, y)", problem);
@@ -106,8 +124,69 @@ public class ShapeReaderTests
     {
         ProblemBag problems = new();
         Read(problems, $$"""{ "$schema": "https://json-schema.org/draft/2020-12/schema", {{schema[1..]}}""");
-        Assert.Equal("WHC0005", Assert.Single(problems.Problems, problem => problem.Kind.Severity == ProblemSeverity.Error).Kind.Id);
+        Assert.Equal("WHC0017", Assert.Single(problems.Problems, problem => problem.Kind.Severity == ProblemSeverity.Error).Kind.Id);
     }
+
+    [Theory]
+    [InlineData("""{ "required": ["id"] }""")]
+    [InlineData("""{ "properties": { "state": { "enum": ["open"] } }, "required": ["state"] }""")]
+    [InlineData("""{ "type": "object", "properties": { "owner": { "type": "object", "properties": { "login": { "const": "x" } } } } }""")]
+    [InlineData("""{ "properties": { "owner": { "type": "null" }, "tags": { "items": { "properties": { "name": { "minLength": 1 } } } } } }""")]
+    [InlineData("""{ "not": { "required": ["state"] } }""")]
+    [InlineData("""true""")]
+    public void What_only_narrows_a_reference_is_what_it_refers_to(string part)
+    {
+        ObjectShape shape = Assert.IsType<ObjectShape>(Read(new ProblemBag(), Issues($$"""{ "allOf": [{ "$ref": "#/definitions/Issue" }, {{part}}] }""")).Shape);
+        Assert.Same(shape.Members[0].Value.Shape, shape.Members[1].Value.Shape);
+        Assert.Equal("Issue", shape.Members[1].Value.Shape.Name.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{ "properties": { "number": { "type": "integer" } } }""")]
+    [InlineData("""{ "properties": { "anything": { "properties": { "a": {} } } } }""")]
+    [InlineData("""{ "properties": { "things": { "items": { "type": "string" } } } }""")]
+    public void What_adds_to_a_reference_is_a_type_of_its_own(string part)
+    {
+        ObjectShape shape = Assert.IsType<ObjectShape>(Read(new ProblemBag(), Issues($$"""{ "allOf": [{ "$ref": "#/definitions/Issue" }, {{part}}] }""")).Shape);
+        Assert.NotSame(shape.Members[0].Value.Shape, shape.Members[1].Value.Shape);
+        Assert.Contains(Assert.IsType<ObjectShape>(shape.Members[1].Value.Shape).Members, member => member.Name == "state");
+    }
+
+    [Fact]
+    public void A_member_that_a_further_part_only_narrows_keeps_its_type()
+    {
+        ObjectShape shape = Assert.IsType<ObjectShape>(Read(new ProblemBag(), """
+            {
+                "properties": { "user": { "$ref": "#/definitions/User" } },
+                "allOf": [
+                    { "properties": { "a": { "$ref": "#/definitions/User" }, "b": { "anyOf": [{ "$ref": "#/definitions/User" }, { "type": "null" }] }, "c": { "type": "string" }, "d": {} } },
+                    { "properties": { "a": { "properties": { "login": { "const": "x" } } }, "b": { "type": "object", "properties": { "login": {} } }, "c": { "format": "uuid", "type": "string" }, "d": { "type": "integer" } } }
+                ],
+                "definitions": { "User": { "type": "object", "properties": { "login": { "type": "string" } } } }
+            }
+            """).Shape);
+        ObjectMember Member(string name) => shape.Members.Single(member => member.Name == name);
+        Assert.Same(Member("user").Value.Shape, Member("a").Value.Shape);
+        Assert.Same(Member("user").Value.Shape, Member("b").Value.Shape);
+        Assert.Equal("Uuid Int64", $"{Describe(Member("c").Value)} {Describe(Member("d").Value)}");
+    }
+
+    private static string Issues(string narrowed) => $$"""
+        {
+            "properties": { "plain": { "$ref": "#/definitions/Issue" }, "narrowed": {{narrowed}} },
+            "definitions": {
+                "Issue": {
+                    "type": "object",
+                    "properties": {
+                        "id": { "type": "integer" }, "state": { "enum": ["open", "closed"] }, "anything": {}, "things": { "type": "array" },
+                        "owner": { "anyOf": [{ "$ref": "#/definitions/User" }, { "type": "null" }] }, "tags": { "type": "array", "items": { "$ref": "#/definitions/Tag" } }
+                    }
+                },
+                "User": { "type": "object", "properties": { "login": { "type": "string" } } },
+                "Tag": { "type": "object", "properties": { "name": { "type": "string" } } }
+            }
+        }
+        """;
 
     private static void Check(string dialect, string schema, string definitions, string expected, string ids)
     {
