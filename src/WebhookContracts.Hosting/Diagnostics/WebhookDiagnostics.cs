@@ -18,7 +18,10 @@ public static class WebhookDiagnostics
     /// <summary>The tag that holds the webhook's name.</summary>
     public const string WebhookTag = "webhooks.webhook";
 
-    /// <summary>The tag that holds the event type of an authentic delivery; <c>other</c> for one that the contract does not know, since a sender can make up any number.</summary>
+    /// <summary>
+    /// The tag that holds the event type of an authentic delivery; <c>other</c> for one that the contract does not know, since a sender can make up any number, and
+    /// <c>several</c> where deliveries bring any number of events.
+    /// </summary>
     public const string EventTypeTag = "webhooks.event_type";
 
     /// <summary>The tag that holds what became of the request: a <see cref="WebhookOutcome"/> in snake case.</summary>
@@ -28,4 +31,6 @@ public static class WebhookDiagnostics
     public const string HandlerTag = "webhooks.handler";
 
     internal const string OtherEventType = "other";
+
+    internal const string SeveralEventTypes = "several";
 }

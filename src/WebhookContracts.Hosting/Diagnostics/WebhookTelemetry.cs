@@ -21,7 +21,9 @@ internal sealed class WebhookTelemetry(WebhookContract contract, string webhook,
 
     public void Ended(in WebhookObservation observation, WebhookOutcome outcome, WebhookError? error)
     {
-        string? eventType = observation.Delivery is { } delivery ? NameOf(delivery.Event) : null;
+        string? eventType = observation.Delivery is not { } delivery ? null
+            : contract.IsBatched ? WebhookDiagnostics.SeveralEventTypes
+            : NameOf(delivery.Event);
         metrics.Ended(contract, webhook, eventType, outcome, observation.StartedAt, observation.BodyLength);
         if (observation.Activity is { } activity)
         {

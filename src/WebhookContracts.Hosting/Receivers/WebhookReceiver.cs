@@ -13,6 +13,10 @@ public sealed class WebhookReceiver
     private const string Post = "POST";
     private const string ContentTypeHeader = "Content-Type";
 
+    // Of several events of one delivery, the outcome that says most decides.
+    private static readonly WebhookOutcome[] s_weakestFirst =
+        [WebhookOutcome.Unhandled, WebhookOutcome.Repeated, WebhookOutcome.Handled, WebhookOutcome.Busy, WebhookOutcome.Failed];
+
     private readonly WebhookReceivers _application;
     private readonly WebhookDispatcher _dispatcher;
     private readonly WebhookSecretLookup _secrets;
@@ -118,7 +122,7 @@ public sealed class WebhookReceiver
         }
 
         observation.Delivery = result.Delivery;
-        return observation.End(AnswerTo(await DispatchAsync(request.CreateContext(result.Delivery)).ConfigureAwait(false)));
+        return observation.End(AnswerTo(await DispatchAsync(result.Delivery, request, static (delivery, request) => request.CreateContext(delivery)).ConfigureAwait(false)));
     }
 
     /// <summary>Takes a request of a host that has its parts at hand, such as a function or a queue of raw deliveries.</summary>
@@ -141,16 +145,31 @@ public sealed class WebhookReceiver
         }
     }
 
-    /// <summary>Handles a delivery that has been verified and read, as by a worker behind an endpoint that has verified.</summary>
-    /// <param name="context">The delivery, and the services of the scope that it is handled in.</param>
+    /// <summary>Handles a delivery that has been verified and read, as by a worker behind an endpoint that has verified. For webhooks of a host without requests of its own.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="services">The services of the scope that it is handled in; null to make one.</param>
     /// <returns>
     /// <see cref="WebhookOutcome.Handled"/>, <see cref="WebhookOutcome.Unhandled"/> or <see cref="WebhookOutcome.Repeated"/>, and it is done with;
     /// <see cref="WebhookOutcome.Busy"/>, <see cref="WebhookOutcome.Failed"/> or <see cref="WebhookOutcome.Stopping"/>, and it has to be tried again.
     /// </returns>
-    public ValueTask<WebhookOutcome> HandleAsync(WebhookContext context)
+    public async ValueTask<WebhookOutcome> HandleAsync(WebhookDelivery delivery, IServiceProvider? services = null)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return _application.Lifetime.IsStopping ? new(WebhookOutcome.Stopping) : DispatchAsync(context);
+        ArgumentNullException.ThrowIfNull(delivery);
+        if (_application.Lifetime.IsStopping)
+        {
+            return WebhookOutcome.Stopping;
+        }
+
+        if (services is not null)
+        {
+            return await DispatchAsync(delivery, services, static (delivery, services) => new WebhookContext(delivery, services)).ConfigureAwait(false);
+        }
+
+        AsyncServiceScope scope = _application.Scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            return await DispatchAsync(delivery, scope.ServiceProvider, static (delivery, services) => new WebhookContext(delivery, services)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Name and contract.</summary>
@@ -248,10 +267,27 @@ public sealed class WebhookReceiver
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<WebhookOutcome> DispatchAsync(WebhookContext context)
+    // The one place where a delivery becomes its events.
+    private ValueTask<WebhookOutcome> DispatchAsync<THost>(WebhookDelivery delivery, THost host, Func<WebhookDelivery, THost, WebhookContext> createContext) =>
+        Contract.IsBatched ? DispatchEachAsync(delivery, host, createContext) : DispatchOneAsync(delivery, host, createContext);
+
+    // One that fails does not keep the others from being handled: where they are remembered, only it is handled again.
+    private async ValueTask<WebhookOutcome> DispatchEachAsync<THost>(WebhookDelivery delivery, THost host, Func<WebhookDelivery, THost, WebhookContext> createContext)
     {
-        IWebhookEvent received = context.Delivery.Event;
+        WebhookOutcome all = WebhookOutcome.Unhandled;
+        foreach (WebhookDelivery part in delivery.Split())
+        {
+            WebhookOutcome outcome = await DispatchOneAsync(part, host, createContext).ConfigureAwait(false);
+            all = Array.IndexOf(s_weakestFirst, outcome) > Array.IndexOf(s_weakestFirst, all) ? outcome : all;
+        }
+
+        return all;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<WebhookOutcome> DispatchOneAsync<THost>(WebhookDelivery delivery, THost host, Func<WebhookDelivery, THost, WebhookContext> createContext)
+    {
+        IWebhookEvent received = delivery.Event;
         if (!_dispatcher.Handles(received))
         {
             return WebhookOutcome.Unhandled;
@@ -260,7 +296,7 @@ public sealed class WebhookReceiver
         _application.Lifetime.Enter();
         try
         {
-            return await _dispatcher.DispatchAsync(received, KeyOf(context.Delivery), context).ConfigureAwait(false);
+            return await _dispatcher.DispatchAsync(received, KeyOf(delivery), createContext(delivery, host)).ConfigureAwait(false);
         }
         finally
         {
