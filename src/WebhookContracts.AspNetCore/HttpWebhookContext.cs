@@ -9,14 +9,12 @@ public sealed class HttpWebhookContext : WebhookContext
     /// <param name="delivery">The delivery.</param>
     /// <param name="httpContext">The request.</param>
     public HttpWebhookContext(WebhookDelivery delivery, HttpContext httpContext)
-        : base(delivery)
+        : base(delivery, httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
-        HttpContext = httpContext;
     }
 
     /// <summary>The request that brought the delivery. Its body has been read, and its answer is not the handler's to write.</summary>
-    public HttpContext HttpContext { get; }
+    public HttpContext HttpContext => (HttpContext)Host;
 
     /// <inheritdoc/>
     public override IServiceProvider Services => HttpContext.RequestServices;

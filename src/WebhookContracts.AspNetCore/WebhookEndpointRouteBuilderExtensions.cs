@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +11,18 @@ namespace WebhookContracts;
 /// <summary>Maps webhooks to routes.</summary>
 public static class WebhookEndpointRouteBuilderExtensions
 {
+    private const string Problem = "application/problem+json";
+
+    private static readonly object[] s_answers =
+    [
+        new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted),
+        new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), [Problem]),
+        new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(string), ["text/plain"]),
+        new ProducesResponseTypeMetadata(StatusCodes.Status413PayloadTooLarge),
+        new ProducesResponseTypeMetadata(StatusCodes.Status415UnsupportedMediaType),
+        new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable),
+    ];
+
     /// <summary>
     /// Maps a webhook: what is posted there is verified, read, recognised if it came before, handled and answered. Its secrets are in <c>Webhooks:NAME:Secrets</c> unless
     /// something else is said; without any, the application does not start.
@@ -63,6 +78,11 @@ public static class WebhookEndpointRouteBuilderExtensions
         WebhookReceivers receivers = endpoints.ServiceProvider.GetService<WebhookReceivers>()
             ?? throw new InvalidOperationException("Webhooks need services: call builder.Services.AddWebhooks() before the application is built.");
         WebhookReceiver receiver = receivers.AddUntyped(contract, configure);
-        return endpoints.MapMethods(pattern, receiver.Methods, new WebhookEndpoint(receiver).HandleAsync).WithDisplayName($"Webhook {receiver}").WithMetadata(receiver);
+        return endpoints.MapMethods(pattern, receiver.Methods, new WebhookEndpoint(receiver).HandleAsync)
+            .WithDisplayName($"Webhook {receiver}")
+            .WithMetadata([receiver, .. s_answers])
+
+            // What routing refuses by this may be a handshake: those come with other content types, or none.
+            .WithMetadata(contract.Handshakes.Count == 0 ? [new AcceptsMetadata(["application/json", "application/*+json"])] : []);
     }
 }

@@ -177,7 +177,8 @@ public sealed class WebhookReceiver
     public override string ToString() => $"{Name} ({Contract})";
 
     /// <summary>What is to be done before deliveries can be accepted; null if nothing is, or nobody can say before a delivery comes.</summary>
-    internal string? FindFault() => _secrets.FindFault(Contract, Name) ?? _tokens.FindFault();
+    /// <returns>A sentence with the settings in it; null if nothing is to be done.</returns>
+    public string? FindFault() => _secrets.FindFault(Contract, Name) ?? _tokens.FindFault();
 
     internal void RequireSecrets()
     {
@@ -314,7 +315,7 @@ public sealed class WebhookReceiver
 
         // Of two webhooks at one endpoint, each has the event delivered. An id in a header is not signed, and would make a new delivery of a repeated one.
         string? webhookId = Contract.WebhookIdHeader is null ? delivery.WebhookId : null;
-        return webhookId is null ? _keyPrefix + delivery.Key.Value : $"{_keyPrefix}{webhookId}/{delivery.Key.Value}";
+        return delivery.KeyWithin(webhookId is null ? _keyPrefix : $"{_keyPrefix}{webhookId}/");
     }
 
     private WebhookAnswer AnswerTo(WebhookOutcome outcome) => outcome switch

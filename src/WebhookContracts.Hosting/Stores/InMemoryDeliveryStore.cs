@@ -10,9 +10,11 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     public const int DefaultCapacity = 100_000;
 
     private readonly object _lock = new();
-    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly EntryTable _entries = new();
     private readonly TimeProvider _time;
     private readonly int _capacity;
+
+    private string[] _alone = [""];
 
     // A circle of all entries in the order in which they were claimed, begun and ended by this one.
     private readonly Entry _circle = new("", []);
@@ -49,14 +51,19 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
         {
             long now = _time.GetTimestamp();
             IReadOnlyCollection<string> handled = [];
-            if (_entries.TryGetValue(key, out Entry? before))
+            long rememberedUntil = 0;
+            if (_entries.Find(key) is { } before)
             {
                 if (before.IsClaimed && now < before.ClaimedUntil)
                 {
                     return default;
                 }
 
-                handled = before.IsForgotten(now) ? [] : before.Remembered;
+                if (!before.IsForgotten(now))
+                {
+                    (handled, rememberedUntil) = (before.Remembered, before.RememberedUntil);
+                }
+
                 Remove(before);
             }
 
@@ -64,11 +71,10 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
             Entry entry = new(key, handled)
             {
                 Remembered = handled,
-                RememberedUntil = before?.RememberedUntil ?? 0,
-                IsClaimed = true,
+                RememberedUntil = rememberedUntil,
                 ClaimedUntil = After(now, duration),
             };
-            _entries.Add(key, entry);
+            _entries.Add(entry);
             entry.InsertBefore(_circle);
             return new(entry);
         }
@@ -99,17 +105,17 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
             if (entry is null)
             {
                 entry = new(claim.Key, []);
-                _entries.Add(claim.Key, entry);
+                _entries.Add(entry);
                 entry.InsertBefore(_circle);
             }
 
             if (!entry.Remembered.Contains(handler))
             {
-                entry.Remembered = [.. entry.Remembered, handler];
+                entry.Remembered = entry.Remembered.Count > 0 ? [.. entry.Remembered, handler] : Alone(handler);
             }
 
             entry.RememberedUntil = Math.Max(entry.RememberedUntil, After(_time.GetTimestamp(), retention));
-            entry.IsClaimed &= !(isLast && isHeld);
+            entry.ClaimedUntil = isLast && isHeld ? 0 : entry.ClaimedUntil;
             return default;
         }
     }
@@ -121,7 +127,7 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
         {
             if (TryFind(claim, out Entry? entry))
             {
-                entry!.IsClaimed = false;
+                entry!.ClaimedUntil = 0;
                 if (entry.IsForgotten(_time.GetTimestamp()))
                 {
                     Remove(entry);
@@ -136,7 +142,8 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     private bool TryFind(DeliveryClaim claim, out Entry? entry)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return _entries.TryGetValue(claim.Key, out entry) && entry == claim && entry.IsClaimed;
+        entry = _entries.Find(claim.Key);
+        return entry == claim && entry.IsClaimed;
     }
 
     // Looks at a few entries each time, the oldest first, so that no call ever takes long.
@@ -163,9 +170,20 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
         }
     }
 
+    // One list serves all deliveries that one handler alone has handled, which is most of them.
+    private IReadOnlyCollection<string> Alone(string handler)
+    {
+        if (!ReferenceEquals(_alone[0], handler))
+        {
+            _alone = [handler];
+        }
+
+        return _alone;
+    }
+
     private void Remove(Entry entry)
     {
-        _entries.Remove(entry.Key);
+        _entries.Remove(entry);
         entry.Unlink();
     }
 
@@ -185,9 +203,13 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
 
         public Entry Next { get; private set; }
 
-        public bool IsClaimed { get; set; }
+        /// <summary>Another entry in the same bucket of the table; null for none.</summary>
+        public Entry? Chained { get; set; }
 
+        // Zero for what is not claimed.
         public long ClaimedUntil { get; set; }
+
+        public bool IsClaimed => ClaimedUntil != 0;
 
         public IReadOnlyCollection<string> Remembered { get; set; } = [];
 
@@ -209,5 +231,79 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
             Next._previous = _previous;
             Next = _previous = this;
         }
+    }
+
+    // Half of what a dictionary allocates for each entry: the chain runs through the entries.
+    private sealed class EntryTable
+    {
+        private Entry?[] _buckets = new Entry?[64];
+
+        public int Count { get; private set; }
+
+        public Entry? Find(string key)
+        {
+            Entry? entry = BucketOf(key);
+            while (entry is not null && entry.Key != key)
+            {
+                entry = entry.Chained;
+            }
+
+            return entry;
+        }
+
+        public void Add(Entry entry)
+        {
+            if (Count++ == _buckets.Length)
+            {
+                Grow();
+            }
+
+            Insert(entry);
+        }
+
+        public void Remove(Entry entry)
+        {
+            ref Entry? place = ref BucketOf(entry.Key);
+            if (place == entry)
+            {
+                place = entry.Chained;
+            }
+            else
+            {
+                Entry before = place!;
+                while (before.Chained != entry)
+                {
+                    before = before.Chained!;
+                }
+
+                before.Chained = entry.Chained;
+            }
+
+            Count--;
+        }
+
+        private void Grow()
+        {
+            Entry?[] old = _buckets;
+            _buckets = new Entry?[2 * old.Length];
+            foreach (Entry? first in old)
+            {
+                Entry? next = first;
+                while (next is { } entry)
+                {
+                    next = entry.Chained;
+                    Insert(entry);
+                }
+            }
+        }
+
+        private void Insert(Entry entry)
+        {
+            ref Entry? place = ref BucketOf(entry.Key);
+            entry.Chained = place;
+            place = entry;
+        }
+
+        private ref Entry? BucketOf(string key) => ref _buckets[key.GetHashCode(StringComparison.Ordinal) & (_buckets.Length - 1)];
     }
 }

@@ -11,7 +11,8 @@ namespace WebhookContracts;
 internal readonly struct KeyMaterial
 {
     private const int LongestId = 128;
-    private const char Separator = '\n';
+    private const byte Separator = (byte)'\n';
+    private const string HexDigits = "0123456789abcdef";
 
     // Null, the value of the signature's header, or a hash of the body.
     private readonly object? _material;
@@ -47,44 +48,84 @@ internal readonly struct KeyMaterial
     /// <summary>The key.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <param name="idInMessage">The delivery's id where the message itself holds it; null or empty if it does not.</param>
-    public WebhookDeliveryKey ToKey(WebhookDelivery delivery, string? idInMessage)
+    /// <param name="scope">What the key begins with; often nothing.</param>
+    /// <param name="parts">What it is made of.</param>
+    public string ToKey(WebhookDelivery delivery, string? idInMessage, string scope, out WebhookKeyParts parts)
     {
         WebhookContract contract = delivery.Contract;
         bool isUnsigned = _isUnsigned || delivery.IsUnsigned;
-        string prefix = isUnsigned ? "unsigned-" : "";
         string? ownId = !string.IsNullOrEmpty(idInMessage) ? idInMessage
             : isUnsigned || contract.IsDeliveryIdSigned ? delivery.DeliveryId
             : null;
         if (_material is null && ownId is { Length: > 0 } id)
         {
-            return new(prefix + "id:" + Shown(id), isUnsigned ? WebhookKeyParts.UnsignedId : WebhookKeyParts.SignedId);
+            parts = isUnsigned ? WebhookKeyParts.UnsignedId : WebhookKeyParts.SignedId;
+            return string.Concat(scope, isUnsigned ? "unsigned-id:" : "id:", Shown(id));
         }
 
         bool isSignature = _material is string;
-        byte[] material = _material switch
+        parts = isSignature ? WebhookKeyParts.Signature : WebhookKeyParts.Body;
+        string? eventType = contract.EventTypeHeader is null ? null : delivery.EventType;
+        string? unsignedId = isUnsigned || contract.DeliveryIdHeader is null ? null : delivery.DeliveryId;
+        parts |= eventType is null ? 0 : WebhookKeyParts.EventType;
+        parts |= unsignedId is null ? 0 : WebhookKeyParts.UnsignedId;
+        string kind = (isUnsigned, isSignature) switch
         {
-            string signature => Decode((HmacSignatureScheme)contract.SignatureScheme!, signature),
-            byte[] bodyHash => bodyHash,
-
-            // A delivery that a test made has come without a body.
-            _ => SHA256.HashData(delivery.RawBody.IsEmpty ? contract.Serialize(delivery.Message) : delivery.RawBody.Span),
+            (false, true) => "signature:",
+            (false, false) => "body:",
+            (true, true) => "unsigned-signature:",
+            (true, false) => "unsigned-body:",
         };
-        string headers = "";
-        WebhookKeyParts parts = isSignature ? WebhookKeyParts.Signature : WebhookKeyParts.Body;
-        if (contract.EventTypeHeader is not null)
+        return HashedText(scope, kind, delivery, eventType, unsignedId);
+    }
+
+    // Nothing is allocated but the text itself, as long as headers are of the usual length.
+    private string HashedText(string scope, string kind, WebhookDelivery delivery, string? eventType, string? unsignedId)
+    {
+        const int UsualLength = 512;
+        int longest = SignatureAlgorithmExtensions.MaximumHashSize + Encoding.UTF8.GetMaxByteCount(2 + (eventType?.Length ?? 0) + (unsignedId?.Length ?? 0));
+        Span<byte> content = longest <= UsualLength ? stackalloc byte[UsualLength] : new byte[longest];
+        int length = WriteMaterial(delivery, content);
+        length += WriteHeader(eventType, content[length..]);
+        length += WriteHeader(unsignedId, content[length..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content[..length], hash);
+        Span<char> digits = stackalloc char[2 * SHA256.HashSizeInBytes];
+        for (int index = 0; index < hash.Length; index++)
         {
-            parts |= WebhookKeyParts.EventType;
-            headers += Separator + delivery.EventType;
+            digits[2 * index] = HexDigits[hash[index] >> 4];
+            digits[(2 * index) + 1] = HexDigits[hash[index] & 0xF];
         }
 
-        if (!isUnsigned && contract.DeliveryIdHeader is not null && delivery.DeliveryId is { } unsignedId)
+        return string.Concat(scope, kind, digits);
+    }
+
+    private int WriteMaterial(WebhookDelivery delivery, Span<byte> destination)
+    {
+        switch (_material)
         {
-            parts |= WebhookKeyParts.UnsignedId;
-            headers += Separator + unsignedId;
+            case string signature:
+                SignatureForm form = ((HmacSignatureScheme)delivery.Contract.SignatureScheme!).Form;
+                form.TryDecode(signature, destination[..form.HashSize]);
+                return form.HashSize;
+            case byte[] bodyHash:
+                bodyHash.CopyTo(destination);
+                return bodyHash.Length;
+            default:
+                // A delivery that a test made has come without a body.
+                return SHA256.HashData(delivery.RawBody.IsEmpty ? delivery.Contract.Serialize(delivery.Message) : delivery.RawBody.Span, destination);
+        }
+    }
+
+    private static int WriteHeader(string? value, Span<byte> destination)
+    {
+        if (value is null)
+        {
+            return 0;
         }
 
-        byte[] hash = SHA256.HashData([.. material, .. Encoding.UTF8.GetBytes(headers)]);
-        return new(prefix + (isSignature ? "signature:" : "body:") + SignatureEncoding.Hex.Encode(hash), parts);
+        destination[0] = Separator;
+        return 1 + Encoding.UTF8.GetBytes(value, destination[1..]);
     }
 
     private static bool HasIdInHeader(WebhookContract contract, WebhookHeaders headers) =>
@@ -100,13 +141,6 @@ internal readonly struct KeyMaterial
 
         Span<byte> decoded = stackalloc byte[SignatureAlgorithmExtensions.MaximumHashSize];
         return incoming.Verification is not null || hmac.Form.TryDecode(text, decoded) ? text : null;
-    }
-
-    private static byte[] Decode(HmacSignatureScheme scheme, string text)
-    {
-        byte[] signature = new byte[scheme.Form.HashSize];
-        scheme.Form.TryDecode(text, signature);
-        return signature;
     }
 
     private static byte[] Hash(BodyBytes body)

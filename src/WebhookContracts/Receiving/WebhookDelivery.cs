@@ -76,16 +76,7 @@ public abstract class WebhookDelivery
     /// signed header; else the signature, together with event type and id of the headers, which nothing signs and which therefore never stand alone; else a hash of the body.
     /// Of a delivery that <see cref="Split"/> made for one of several events, the event's position stands behind it.
     /// </summary>
-    public WebhookDeliveryKey Key
-    {
-        get
-        {
-            WebhookDeliveryKey whole = KeyMaterial.ToKey(this, DeliveryIdInMessage);
-            return Contract.IsBatched && !IsWhole
-                ? new(whole.Value + "/" + Position.ToString(CultureInfo.InvariantCulture), whole.Parts | WebhookKeyParts.Position)
-                : whole;
-        }
-    }
+    public WebhookDeliveryKey Key => new(MakeKey(scope: "", out WebhookKeyParts parts), parts);
 
     /// <summary>The form in which the body came; null for the one that the contract's schema describes.</summary>
     public WebhookDialect? Dialect => UntypedContract.GetDialect(UntypedMessage);
@@ -126,6 +117,15 @@ public abstract class WebhookDelivery
 
     private protected abstract string? WebhookIdInMessage { get; }
 
+    /// <summary>The <see cref="Key"/> where one store serves several contracts or endpoints: with what tells them apart before it, in one text.</summary>
+    /// <param name="scope">What the key begins with, up to and including whatever separates it.</param>
+    /// <returns>The key's value, longer by the scope.</returns>
+    public string KeyWithin(string scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return MakeKey(scope, out _);
+    }
+
     /// <summary>
     /// A delivery for each event: what handles, stores or hands on one event at a time is given those. Each has the whole <see cref="Message"/> and what the headers
     /// say, its own <see cref="Event"/>, and a <see cref="Key"/> of its own.
@@ -151,5 +151,17 @@ public abstract class WebhookDelivery
                 line.Append(label).Append(Excerpt.Of(value, LongestText)).Append(end);
             }
         }
+    }
+
+    private string MakeKey(string scope, out WebhookKeyParts parts)
+    {
+        string whole = KeyMaterial.ToKey(this, DeliveryIdInMessage, scope, out parts);
+        if (!Contract.IsBatched || IsWhole)
+        {
+            return whole;
+        }
+
+        parts |= WebhookKeyParts.Position;
+        return whole + "/" + Position.ToString(CultureInfo.InvariantCulture);
     }
 }
