@@ -1,4 +1,6 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using WebhookContracts.Benchmarks.Endpoints;
 using WebhookContracts.Benchmarks.Measuring;
 
 string argument = args.ElementAtOrDefault(1) ?? "";
@@ -33,6 +35,15 @@ switch (args.FirstOrDefault())
         break;
     case ScalingReport.ChildArgument:
         ScalingReport.PrintDispatchOfThisProcess();
+        break;
+    case "--endpoint":
+        EndpointReport.Print(argument, args.ElementAtOrDefault(2) ?? "");
+        break;
+    case EndpointServer.Argument:
+        await EndpointServer.RunAsync();
+        break;
+    case EndpointClient.Argument:
+        await EndpointClient.RunAsync(int.Parse(argument, CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture), double.Parse(args[3], CultureInfo.InvariantCulture));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatioReport).Assembly).Run(args);

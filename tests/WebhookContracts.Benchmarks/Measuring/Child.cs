@@ -7,12 +7,13 @@ internal static class Child
 {
     /// <summary>Runs this program once more.</summary>
     /// <returns>The lines that it writes.</returns>
-    public static string[] Run(params string[] arguments)
+    public static string[] Run(params string[] arguments) => CommandLine(arguments) is [var program, .. var rest] ? RunProgram(program, rest) : [];
+
+    /// <summary>What runs this program once more: the program itself, or the host with it.</summary>
+    public static string[] CommandLine(params string[] arguments)
     {
         string program = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? RunProgram(program, [typeof(Child).Assembly.Location, .. arguments])
-            : RunProgram(program, arguments);
+        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, typeof(Child).Assembly.Location, .. arguments] : [program, .. arguments];
     }
 
     /// <summary>Runs any program.</summary>
