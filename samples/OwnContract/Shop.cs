@@ -1,16 +1,17 @@
+using Gullpost.Webhooks;
 using Larkpay.Webhooks;
 using WebhookContracts;
 
 namespace OwnContract;
 
-/// <summary>A shop's endpoint for Larkpay's webhooks, written as for a bundled contract.</summary>
+/// <summary>A shop's endpoints for the webhooks of Larkpay and Gullpost, written as for bundled contracts.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private Shop(WebApplication app) => _app = app;
 
-    public Uri Endpoint => new(_app.Urls.Single() + "/larkpay");
+    public Uri EndpointFor(string provider) => new($"{_app.Urls.Single()}/{provider}");
 
     public static async Task<Shop> OpenAsync(WebhookSecrets secrets)
     {
@@ -27,11 +28,30 @@ internal sealed class Shop : IAsyncDisposable
                 : Results.Text(result.Error.ToString(), statusCode: result.Reason.ToHttpStatusCode());
         });
 
+        // One delivery brings many events: each is handled for itself, under its own key.
+        app.MapPost("/gullpost", async (HttpRequest request) =>
+        {
+            var result = await GullpostContract.Instance.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets);
+            return result.IsAccepted
+                ? Results.Text($"{result.Delivery.Message.Shop}, {result.Delivery.Events.Count} events\n{string.Concat(result.Delivery.Split().Select(item => $"{"",24}{Describe(item.Event)}\n"))}")
+                : Results.Text(result.Error.ToString(), statusCode: result.Reason.ToHttpStatusCode());
+        });
+
         await app.StartAsync();
         return new Shop(app);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static string Describe(GullpostEvent item) => item switch
+    {
+        ParcelScannedEvent scanned => $"{scanned.Parcel.Id} of {scanned.Parcel.Grams} g is in {scanned.Place}",
+        ParcelHandedOverEvent { Receiver: Person person, Parcel: var parcel } => $"{person.Name} has {parcel.Id}{(person.Signed == true ? ", and signed" : "")}",
+        ParcelHandedOverEvent { Receiver: Locker locker, Parcel: var parcel } => $"{parcel.Id} is in {locker.Station}, door {locker.Door}",
+        ParcelHandedOverEvent other => $"somebody of a kind that is new to us has {other.Parcel.Id}: {other.Receiver}",
+        UnknownGullpostEvent unknown => $"{unknown.EventType} is new to us; kept: {unknown.Payload}",
+        _ => item.EventType,
+    };
 
     private static string Describe(LarkpayMessage message) => message.Data switch
     {

@@ -42,6 +42,7 @@ internal static class ContractEmitter
             .. contract.EventType.IsBatched ? ["IsBatched = true,"] : Array.Empty<string>(),
             $"DeliveryIdHeader = {CSharp.Literal(contract.DeliveryId?.Header, "null")},",
             $"WebhookIdHeader = {CSharp.Literal(contract.WebhookId?.Header, "null")},",
+            .. contract.Form is { } form ? [$"Form = {Runtime.FormBody}.{(form.Field is { } field ? $"WithJsonIn({CSharp.Literal(field)})" : "OfFields")},"] : Array.Empty<string>(),
             $"ContentType = {CSharp.Literal(contract.Request.ContentType)},",
             $"UserAgent = {CSharp.Literal(contract.Request.UserAgent, "null")},",
             $"SignatureScheme = {Scheme(contract.Signature)},",

@@ -21,6 +21,7 @@ internal static class Runtime
     public const string EventBatch = "Json::EventBatch";
     public const string EventBaseConverter = "Json::EventBaseConverter";
     public const string EventTypeToken = "Json::EventTypeToken";
+    public const string FormBody = "Json::FormBody";
     public const string GuidFormat = "Json::GuidFormat";
     public const string Int32Format = "Json::Int32Format";
     public const string Int64Format = "Json::Int64Format";

@@ -26,6 +26,9 @@ internal sealed record ContractModel
 
     public required RequestDescription Request { get; init; }
 
+    /// <summary>How a body that is a form becomes JSON; null where none is.</summary>
+    public required FormDescription? Form { get; init; }
+
     /// <summary>What the provider asks before it delivers.</summary>
     public required EquatableArray<HandshakeDescription> Handshakes { get; init; }
 

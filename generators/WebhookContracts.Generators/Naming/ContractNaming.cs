@@ -154,6 +154,7 @@ internal sealed class ContractNaming
             WebhookId = Id(_contract.WebhookId, envelopeModel),
             Signature = _contract.Settings.Signature,
             Request = _contract.Settings.Request,
+            Form = _contract.Settings.Form,
             Handshakes = _contract.Settings.Handshakes,
             Sending = _contract.Settings.Sending,
             Dialects = _contract.Settings.Dialects,

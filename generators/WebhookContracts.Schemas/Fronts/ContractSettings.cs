@@ -30,6 +30,9 @@ internal sealed record ContractSettings
 
     public required RequestDescription Request { get; init; }
 
+    /// <summary>How a body that is a form becomes JSON; null where none is.</summary>
+    public required FormDescription? Form { get; init; }
+
     public required EquatableArray<HandshakeDescription> Handshakes { get; init; }
 
     public required SendingDescription? Sending { get; init; }

@@ -13,7 +13,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
     /// <param name="defaultName">What the contract is called where it does not say.</param>
     public ContractSettings? Read(JsonObject settings, OpenApiDocument? openApi = null, string? defaultName = null)
     {
-        RejectOthers(settings, "document", "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "handshake", "sending", "dialects", "types", "formats");
+        RejectOthers(settings, "document", "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "body", "handshake", "sending", "dialects", "types", "formats");
         defaultName ??= openApi?.Name;
         string? name = ReadText(settings, "name", isRequired: defaultName is null) ?? defaultName;
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
@@ -29,6 +29,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         else if (name is not null && eventType is not null)
         {
             SignatureDescription? signature = settings.Get("signature") is null ? openApi?.Signature : ReadSignature(settings);
+            FormDescription? form = ReadForm(settings);
             return new ContractSettings
             {
                 Name = name,
@@ -40,7 +41,8 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 DeliveryId = ReadId(settings, "deliveryId") ?? (signature?.IdHeader is { } signedId ? new IdSetting(signedId, null) : null),
                 WebhookId = ReadId(settings, "webhookId"),
                 Signature = signature,
-                Request = ReadRequest(settings),
+                Request = ReadRequest(settings, form),
+                Form = form,
                 Handshakes = ReadHandshakes(settings, signature),
                 Sending = ReadSending(settings),
                 Dialects = ReadDialects(settings),
@@ -164,7 +166,27 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         return new IdSetting(header, property);
     }
 
-    private RequestDescription ReadRequest(JsonObject settings)
+    private FormDescription? ReadForm(JsonObject settings)
+    {
+        if (ReadObject(settings, "body") is not { } body)
+        {
+            return null;
+        }
+
+        RejectOthers(body, "form");
+        switch (body.Get("form"))
+        {
+            case JsonString { Value: { Length: > 0 } field }:
+                return new FormDescription(field);
+            case JsonBoolean { Value: true }:
+                return new FormDescription(null);
+            default:
+                Report(body, "\"body\" is { \"form\": \"payload\" } where a field of a form holds the JSON, or { \"form\": true } where the fields of a form are the members");
+                return null;
+        }
+    }
+
+    private RequestDescription ReadRequest(JsonObject settings, FormDescription? form)
     {
         JsonObject? request = ReadObject(settings, "request");
         if (request is not null)
@@ -173,7 +195,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         }
 
         return new RequestDescription(
-            (request is null ? null : ReadText(request, "contentType")) ?? "application/json",
+            (request is null ? null : ReadText(request, "contentType")) ?? (form is null ? "application/json" : "application/x-www-form-urlencoded"),
             request is null ? null : ReadText(request, "userAgent"));
     }
 

@@ -67,6 +67,12 @@ public abstract partial class WebhookContract
     /// <summary>Gives the contract's types to <see cref="JsonSerializer"/> without reflection, for use in a chain of resolvers.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
 
+    /// <summary>How a body that is a form becomes JSON; null where none is.</summary>
+    internal FormBody? Form => _definition.Form;
+
+    /// <summary>Whether the provider's newest release sends a form.</summary>
+    internal bool SendsForm => Form is not null && _definition.ContentType.StartsWith(FormBody.ContentType, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the delivery's id stands in a header that the signature covers.</summary>
     internal bool IsDeliveryIdSigned =>
         SignatureScheme?.IdHeaderName is { } signed && signed.Equals(DeliveryIdHeader, StringComparison.OrdinalIgnoreCase);

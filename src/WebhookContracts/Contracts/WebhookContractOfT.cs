@@ -50,7 +50,9 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
         }
 
         options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(body, options, new MessageReading(this, eventType, options), out message, out error);
+        return Form is { } form
+            ? TryReadForm(form, body, eventType, options, out message, out error)
+            : JsonText.TryRead(body, options, new MessageReading(this, eventType, options), out message, out error);
     }
 
     /// <inheritdoc/>
@@ -96,7 +98,8 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     public byte[] Serialize(TMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return JsonOutput.ToArray((_format, message), static (writer, state) => state._format.WriteBody(writer, state.message));
+        byte[] json = JsonOutput.ToArray((_format, message), static (writer, state) => state._format.WriteBody(writer, state.message));
+        return SendsForm ? Form!.Encode(json) : json;
     }
 
     /// <inheritdoc/>
@@ -107,6 +110,12 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(message);
+        if (SendsForm)
+        {
+            output.Write(Serialize(message));
+            return;
+        }
+
         JsonOutput.Write(output, (_format, message), static (writer, state) => state._format.WriteBody(writer, state.message));
     }
 
@@ -190,6 +199,33 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
 
     private protected sealed override IWebhookMessage ToDialectUntyped(IWebhookMessage message, string? dialect, DateTimeOffset? time) =>
         ToDialect(MessageOfThisContract(message), dialect, time);
+
+    private bool TryReadForm(
+        FormBody form,
+        JsonInput body,
+        string? eventType,
+        WebhookReadOptions options,
+        [NotNullWhen(true)] out TMessage? message,
+        [NotNullWhen(false)] out WebhookError? error)
+    {
+        message = null;
+        error = options.FindExcess(body.Length);
+        if (error is not null)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> bytes = body.ToContiguous(out byte[]? rented);
+        bool isRead = FormBody.IsJson(bytes)
+            ? JsonText.TryRead(bytes, options, new MessageReading(this, eventType, options), out message, out error)
+            : form.TryDecode(bytes, out byte[]? json, out error) && JsonText.TryRead(json, options, new MessageReading(this, eventType, options), out message, out error);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return isRead;
+    }
 
     private TMessage MessageOfThisContract(IWebhookMessage message)
     {

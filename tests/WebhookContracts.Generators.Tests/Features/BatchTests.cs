@@ -142,6 +142,90 @@ public class BatchTests
     }
 
     [Fact]
+    public void The_signature_of_each_event_may_stand_in_the_body()
+    {
+        LoadedContract acme = Acme.Contract(
+                """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "/items/*/Item/code" }, "signature": { "scheme": "custom" } }""",
+                Wrapped)
+            .Load(
+                """
+                using System;
+                using System.Collections.Generic;
+                using System.Text;
+                using System.Text.Json;
+                using System.Text.Json.Nodes;
+                using WebhookContracts;
+
+                namespace Acme.Webhooks;
+
+                public sealed partial class AcmeContract
+                {
+                    private static partial SignatureScheme CreateSignatureScheme() => new ItemSignatures();
+                }
+
+                internal sealed class ItemSignatures : SignatureScheme
+                {
+                    public override string ToString() => "HMAC-SHA256 over joined fields, in each item";
+
+                    protected override SignatureVerification VerifyDelivery(RawDelivery delivery, WebhookSecrets secrets, SignatureVerificationOptions options)
+                    {
+                        try
+                        {
+                            using JsonDocument body = JsonDocument.Parse(delivery.Body);
+                            SignatureVerification outcome = SignatureVerification.Refused(WebhookRejectionReason.SignatureMissing, "Expected a signed item.");
+                            foreach (JsonElement item in body.RootElement.GetProperty("items").EnumerateArray())
+                            {
+                                JsonElement signed = item.GetProperty("Item");
+                                byte[] signature = signed.GetProperty("additionalData").GetProperty("hmacSignature").GetBytesFromBase64();
+                                outcome = MatchHmac(SignatureAlgorithm.HmacSha256, Encoding.UTF8.GetBytes(Join(JsonObject.Create(signed)!)), signature, secrets);
+                                if (!outcome.IsValid)
+                                {
+                                    break;
+                                }
+                            }
+
+                            return outcome;
+                        }
+                        catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+                        {
+                            return SignatureVerification.Refused(WebhookRejectionReason.SignatureMalformed, "Expected base64 in additionalData.hmacSignature of every item.");
+                        }
+                    }
+
+                    protected override RawDelivery SignDelivery(RawDelivery delivery, WebhookSecrets secrets, TimeProvider timeProvider)
+                    {
+                        JsonNode body = JsonNode.Parse(delivery.Body.Span)!;
+                        foreach (JsonNode? item in body["items"]!.AsArray())
+                        {
+                            JsonObject signed = item!["Item"]!.AsObject();
+                            byte[] signature = ComputeHmac(SignatureAlgorithm.HmacSha256, Encoding.UTF8.GetBytes(Join(signed)), secrets[0]);
+                            signed["additionalData"] = new JsonObject { ["hmacSignature"] = Convert.ToBase64String(signature) };
+                        }
+
+                        return delivery.WithBody(Encoding.UTF8.GetBytes(body.ToJsonString()));
+                    }
+
+                    private static string Join(JsonObject item) => $"{item["code"]}:{item["amount"]}";
+                }
+                """);
+        WebhookContract contract = acme.Instance;
+        WebhookSecrets secrets = WebhookSecret.FromUtf8("a secret of sixteen");
+
+        RawDelivery sent = contract.CreateDelivery((IWebhookMessage)acme.Read(TwoWrapped), secrets);
+
+        WebhookResult received = contract.Receive(sent, secrets);
+        Assert.Equal(3, received.Delivery!.Events.Count);
+        Assert.Equal(3, received.Delivery.Split().Select(part => part.Key).Distinct().Count());
+        string text = System.Text.Encoding.UTF8.GetString(sent.Body.Span);
+        Assert.Contains("\"additionalData\":{\"hmacSignature\":\"", text, StringComparison.Ordinal);
+        Assert.Equal(WebhookRejectionReason.SignatureMismatch, Receive(text.Replace("\"amount\":7", "\"amount\":8", StringComparison.Ordinal)));
+        Assert.Equal(WebhookRejectionReason.SignatureMalformed, Receive(TwoWrapped));
+        Assert.Equal(WebhookRejectionReason.SignatureMissing, Receive("""{"items":[]}"""));
+
+        WebhookRejectionReason Receive(string body) => contract.Receive(sent.WithBody(System.Text.Encoding.UTF8.GetBytes(body)), secrets).Reason;
+    }
+
+    [Fact]
     public void An_event_takes_the_place_of_all_of_a_message()
     {
         LoadedContract acme = Load("""{ "property": "/items/*/Item/code" }""", Wrapped);

@@ -49,6 +49,9 @@ public sealed class ContractDefinition
     /// <summary>Whether one body holds any number of events, none included.</summary>
     public bool IsBatched { get; init; }
 
+    /// <summary>How a body that is a form becomes JSON; null where none is.</summary>
+    public FormBody? Form { get; init; }
+
     /// <summary>The content type that the provider's newest release sends.</summary>
     public string ContentType { get; init; } = "application/json";
 
