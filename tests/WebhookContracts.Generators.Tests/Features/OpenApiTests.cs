@@ -48,7 +48,7 @@ public class OpenApiTests
             },
             "schemas": {
               "Base": { "type": "object", "properties": { "type": { "type": "string" }, "order": { "$ref": "#/components/schemas/Order" } }, "required": ["type", "order"] },
-              "Order": { "type": "object", "properties": { "id": { "type": "integer" }, "buyer": { "type": ["string", "null"] } }, "required": ["id"], "examples": [{ "id": 1 }] },
+              "Order": { "type": "object", "properties": { "id": { "type": "integer" }, "buyer": { "type": ["string", "null"] } }, "required": ["id"], "example": { "id": 1 } },
               "Paid": {
                 "type": "object",
                 "properties": { "type": { "const": "order.paid" }, "order": { "$ref": "#/components/schemas/Order" } },
@@ -125,7 +125,7 @@ public class OpenApiTests
             .Load();
 
         Assert.Equal(["order-paid", "order-cancelled"], ((WebhookContract)shop.Instance).EventTypes.Select(entry => entry.Name));
-        Assert.Equal("OrderPaid", shop.Read("""{"type":"order.paid","order":{"id":7}}""", "order-paid").Type.ToString());
+        Assert.Equal("order.paid", shop.Read("""{"type":"order.paid","order":{"id":7}}""", "order-paid").Type);
         Assert.Equal("X-Acme-Signature", shop.Instance.SignatureScheme.HeaderName);
     }
 

@@ -33,8 +33,8 @@ public sealed class FormBody
         return new FormBody(field);
     }
 
-    /// <summary>Whether a body is JSON after all, as services send that let their users choose: no form that a contract describes begins with a brace or a bracket.</summary>
-    internal static bool IsJson(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+    /// <summary>Whether a body is to be read as JSON after all, as services send that let their users choose: no form that a contract describes begins with a brace or a bracket. An empty body is neither.</summary>
+    internal static bool IsJson(ReadOnlySpan<byte> body) => body.IsEmpty || body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
     /// <summary>The JSON of a form.</summary>
     /// <param name="body">The form.</param>
