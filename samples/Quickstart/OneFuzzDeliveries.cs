@@ -11,7 +11,9 @@ internal static class OneFuzzDeliveries
         ProviderRun run = new(OneFuzzContract.Instance, secrets.Of(OneFuzzContract.Instance), courier);
         await run.SendExamplesAsync();
 
-        await run.SendExampleAsync(OneFuzzContract.Instance.ToDialect(run.ReadExample("task_failed"), OneFuzzContract.EventGridDialect));
+        // Another event of the same content: the same one again would be recognised, and not handled.
+        OneFuzzMessage another = (OneFuzzMessage)run.ReadExample("task_failed") with { EventId = Guid.NewGuid() };
+        await run.SendExampleAsync(OneFuzzContract.Instance.ToDialect(another, OneFuzzContract.EventGridDialect));
 
         await run.SendForgedAsync(run.ReadExample("instance_config_updated"), "\"require_admin_privileges\":true", "\"require_admin_privileges\":false");
         await run.SendBrokenAsync(run.ReadExample("crash_reported"));

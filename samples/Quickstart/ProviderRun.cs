@@ -66,8 +66,8 @@ internal sealed class ProviderRun(WebhookContract contract, RotatingSecret secre
         string? fault = receipt switch
         {
             null => "the receiver wrote nothing down",
-            { Error: { } error } => $"refused, {error}",
-            _ when status != StatusCodes.Status200OK => "accepted, but not answered like that",
+            { Refusal: { } refusal } => $"refused, {refusal}",
+            _ when status != StatusCodes.Status202Accepted => "accepted, but not answered like that",
             _ when !message.Equals(receipt.Message) => "what was read is not what was sent",
             { Event.IsKnown: false } when kind == DeliveryKind.Example => "read as an event of unknown type",
             _ when receipt.SecretName != signedWith.Name => $"signed with the {signedWith.Name} secret, verified with the {receipt.SecretName} one",
@@ -85,8 +85,8 @@ internal sealed class ProviderRun(WebhookContract contract, RotatingSecret secre
         string? fault = receipt switch
         {
             null => "the receiver wrote nothing down",
-            { Error: null } => "accepted",
-            _ when receipt.Error.Reason != reason => $"refused, but as {receipt.Error.Reason} and not as {reason}",
+            { Refusal: null } => "accepted",
+            _ when !receipt.Refusal.Contains($"{reason}", StringComparison.Ordinal) => $"refused, but not as {reason}: {receipt.Refusal}",
             _ when status != reason.ToHttpStatusCode() => $"refused, but not answered with {reason.ToHttpStatusCode()}",
             _ => null,
         };

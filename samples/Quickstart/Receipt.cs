@@ -13,5 +13,6 @@ internal sealed record Receipt
 
     public string? SecretName { get; init; }
 
-    public WebhookError? Error { get; init; }
+    /// <summary>What the log says; null for a delivery that was accepted.</summary>
+    public string? Refusal { get; init; }
 }

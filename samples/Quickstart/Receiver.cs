@@ -5,7 +5,7 @@ using WebhookContracts.OneFuzz;
 
 namespace Quickstart;
 
-/// <summary>A web application with one endpoint for all providers, written as you would write yours; where yours does its work, it writes into the ledger.</summary>
+/// <summary>A web application that receives from all providers, written as you would write yours; where yours does its work, it writes into the ledger.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,35 +18,22 @@ internal sealed class Receiver : IAsyncDisposable
     {
         // Not the folder that the command is run in: settings that lie there are not ours.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddWebhooks();
+
+        // What is refused is logged, so that is where the ledger finds it.
+        builder.Logging.ClearProviders().AddProvider(ledger).AddFilter("Microsoft", LogLevel.None);
         WebApplication app = builder.Build();
-
-        // What differs from one provider to the next is its contract and its secrets; the endpoint is the same.
-        Dictionary<string, WebhookContract> contracts = new()
-        {
-            [OneFuzzContract.Instance.Id] = OneFuzzContract.Instance,
-            [DjinnCiContract.Instance.Id] = DjinnCiContract.Instance,
-            [LaunchpadContract.Instance.Id] = LaunchpadContract.Instance,
-        };
-
-        app.MapPost("/webhooks/{provider}", async (string provider, HttpRequest request) =>
-        {
-            if (!contracts.TryGetValue(provider, out WebhookContract? contract))
-            {
-                return Results.NotFound();
-            }
-
-            var result = await contract.ReceiveAsync(WebhookHeaders.From(request.Headers), request.Body, secrets.Of(contract).Accepted);
-            if (!result.IsAccepted)
-            {
-                ledger.Rejected(result.Error);
-                return Results.StatusCode(result.Reason.ToHttpStatusCode());
-            }
-
-            ledger.Accepted(result.Delivery, Headline.Of(result.Delivery.Message));
-            return Results.Ok();
-        });
+        app.MapWebhooks(
+            [OneFuzzContract.Instance, DjinnCiContract.Instance, LaunchpadContract.Instance],
+            "/webhooks/{provider}",
+            webhook => webhook
+                .UseSecrets(secrets)
+                .OnAny((_, context, _) =>
+                {
+                    ledger.Accepted(context.Delivery, Headline.Of(context.Delivery.Message));
+                    return Task.CompletedTask;
+                }));
 
         await app.StartAsync();
         return new Receiver(app);

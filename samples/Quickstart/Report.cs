@@ -19,7 +19,7 @@ internal sealed class Report
 
     public void Introduce(Uri receiver)
     {
-        Write($"A receiver listens at {receiver}, with one endpoint for all providers.", s_heading);
+        Write($"A receiver listens at {receiver}, with an endpoint for each provider.", s_heading);
         Write("""
             Each service sends it every bundled example over HTTP, written and signed as the real one would. Halfway through, its secret is replaced by a new one; the receiver accepts both.
             The upper tables show what the receiver made of that: the record, a line written with the record's properties, and the secret that the signature was made with.
@@ -91,7 +91,7 @@ internal sealed class Report
             table.AddRow(
                 new Rows(new Text($"{outcome.Kind}", style), new Text(outcome.Delivery, s_quiet)),
                 new Text($"{outcome.Status}", style),
-                new Text(outcome.Receipt?.Error?.ToString() ?? outcome.Receipt?.Headline ?? "nothing"));
+                new Text(outcome.Receipt?.Refusal ?? outcome.Receipt?.Headline ?? "nothing"));
         }
 
         return table;

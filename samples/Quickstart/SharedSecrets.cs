@@ -5,15 +5,17 @@ using WebhookContracts.OneFuzz;
 
 namespace Quickstart;
 
-/// <summary>All that the senders and the receiver have in common: one secret per provider, each being rotated.</summary>
-internal sealed class SharedSecrets
+/// <summary>All that the senders and the receiver have in common: one secret per provider, each being rotated. The receiver looks there for each delivery.</summary>
+internal sealed class SharedSecrets : IWebhookSecretSource
 {
     private readonly Dictionary<string, RotatingSecret> _secrets = new()
     {
-        [OneFuzzContract.Instance.Id] = new(),
-        [DjinnCiContract.Instance.Id] = new(),
-        [LaunchpadContract.Instance.Id] = new(),
+        [OneFuzzContract.Instance.Name] = new(),
+        [DjinnCiContract.Instance.Name] = new(),
+        [LaunchpadContract.Instance.Name] = new(),
     };
 
-    public RotatingSecret Of(WebhookContract contract) => _secrets[contract.Id];
+    public RotatingSecret Of(WebhookContract contract) => _secrets[contract.Name];
+
+    public ValueTask<WebhookSecrets> GetSecretsAsync(WebhookSecretRequest request, CancellationToken cancellationToken) => new(_secrets[request.Provider].Accepted);
 }

@@ -19,17 +19,17 @@ public partial class NewUserTests(PackedPackages packages) : IClassFixture<Packe
         consumer.Write("Program.cs", Block("csharp", "README.receive-1"));
         await consumer.BuildAsync();
 
-        using Process unready = consumer.Start("net10.0", new() { ["LAUNCHPAD_SECRET"] = null }, "--urls", "http://127.0.0.1:0");
-        Assert.Contains("Set LAUNCHPAD_SECRET to the secret that Launchpad has.", await unready.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
-        using Process receiver = consumer.Start("net10.0", new() { ["LAUNCHPAD_SECRET"] = "correct horse battery staple" }, "--urls", "http://127.0.0.1:0");
+        using Process unready = consumer.Start("net10.0", [], "--urls", "http://127.0.0.1:0");
+        Assert.Contains("set Webhooks:Launchpad:Secrets:0 in the configuration", await unready.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        using Process receiver = consumer.Start("net10.0", new() { ["Webhooks__Launchpad__Secrets__0"] = "correct horse battery staple" }, "--urls", "http://127.0.0.1:0");
         try
         {
             string address = await ReadAddressAsync(receiver);
             string sending = Block("shell", "README.receive-1").Replace("http://localhost:5000", address, StringComparison.Ordinal);
 
-            Assert.Contains("200 OK", await consumer.RunShellAsync(sending, new() { ["LAUNCHPAD_SECRET"] = "correct horse battery staple" }), StringComparison.Ordinal);
+            Assert.Contains("202 Accepted", await consumer.RunShellAsync(sending, new() { ["Webhooks__Launchpad__Secrets__0"] = "correct horse battery staple" }), StringComparison.Ordinal);
             Assert.Contains("Accepted: Launchpad ping", await ReadUntilAsync(receiver, "Accepted"), StringComparison.Ordinal);
-            Assert.Contains("401 Unauthorized", await consumer.RunShellAsync(sending, new() { ["LAUNCHPAD_SECRET"] = "another secret than that" }), StringComparison.Ordinal);
+            Assert.Contains("401 Unauthorized", await consumer.RunShellAsync(sending, new() { ["Webhooks__Launchpad__Secrets__0"] = "another secret than that" }), StringComparison.Ordinal);
         }
         finally
         {

@@ -17,6 +17,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Testing = "WebhookContracts.Testing";
     private const string Hosting = "WebhookContracts.Hosting";
     private const string AspNetCore = "WebhookContracts.AspNetCore";
+    private const string OpenApi = "WebhookContracts.AspNetCore.OpenApi";
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
 
@@ -25,14 +26,15 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const long MostBytesOfGenerators = 300_000;
     private const long MostBytesOfTesting = 250_000;
     private const long MostBytesOfHosting = 150_000;
+    private const long MostBytesOfOpenApi = 250_000;
     private const long MostBytesOfTool = 4_000_000;
 
     private static readonly string s_compiledTool = "WebhookContracts.Tool." + RuntimeInformation.RuntimeIdentifier;
 
     [Fact]
     public void Packing_makes_these_files_and_no_other() => Assert.Equal(
-        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
-            .Concat(((string[])[Library, Testing, Hosting, AspNetCore]).Select(packages.SymbolsOf))),
+        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
+            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi]).Select(packages.SymbolsOf))),
         Sorted(Directory.EnumerateFiles(packages.Feed)));
 
     [Fact]
@@ -95,6 +97,16 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
                 || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
                 || (name == AspNetCore && reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
                 reference));
+    }
+
+    [Fact]
+    public void The_package_for_OpenAPI_is_one_assembly_with_the_schemas_in_it()
+    {
+        using PackageFile package = new(packages.PathOf(OpenApi));
+
+        Assert.Equal(Sorted([.. Pages(), $"lib/net10.0/{OpenApi}.dll", $"lib/net10.0/{OpenApi}.xml"]), package.Content);
+        Assert.InRange(package.Length, 1, MostBytesOfOpenApi);
+        Assert.Equal(["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", AspNetCore], Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal static class BuiltConsumers
         ("OwnTypes", "net9.0"),
         ("OwnTypes", "net10.0"),
         ("OneEvent", "net10.0"),
+        ("Endpoints", "net9.0"),
     ];
 
     private static readonly Lazy<Task<Dictionary<string, Consumer>>> s_whenBuilt = new(BuildAllAsync);

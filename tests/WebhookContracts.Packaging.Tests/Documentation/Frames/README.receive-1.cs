@@ -1,20 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
 
-Environment.SetEnvironmentVariable("LAUNCHPAD_SECRET", null);
-
 // The program answers until it is stopped, which here is when the tests end.
 string address = $"http://127.0.0.1:{FreePort()}";
-_ = Task.Run(() => Receiver(["--urls", address, "--LAUNCHPAD_SECRET", "correct horse battery staple", "--Logging:LogLevel:Default", "None"]));
+_ = Task.Run(() => Receiver(["--urls", address, "--Webhooks:Launchpad:Secrets:0", "correct horse battery staple", "--Logging:LogLevel:Default", "None"]));
 using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectAsync });
 WebhookSecrets signing = WebhookSecret.FromUtf8("correct horse battery staple");
 LaunchpadContract launchpad = LaunchpadContract.Instance;
-Assert.Equal(200, await Send(launchpad.Parse(Loopback.Example("launchpad/git-push"), "git:push:0.1"), signing));
+Assert.Equal(202, await Send(launchpad.Parse(Loopback.Example("launchpad/git-push"), "git:push:0.1"), signing));
 MergeProposalEvent proposal = MergeProposalEvent.Parse(Loopback.Example("launchpad/merge-proposal"));
-Assert.Equal(200, await Send(proposal with { New = proposal.New! with { QueueStatus = MergeProposalStatus.Approved } }, signing));
-Assert.Equal(200, await Send(new UnknownLaunchpadEvent("git:tag:0.1", System.Text.Json.JsonDocument.Parse("""{"tag":"v2.0"}""").RootElement), signing));
+Assert.Equal(202, await Send(proposal with { New = proposal.New! with { QueueStatus = MergeProposalStatus.Approved } }, signing));
+Assert.Equal(202, await Send(new UnknownLaunchpadEvent("git:tag:0.1", System.Text.Json.JsonDocument.Parse("""{"tag":"v2.0"}""").RootElement), signing));
 Assert.Equal(401, await Send(new PingEvent { Ping = true }, WebhookSecret.FromUtf8("another secret than that")));
-Assert.Contains("LAUNCHPAD_SECRET", Assert.Throws<InvalidOperationException>(() => Receiver(["--urls", address])).Message, StringComparison.Ordinal);
+Assert.Contains("Webhooks:Launchpad:Secrets:0", Assert.Throws<InvalidOperationException>(() => Receiver(["--urls", address])).Message, StringComparison.Ordinal);
 
 async Task<int> Send(LaunchpadEvent message, WebhookSecrets secrets)
 {

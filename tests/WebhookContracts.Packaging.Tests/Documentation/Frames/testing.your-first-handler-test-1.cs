@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using WebhookContracts.Testing;
 
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
 builder.WebHost.UseTestServer();
 Deployments deployments = new();
+builder.Services.AddWebhooks();
 builder.Services.AddSingleton<IDeployments>(deployments);
 await using WebApplication app = builder.Build();
 WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
