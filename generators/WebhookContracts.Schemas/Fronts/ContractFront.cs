@@ -267,7 +267,7 @@ internal sealed class ContractFront
     }
 
     // A body that is an array has its items as a property.
-    private ObjectShape ReadBody(SchemaLocation location, NestedEventType source, ShapeReader shapes)
+    private static ObjectShape ReadBody(SchemaLocation location, NestedEventType source, ShapeReader shapes)
     {
         ShapeName name = ShapeName.Of(location.Name);
         return source.Payload.Steps[0] == EventPath.Each ? shapes.Objects.ReadItems(location, name) : shapes.Objects.ReadWhole(location, name);
