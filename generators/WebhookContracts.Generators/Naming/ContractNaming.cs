@@ -1,4 +1,5 @@
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;
@@ -47,9 +48,11 @@ internal sealed class ContractNaming
             ReserveOwn(type.Replace(ReservedNames.Placeholder.ToString(), _contract.Settings.Name));
         }
 
-        foreach (ContractEvent @event in _contract.Events)
+        List<string> names = _contract.Events.Select(TakeName).ToList();
+        _shapes.Prepare(Reach(Roots).Except(Settled), SchemaPath.FolderOf(_contract.Location.Document.Path));
+        for (int i = 0; i < names.Count; i++)
         {
-            TakeName(@event);
+            AddShape(_contract.Events[i], names[i]);
         }
 
         if (_contract.Envelope is { } envelope)
@@ -79,7 +82,7 @@ internal sealed class ContractNaming
         }
     }
 
-    private void TakeName(ContractEvent @event)
+    private string TakeName(ContractEvent @event)
     {
         string? given = ReadGivenName(@event);
         string name = given ?? EventName.For(@event.Description.Words ?? @event.Description.EventType, _names.IsFree);
@@ -93,6 +96,11 @@ internal sealed class ContractNaming
             _eventNames.Add(@event, name);
         }
 
+        return name;
+    }
+
+    private void AddShape(ContractEvent @event, string name)
+    {
         // Of an entity the event has but a property; the entity has a name of its own.
         if (@event.IsEntity)
         {
@@ -181,6 +189,9 @@ internal sealed class ContractNaming
                 .ToEquatableArray(),
         };
     }
+
+    // Those that are called after their events, and after the contract.
+    private IEnumerable<Shape> Settled => _contract.Events.Where(@event => !@event.IsEntity).Select(@event => (Shape)@event.Shape).Concat(EnvelopeShape);
 
     private IEnumerable<Shape> EnvelopeShape => _contract.Envelope is null ? [] : [_contract.Envelope];
 

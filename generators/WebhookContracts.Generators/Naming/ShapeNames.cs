@@ -5,8 +5,8 @@ using WebhookContracts.Schemas.Shapes;
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>
-/// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name is taken by the first that comes across,
-/// in the order of the contract; a second one that would need it is refused.
+/// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name of a type's own is known before
+/// the first is named (<see cref="OwnNames"/>); one that is made of the place is taken by the first that comes across, in the order of the contract, and others get a part of their path.
 /// </summary>
 internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserved, UnionTypes unions, ProblemBag problems)
 {
@@ -17,6 +17,7 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     private readonly HashSet<Shape> _refused = [];
     private readonly HashSet<Shape> _passed = [];
     private readonly Queue<ObjectShape> _open = new();
+    private OwnNames? _ownNames;
 
     /// <summary>The objects, unions and enumerations that got names, in that order; not those that got them from outside.</summary>
     public List<Shape> Declared { get; } = [];
@@ -35,6 +36,12 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
 
     /// <summary>The name of an enumeration's value.</summary>
     public string ValueName(EnumShape shape, EnumValue value) => _values[shape][value];
+
+    /// <summary>Says, before anything is named, which shapes there are: which names of their own several would share.</summary>
+    /// <param name="shapes">All shapes but those whose names are settled.</param>
+    /// <param name="folder">The contract's own folder, with a slash at its end.</param>
+    public void Prepare(IEnumerable<Shape> shapes, string folder) =>
+        _ownNames = new OwnNames(shapes.Where(shape => shape is ObjectShape or EnumShape || unions.Find(shape)?.Shape == shape), namespaces, folder);
 
     /// <summary>Names the members of an object whose own name is settled, and all that only they lead to.</summary>
     public void Add(ObjectShape shape, string name)
@@ -195,7 +202,7 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     {
         ContractNames names = namespaces.Of(shape);
         GivenName? given = shape.GivenName is not null && IsIdentifier(shape, shape.GivenName) ? shape.GivenName : null;
-        string name = given?.Value ?? (_namesInUnion.TryGetValue(shape, out string? inUnion) ? inUnion : Identifier.ToPascalCase(TextOf(shape.Name)));
+        string name = given?.Value ?? _ownNames?.Find(shape) ?? (_namesInUnion.TryGetValue(shape, out string? inUnion) ? inUnion : Identifier.ToPascalCase(TextOf(shape.Name)));
         if (isReserved(name) || IsDiscriminator(shape, name))
         {
             if (given is not null)
@@ -206,9 +213,17 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
             name += "Type";
         }
 
+        string[] Needed(string own) => [own, .. companions.Select(companion => companion.Replace(ReservedNames.Placeholder.ToString(), own))];
+
+        // A name that somebody gave stands, or is refused.
+        if (given is null && _ownNames is not null && !Needed(name).All(names.IsFree))
+        {
+            name = _ownNames.Alternatives(shape, name).FirstOrDefault(other => !isReserved(other) && !IsDiscriminator(shape, other) && Needed(other).All(names.IsFree)) ?? name;
+        }
+
         _types.Add(shape, name);
         Declared.Add(shape);
-        foreach (string needed in companions.Select(companion => companion.Replace(ReservedNames.Placeholder.ToString(), name)).Prepend(name))
+        foreach (string needed in Needed(name))
         {
             if (!names.Take(needed, shape.Location.Document, given?.Range ?? shape.Location.Node.Start))
             {

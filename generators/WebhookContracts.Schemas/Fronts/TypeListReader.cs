@@ -66,8 +66,9 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
             {
                 _types.Add(new ContractType(shape, problems.ErrorCount > errors));
             }
-            else if (problems.ErrorCount == errors)
+            else if (problems.ErrorCount == errors && location.Node == target.Node)
             {
+                // Among the definitions of a file there may be texts and lists, which those that refer to them have.
                 problems.Report(
                     ProblemKinds.InvalidContract,
                     location.Document,

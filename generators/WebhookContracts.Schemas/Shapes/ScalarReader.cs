@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Schemas.Text;
@@ -17,8 +19,20 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
     // Of the registry of OpenAPI, and no slip of the pen, however close they are to others.
     private static readonly HashSet<string> s_formatsOfOthers = new(StringComparer.Ordinal)
     {
-        "int8", "int16", "uint8", "uint16", "uint32", "uint64", "half", "single", "decimal128", "char", "time-local", "date-time-local",
+        "int8", "int16", "uint8", "uint16", "uint32", "half", "single", "decimal128", "char", "time-local", "date-time-local",
     };
+
+    // Of more digits than an integer of 64 bits has.
+    private static readonly HashSet<string> s_longFormats = new(StringComparer.Ordinal) { "uint64" };
+
+    private static readonly string[] s_bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+
+    // Of a bound whose digits count.
+    private const int MostDigits = 40;
+
+    private const double MostOfNumber = 1e40;
+
+    private static readonly BigInteger s_largestDecimal = new(decimal.MaxValue);
 
     private readonly HashSet<string> _customFormats = new(customFormats, StringComparer.Ordinal);
 
@@ -26,7 +40,7 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
     /// <param name="schema">The same as an object.</param>
     /// <param name="name">What the shape may be called.</param>
     /// <param name="type">string, boolean, integer or number.</param>
-    public ScalarShape Read(SchemaLocation location, JsonObject schema, ShapeName name, string type)
+    public Shape Read(SchemaLocation location, JsonObject schema, ShapeName name, string type)
     {
         JsonString? format = schema.Get("format") as JsonString;
         switch (type)
@@ -35,6 +49,8 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
                 return ReadString(location, schema, name, format);
             case "boolean":
                 return new ScalarShape(location, name, ScalarType.Boolean);
+            case "integer" when IsLong(schema, format):
+                return ReadLong(location, schema, name);
             case "integer":
                 return new ScalarShape(location, name, Choose(location, format, "integer", ScalarType.Int64, ("int32", ScalarType.Int32), ("int64", ScalarType.Int64)));
             default:
@@ -44,6 +60,24 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
                     Choose(location, format, "number", ScalarType.Double, ("double", ScalarType.Double), ("float", ScalarType.Double), ("decimal", ScalarType.Decimal)));
         }
     }
+
+    // Whether the schema itself says that integers come which 64 bits do not hold.
+    private static bool IsLong(JsonObject schema, JsonString? format) =>
+        (format is not null && s_longFormats.Contains(format.Value)) || BoundsOf(schema).Any(bound => bound < long.MinValue || bound > long.MaxValue);
+
+    // A decimal holds 28 digits exactly; beyond, a number is kept as it is written.
+    private static Shape ReadLong(SchemaLocation location, JsonObject schema, ShapeName name) =>
+        BoundsOf(schema).Any(bound => bound < -s_largestDecimal || bound > s_largestDecimal)
+            ? new AnyShape(location, name, "number")
+            : new ScalarShape(location, name, ScalarType.Decimal);
+
+    // A bound of many digits is not looked at more closely: that would take time that grows with their square.
+    private static IEnumerable<BigInteger> BoundsOf(JsonObject schema) => s_bounds
+        .Select(schema.Get)
+        .OfType<JsonNumber>()
+        .Select(bound => bound.Text.Length <= MostDigits && BigInteger.TryParse(bound.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value) ? value
+            : double.TryParse(bound.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && Math.Abs(real) < MostOfNumber ? new BigInteger(real)
+            : s_largestDecimal + 1);
 
     private ScalarShape ReadString(SchemaLocation location, JsonObject schema, ShapeName name, JsonString? format)
     {

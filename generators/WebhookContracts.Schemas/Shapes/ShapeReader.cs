@@ -273,7 +273,7 @@ internal sealed class ShapeReader
         return new MapShape(location, name, patterns is { Members.Count: > 0 } ? Any(location, name.With("Value")) : ReadInner(location, values, name.With("Value")));
     }
 
-    private Shape ReadArray(SchemaLocation location, JsonObject schema, ShapeName name)
+    private ListShape ReadArray(SchemaLocation location, JsonObject schema, ShapeName name)
     {
         JsonNode? items = schema.Get("items");
         JsonMember? tuple = schema.Find("prefixItems") ?? (items is JsonArray ? schema.Find("items") : null);

@@ -45,13 +45,15 @@ internal sealed partial class FormatValidator : IFormatValidator
 
     private static bool IsDate(string value) => DateOnly.TryParseExact(value, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // A time without offset is UTC, and a fraction may have any number of digits. What .NET cannot hold is refused:
-    // leap seconds, offsets beyond 14 hours, and those that lead out of its years.
+    // A time without offset is UTC, a fraction may have any number of digits, and a leap second ends a day in UTC. What .NET cannot hold is refused:
+    // offsets beyond 14 hours, and those that lead out of its years.
     private static bool IsDateTime(string value) =>
         Timestamp().Match(value) is { Success: true } match
         && DateTimeOffset.TryParseExact(
-            match.Groups["day"].Value + match.Groups["time"].Value + (match.Groups["offset"] is { Success: true } offset ? offset.Value : "+00:00"),
-            Day + "HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+            match.Groups["day"].Value + match.Groups["minute"].Value + (match.Groups["leap"].Success ? ":59" : match.Groups["second"].Value)
+                + (match.Groups["offset"] is { Success: true } offset ? offset.Value : "+00:00"),
+            Day + "HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time)
+        && (!match.Groups["leap"].Success || time.UtcDateTime is { Hour: 23, Minute: 59 });
 
     private static bool IsUri(string value) => Scheme().IsMatch(value) && Uri.TryCreate(value, UriKind.Absolute, out _);
 
@@ -59,7 +61,7 @@ internal sealed partial class FormatValidator : IFormatValidator
     private static partial Regex Uuid();
 
     [GeneratedRegex(
-        @"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?([Zz]|(?<offset>[+-][0-9]{2}:[0-5][0-9]))?\z",
+        @"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?<minute>[0-9]{2}:[0-9]{2})((?<leap>:60)|(?<second>:[0-9]{2}))(\.[0-9]+)?([Zz]|(?<offset>[+-][0-9]{2}:[0-5][0-9]))?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Timestamp();
 

@@ -75,8 +75,8 @@ public class IsolationTests
     [Fact]
     public void A_type_that_cannot_have_its_name_takes_away_what_needs_it()
     {
-        GeneratorRun run = Generate(s_acme.Edit("events/bad.json", "definitions.json#/definitions/own", "other.json#/Shared").With("other.json", """{ "Shared": { "properties": {} } }"""));
-        Assert.Equal("WHC0007 other.json(1,13)", Assert.Single(run.Diagnostics));
+        GeneratorRun run = Generate(s_acme.Edit("events/bad.json", "definitions.json#/definitions/own", "other.json#/Shared").With("other.json", """{ "Shared": { "x-name": "Shared", "properties": {} } }"""));
+        Assert.Equal("WHC0007 other.json(1,25)", Assert.Single(run.Diagnostics));
         Assert.DoesNotContain("BadEvent", TypesOf(run));
         Assert.Contains("string? B ", run.Source("Shared"), StringComparison.Ordinal);
     }

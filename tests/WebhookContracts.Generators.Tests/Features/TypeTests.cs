@@ -107,6 +107,14 @@ public class TypeTests
         message);
 
     [Fact]
+    public void Definitions_may_hold_others_than_types()
+    {
+        GeneratorRun run = With("""{ "$ref": "m/a.json#/definitions" }""").With("m/a.json", """{ "definitions": { "Id": { "type": "string" }, "Ids": { "type": "array", "items": { "type": "string" } }, "User": { "properties": {} } } }""").Generate();
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Contains("Acme.Webhooks.M.User.g.cs", run.Sources.Keys);
+    }
+
+    [Fact]
     public void WHC0002_a_type_that_is_neither_an_object_nor_an_enumeration() => Expect.Diagnostics(
         "WHC0002",
         With("""{ "$ref": "m/a.json" }""").With("m/a.json", """«{» "type": "string" }"""),

@@ -8,8 +8,12 @@ internal static class Timestamp
     private const int DateLength = 10;
     private const int TimeLength = 8;
     private const int MaximumFractionDigits = 7;
+    private const int MinutesOfDay = 24 * 60;
 
-    /// <summary><c>2026-01-31T23:59:59</c>, then a fraction of any length or none, then <c>Z</c>, an offset or nothing.</summary>
+    /// <summary>
+    /// <c>2026-01-31T23:59:59</c>, then a fraction of any length or none, then <c>Z</c>, an offset or nothing. A leap second, which stands at the end of a day in
+    /// UTC and which .NET does not have, is the second before it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
@@ -17,7 +21,7 @@ internal static class Timestamp
         if (text.Length < DateLength + 1 + TimeLength
             || !TryParseDate(text[..DateLength], out DateOnly date)
             || text[DateLength] is not ((byte)'T' or (byte)'t' or (byte)' ')
-            || !TryParseTime(text.Slice(DateLength + 1, TimeLength), out long ticks))
+            || !TryParseTime(text.Slice(DateLength + 1, TimeLength), out long ticks, out bool isLeapSecond))
         {
             return false;
         }
@@ -30,7 +34,7 @@ internal static class Timestamp
 
         long local = date.ToDateTime(TimeOnly.MinValue).Ticks + ticks + fraction;
         long utc = local - (offsetMinutes * TimeSpan.TicksPerMinute);
-        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
+        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks || (isLeapSecond && utc / TimeSpan.TicksPerMinute % MinutesOfDay != MinutesOfDay - 1))
         {
             return false;
         }
@@ -61,9 +65,10 @@ internal static class Timestamp
         return true;
     }
 
-    private static bool TryParseTime(ReadOnlySpan<byte> text, out long ticks)
+    private static bool TryParseTime(ReadOnlySpan<byte> text, out long ticks, out bool isLeapSecond)
     {
         ticks = 0;
+        isLeapSecond = false;
         if (text[2] != ':'
             || text[5] != ':'
             || !TryParseDigits(text[..2], out int hour)
@@ -71,11 +76,13 @@ internal static class Timestamp
             || !TryParseDigits(text[6..8], out int second)
             || hour > 23
             || minute > 59
-            || second > 59)
+            || second > 60)
         {
             return false;
         }
 
+        isLeapSecond = second == 60;
+        second = isLeapSecond ? 59 : second;
         ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond);
         return true;
     }
