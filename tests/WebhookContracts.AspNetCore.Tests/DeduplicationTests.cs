@@ -34,10 +34,10 @@ public class DeduplicationTests
     public async Task Of_64_copies_at_one_time_one_is_handled_and_every_other_is_told_to_come_later_or_that_it_is_done()
     {
         int runs = 0;
-        await using WebhookServer server = await StartAsync(webhook => webhook.OnAny(async (_, _, _) =>
+        await using WebhookServer server = await StartAsync(webhook => webhook.OnAny(async (_, _, cancellation) =>
         {
             Interlocked.Increment(ref runs);
-            await Task.Delay(50);
+            await Task.Delay(50, cancellation);
         }));
         RawDelivery push = Push("1");
 

@@ -171,7 +171,7 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     }
 
     // One list serves all deliveries that one handler alone has handled, which is most of them.
-    private IReadOnlyCollection<string> Alone(string handler)
+    private string[] Alone(string handler)
     {
         if (!ReferenceEquals(_alone[0], handler))
         {

@@ -44,12 +44,24 @@ public class LayerTests
     // One concept, and a folder of the shared sources.
     private static readonly Layering s_testingLayers = new(["Problems"], [Layering.Root]);
 
+    private static readonly Layering s_hostingLayers = new(
+        ["Stores", "Answers", "Handlers"],
+        ["Requests"],
+        ["Secrets", "Diagnostics"],
+        ["Dispatch"],
+        ["Receivers"],
+        [Layering.Root]);
+
+    private static readonly Layering s_endpointLayers = new([Layering.Root]);
+
     private static readonly Dictionary<string, Lazy<LayeredCode>> s_projects = new()
     {
         ["WebhookContracts"] = new(() => new(s_runtimeLayers, ShippedProject.Runtime)),
         ["WebhookContracts.Generators"] = new(() => new(s_generatorLayers, ShippedProject.Generator)),
         ["WebhookContracts.Tool"] = new(() => new(s_toolLayers, ShippedProject.Tool)),
         ["WebhookContracts.Testing"] = new(() => new(s_testingLayers, ShippedProject.Testing)),
+        ["WebhookContracts.Hosting"] = new(() => new(s_hostingLayers, ShippedProject.Hosting)),
+        ["WebhookContracts.AspNetCore"] = new(() => new(s_endpointLayers, ShippedProject.AspNetCore)),
     };
 
     public static TheoryData<string> Projects => [.. s_projects.Keys];

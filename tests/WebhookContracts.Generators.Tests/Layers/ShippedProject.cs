@@ -38,6 +38,12 @@ internal static class ShippedProject
         [s_runtime.Value.ToMetadataReference()],
         Files("src/WebhookContracts.Testing").Append(Parse(Repository.PathOf("generators/WebhookContracts.Schemas/Problems/Spelling.cs"), "Problems/Spelling.cs"))));
 
+    private static readonly Lazy<CSharpCompilation> s_hosting = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Hosting")).WithAssemblyName("Hosting"));
+
+    private static readonly Lazy<CSharpCompilation> s_aspNetCore = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.AspNetCore")));
+
     /// <summary>With what the generator emits into it, each contract's files in the folder of its provider.</summary>
     public static CSharpCompilation Runtime => s_runtime.Value;
 
@@ -46,6 +52,10 @@ internal static class ShippedProject
     public static CSharpCompilation Tool => s_tool.Value;
 
     public static CSharpCompilation Testing => s_testing.Value;
+
+    public static CSharpCompilation Hosting => s_hosting.Value;
+
+    public static CSharpCompilation AspNetCore => s_aspNetCore.Value;
 
     // Compiled into the generator and the tool, with the runtime's rules of what can be signed.
     private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(

@@ -13,6 +13,8 @@ public class PublicApiTests(PackedPackages packages) : IClassFixture<PackedPacka
     [InlineData("WebhookContracts", "lib/net8.0/WebhookContracts.dll")]
     [InlineData("WebhookContracts.Generators", "analyzers/dotnet/cs/WebhookContracts.Generators.dll")]
     [InlineData("WebhookContracts.Testing", "lib/net8.0/WebhookContracts.Testing.dll")]
+    [InlineData("WebhookContracts.Hosting", "lib/net8.0/WebhookContracts.Hosting.dll")]
+    [InlineData("WebhookContracts.AspNetCore", "lib/net8.0/WebhookContracts.AspNetCore.dll")]
     [InlineData("WebhookContracts.Tool.any", "tools/net10.0/any/webhooks.dll")]
     public void The_public_API_is_the_reviewed_one(string name, string assembly)
     {
