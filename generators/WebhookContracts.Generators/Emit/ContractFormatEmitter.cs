@@ -32,6 +32,11 @@ internal static class ContractFormatEmitter
                 public override Text::Serialization.Metadata.IJsonTypeInfoResolver TypeInfoResolver => {{contract.ContractName}}Types.Resolver;
 
                 """);
+            if (contract.IsTolerant)
+            {
+                code.Lines($"/// <inheritdoc/>\npublic override bool IsTolerant => true;").Blank();
+            }
+
             EmitMessageMembers(code, contract);
             EmitFindEventType(code, contract);
             EmitReadEvent(code, contract);

@@ -17,23 +17,47 @@ internal static class FormatEmitter
     /// <param name="recordName">The record.</param>
     /// <param name="read">The expression that reads a record.</param>
     /// <param name="write">The expression that writes a record.</param>
-    /// <param name="properties">The members in wire order; none where an entity is the whole body.</param>
+    /// <param name="properties">The members in wire order; null where the body is an array of items.</param>
+    /// <param name="isTolerant">Whether the record is read though it is not as its schema says.</param>
     /// <param name="hides">Whether there is one above that this one stands before.</param>
-    public static void Emit(CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties, bool hides = false) =>
-        Emit(code, recordName, read, write, properties is null ? null : () => EmitFind(code, properties), hides);
+    public static void Emit(
+        CodeWriter code, string recordName, string read, string write, IReadOnlyCollection<PropertyModel>? properties, bool isTolerant, bool hides = false)
+    {
+        if (properties is null)
+        {
+            Emit(code, recordName, Runtime.JsonFormat, read, write, emitFind: null, isTolerant, hides);
+            return;
+        }
+
+        MemberTable members = new(properties);
+        Action emitFind = () =>
+        {
+            if (isTolerant)
+            {
+                EmitMembers(code, recordName, members);
+            }
+
+            EmitFind(code, members, isTolerant ? "public" : "internal");
+        };
+        Emit(code, recordName, isTolerant ? Runtime.TolerantFormat : Runtime.JsonFormat, read, write, emitFind, isTolerant, hides);
+    }
 
     /// <summary>Emits the type.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="recordName">The record.</param>
     /// <param name="read">The expression that reads a record.</param>
     /// <param name="write">The expression that writes a record.</param>
-    /// <param name="emitFind">Emits what tells members, or alternatives, by their names; null where there are none to tell.</param>
+    /// <param name="emitFind">Emits what tells alternatives by their names; null where there are none to tell.</param>
+    /// <param name="isTolerant">Whether the record is read though it is not as its schema says.</param>
     /// <param name="hides">Whether there is one above that this one stands before.</param>
-    public static void Emit(CodeWriter code, string recordName, string read, string write, Action? emitFind, bool hides = false)
+    public static void Emit(CodeWriter code, string recordName, string read, string write, Action? emitFind, bool isTolerant, bool hides = false) =>
+        Emit(code, recordName, Runtime.JsonFormat, read, write, emitFind, isTolerant, hides);
+
+    private static void Emit(CodeWriter code, string recordName, string format, string read, string write, Action? emitFind, bool isTolerant, bool hides)
     {
         string record = Aliases.OfSelf(recordName);
         code.Lines(EmittedFile.GeneratedCode);
-        code.Block($"internal {(hides ? "new " : "")}readonly struct {Name} : {Runtime.JsonFormat}<{record}>", () =>
+        code.Block($"internal {(hides ? "new " : "")}readonly struct {Name} : {format}<{record}>", () =>
         {
             code.Lines(
                 $"""
@@ -41,6 +65,11 @@ internal static class FormatEmitter
 
                 {CSharp.Arrow($"public static void Write({Framework.Utf8JsonWriter} writer, {record} value)", write)}
                 """);
+            if (isTolerant)
+            {
+                code.Blank().Lines("public static bool IsTolerant => true;");
+            }
+
             if (emitFind is not null)
             {
                 code.Blank();
@@ -49,11 +78,20 @@ internal static class FormatEmitter
         });
     }
 
+    // What tolerant reading and writing ask of a record by the numbers of its members.
+    private static void EmitMembers(CodeWriter code, string recordName, MemberTable members)
+    {
+        string record = Aliases.OfSelf(recordName);
+        code.Lines(CSharp.Arrow($"public static void ReadMember({record} record, int member, {ReaderEmitter.Parameters})", "record.ReadMember(member, ref reader, options)"));
+        code.Blank().Lines($"public static object?[] GetValues({record} record) =>");
+        code.Indented(() => code.Lines(CSharp.Arguments(members.All.Select((property, number) => $"{(number == 0 ? "[" : "")}record.{CSharp.NameOf(property)}"), members.All.Count == 0 ? "[];" : "];"))).Blank();
+    }
+
     // A member's number by its name or one of its aliases.
-    private static void EmitFind(CodeWriter code, IReadOnlyCollection<PropertyModel> properties) => NameLookup.OfUtf8.Emit(
+    private static void EmitFind(CodeWriter code, MemberTable members, string access) => NameLookup.OfUtf8.Emit(
         code,
-        $"internal static int Find({Framework.Utf8} name)",
-        new MemberTable(properties).All.SelectMany((member, number) =>
+        $"{access} static int Find({Framework.Utf8} name)",
+        members.All.SelectMany((member, number) =>
             member.Aliases.Prepend(member.JsonName).Select(name => (name, number.ToString(CultureInfo.InvariantCulture)))),
         "-1");
 }

@@ -21,14 +21,14 @@ internal static class MessageEmitter
             EmitEvents(code, contract, envelope);
             RecordEmitter.EmitFields(code, types, envelope.Properties, new MemberTable(envelope.Properties), keepsAdditional);
             RecordEmitter.EmitPrinting(code, envelope.Properties, isEvent: false, keepsAdditional);
-            EmitReading(code, contract, types, name, envelope.Properties, envelope.IsClosed);
+            EmitReading(code, contract, types, name, envelope.Properties, envelope.IsClosed, envelope.IsTolerant, envelope.OthersDeviate);
             if (isArray)
             {
                 EmitWritingItems(code, types, envelope.Properties[0]);
             }
             else
             {
-                new WriterEmitter(types).Emit(code, "internal void Write", envelope.Properties, keepsAdditional);
+                new WriterEmitter(types).Emit(code, "internal void Write", name, envelope.Properties, keepsAdditional, envelope.IsTolerant);
             }
 
             FormatEmitter.Emit(
@@ -36,7 +36,8 @@ internal static class MessageEmitter
                 name,
                 $"{Aliases.OfOwn(contract.FormatName)}.Instance.ReadBody(ref reader, default, eventType: null, options)",
                 $"{Aliases.OfOwn(contract.FormatName)}.Instance.WriteBody(writer, value)",
-                isArray ? null : envelope.Properties);
+                isArray ? null : envelope.Properties,
+                envelope.IsTolerant);
         });
         return code;
     }
@@ -54,11 +55,11 @@ internal static class MessageEmitter
             RecordEmitter.EmitFields(code, types, record.Properties, new MemberTable(record.Properties), !record.IsClosed);
             RecordEmitter.EmitParse(code, Aliases.OfSelf(name), FormatEmitter.Name);
             RecordEmitter.EmitPrinting(code, record.Properties, isEvent: false, !record.IsClosed);
-            EmitReading(code, contract, types, name, record.Properties, record.IsClosed);
-            new WriterEmitter(types).Emit(code, "internal void Write", record.Properties, !record.IsClosed);
+            EmitReading(code, contract, types, name, record.Properties, record.IsClosed, record.IsTolerant, record.OthersDeviate);
+            new WriterEmitter(types).Emit(code, "internal void Write", name, record.Properties, !record.IsClosed, record.IsTolerant);
 
             // Without the whole body there is nothing to guess from: an event whose type stands behind it is read when that is known.
-            FormatEmitter.Emit(code, name, $"{Aliases.OfSelf(name)}.Read(ref reader, default, options)", $"{Runtime.Required}.Item(value).Write(writer)", record.Properties);
+            FormatEmitter.Emit(code, name, $"{Aliases.OfSelf(name)}.Read(ref reader, default, options)", $"{Runtime.Required}.Item(value).Write(writer)", record.Properties, record.IsTolerant);
         });
         return code;
     }
@@ -108,12 +109,20 @@ internal static class MessageEmitter
         }
     }
 
-    private static void EmitReading(CodeWriter code, ContractModel contract, TypeText types, string name, EquatableArray<PropertyModel> properties, bool isClosed)
+    private static void EmitReading(
+        CodeWriter code, ContractModel contract, TypeText types, string name, EquatableArray<PropertyModel> properties, bool isClosed, bool isTolerant, bool othersDeviate)
     {
         PropertyModel? payload = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload);
         PropertyModel? eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.EventType);
         string format = Aliases.OfOwn(contract.FormatName);
         ReaderEmitter reader = new(types, name);
+        MemberTable members = new(properties);
+        string? ReadInPlace(PropertyModel property) => property.Role switch
+        {
+            PropertyRole.EventType when payload is not null => $"eventType = {Runtime.EventTypeToken}.Read(ref reader, {format}.FindEventTypeName);",
+            PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType!.JsonName + '"')}u8, {format}.FindEventTypeName);",
+            _ => null,
+        };
         code.Lines(CSharp.Arrow($"internal static {name} Read({ReaderParameters})", "new(ref reader, utf8Json, options)")).Blank();
         reader.EmitConstructors(code, ReaderParameters, () =>
         {
@@ -123,22 +132,30 @@ internal static class MessageEmitter
                 return;
             }
 
-            if (payload is null || eventType is null)
+            if (payload is not null)
             {
-                ReaderEmitter.EmitMembers(code, properties, isClosed, reader.ReadValue);
-                return;
+                code.Lines("string? eventType = null;");
+                code.Lines($"{Runtime.EnvelopePayload}<{contract.MessageName}, {contract.EventBaseName}> payload = new({format}.Instance, options{(payload.IsSecret ? ", isSecret: true" : "")});");
             }
 
-            code.Lines("string? eventType = null;");
-            code.Lines($"{Runtime.EnvelopePayload}<{contract.MessageName}, {contract.EventBaseName}> payload = new({format}.Instance, options{(payload.IsSecret ? ", isSecret: true" : "")});");
-            ReaderEmitter.EmitMembers(code, properties, isClosed, property => property.Role switch
+            if (isTolerant)
             {
-                PropertyRole.EventType => $"eventType = {Runtime.EventTypeToken}.Read(ref reader, {format}.FindEventTypeName);",
-                PropertyRole.Payload => $"payload.Read(ref reader, utf8Json, eventType, {CSharp.Literal('"' + eventType.JsonName + '"')}u8, {format}.FindEventTypeName);",
-                _ => reader.ReadValue(property),
-            });
-            code.Blank().Lines($"{payload.Name} = payload.Complete(eventType!);");
+                reader.EmitTolerantMembers(code, members, othersDeviate, ReadInPlace);
+            }
+            else
+            {
+                ReaderEmitter.EmitMembers(code, members, isClosed, property => ReadInPlace(property) ?? reader.ReadValue(property));
+            }
+
+            if (payload is not null)
+            {
+                code.Blank().Lines($"{payload.Name} = payload.Complete(eventType!);");
+            }
         });
+        if (isTolerant && !properties.Any(property => property.Role == PropertyRole.Items))
+        {
+            reader.EmitReadMember(code, members, property => ReadInPlace(property) is not null);
+        }
     }
 
     private static void EmitWritingItems(CodeWriter code, TypeText types, PropertyModel items) => code.Lines(

@@ -9,6 +9,8 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     // As long as a literal may be before it goes on in the next line: half of one is taken by what stands before it.
     private const int LiteralLength = CSharp.LineLength / 2;
 
+    private const string Keep = "_additionalProperties.Add(ref reader, options);";
+
     /// <summary>What the constructor of a plain record is given.</summary>
     public const string Parameters = $"ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options";
 
@@ -34,30 +36,138 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
     /// <summary>Emits the loop over an object's members, from its first token to the check that all required ones were there.</summary>
     /// <param name="code">Where to.</param>
-    /// <param name="properties">The members.</param>
+    /// <param name="members">The members.</param>
     /// <param name="isClosed">Whether other members are an error.</param>
     /// <param name="read">The statement that reads a member's value.</param>
-    public static void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool isClosed, Func<PropertyModel, string> read)
+    public static void EmitMembers(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
     {
-        MemberTable members = new(properties);
-        code.Lines((members.RequiredCount > 0 ? "long start = " : "") + $"{Runtime.ObjectToken}.Begin(ref reader);");
+        EmitLoop(code, members, isClosed ? $"throw {Runtime.JsonFailure}.UnknownMember(ref reader);" : Keep, () =>
+        {
+            code.Lines("seen.Enter(member, ref reader);");
+            EmitPassOverNull(code, members, "continue;");
+            EmitSwitch(code, members.All.Select((property, number) => (number, property)), read);
+        });
+        EmitEnd(code, members, keepsAdditional: !isClosed);
+    }
+
+    /// <summary>
+    /// Emits the same for an object that is read though it is not as its schema says. What reads a member is a method, which is called again where the member does
+    /// not fit.
+    /// </summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="othersDeviate">Whether other members are kept although the schema does not allow them.</param>
+    /// <param name="readInPlace">The statement that reads a member which needs what only the constructor has; null for the others.</param>
+    public void EmitTolerantMembers(CodeWriter code, MemberTable members, bool othersDeviate, Func<PropertyModel, string?>? readInPlace = null)
+    {
+        EmitLoop(code, members, othersDeviate ? $"{Runtime.TolerantReading}.Keep(ref _additionalProperties, ref reader, options);" : Keep, () =>
+        {
+            for (int number = 0; number < members.All.Count; number++)
+            {
+                if (readInPlace?.Invoke(members.All[number]) is { } read)
+                {
+                    code.Lines($"if (member == {number}) {{ seen.Enter(member, ref reader); {read} continue; }} // {CSharp.Comment(members.All[number].JsonName)}");
+                }
+            }
+
+            string deviates = members.NullDeviationEnd > members.NullDeviationStart ? $"member is >= {members.NullDeviationStart} and < {members.NullDeviationEnd}" : "false";
+            code.Lines(
+                $$"""
+                if ({{Runtime.TolerantReading}}.IsCareful(options))
+                {
+                    {{Runtime.TolerantReading}}.ReadMember<{{Aliases.OfSelf(recordName)}}, {{FormatEmitter.Name}}>(this, member, isRequired: member < {{members.RequiredCount}}, isNullDeviation: {{deviates}}, ref seen, ref _additionalProperties, ref reader, options);
+                    continue;
+                }
+
+                seen.Enter(member, ref reader);
+                ReadMember(member, ref reader, options);
+                """);
+        });
+        EmitEnd(code, members, keepsAdditional: true);
+    }
+
+    /// <summary>Emits what reads one member of such an object.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="isReadInPlace">Which members the constructor reads itself.</param>
+    public void EmitReadMember(CodeWriter code, MemberTable members, Func<PropertyModel, bool>? isReadInPlace = null)
+    {
+        code.Lines(EmittedFile.GeneratedCode);
+        code.Block($"private void ReadMember(int member, {Parameters})", () =>
+        {
+            EmitPassOverNull(code, members, "return;");
+            EmitSwitch(code, members.All.Select((property, number) => (number, property)).Where(item => isReadInPlace?.Invoke(item.property) != true), ReadValue);
+        });
+        code.Blank();
+    }
+
+    private static void EmitLoop(CodeWriter code, MemberTable members, string other, Action known)
+    {
+        code.Lines((members.ExpectedEnd > 0 || members.RequiredCount > 0 ? "long start = " : "") + $"{Runtime.ObjectToken}.Begin(ref reader);");
         if (members.All.Count > 0)
         {
             code.Lines($"{Runtime.MemberSet} seen = default;");
         }
 
-        code.Block($"while ({Runtime.ObjectToken}.MoveToName(ref reader))", () => EmitMember(code, members, isClosed, read));
+        code.Block($"while ({Runtime.ObjectToken}.MoveToName(ref reader))", () =>
+        {
+            string find = FormatEmitter.Name + ".Find";
+            code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");
+            code.Lines($"if (member < 0) {(other.StartsWith("throw", StringComparison.Ordinal) ? other : $"{{ {other} continue; }}")}");
+            if (members.All.Count > 0)
+            {
+                known();
+            }
+        });
+    }
+
+    private static void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional)
+    {
         if (members.RequiredCount > 0)
         {
-            List<string> required = members.All.Take(members.RequiredCount).Select(member => member.JsonName.Replace('\n', ' ')).ToList();
-            code.Blank().Lines($"if (!seen.ContainsFirst({members.RequiredCount})) throw {Runtime.JsonFailure}.MissingMember(start, seen, {Lines(required)});");
+            code.Blank().Lines($"if (!seen.ContainsFirst({members.RequiredCount})) throw {Runtime.JsonFailure}.MissingMember(start, seen, {NamesOfFirst(members, members.RequiredCount)});");
         }
 
-        if (!isClosed)
+        if (members.ExpectedEnd > members.ExpectedStart)
+        {
+            string report = $"{Runtime.TolerantReading}.ReportMissing(start, seen, {NamesOfFirst(members, members.ExpectedEnd)}, options);";
+            code.Blank();
+            if (NullMask.RememberAbsent(members) is { } remember)
+            {
+                code.Lines($"if (!seen.ContainsFirst({members.ExpectedEnd}))\n{{\n    {remember}\n    {report}\n}}").Blank();
+            }
+            else
+            {
+                code.Lines($"if (!seen.ContainsFirst({members.ExpectedEnd})) {report}");
+            }
+        }
+
+        if (keepsAdditional)
         {
             code.Lines("_additionalProperties.Complete(options);");
         }
     }
+
+    private static void EmitPassOverNull(CodeWriter code, MemberTable members, string leave)
+    {
+        if (members.NullableEnd > members.NullableStart)
+        {
+            string range = members.NullableEnd - members.NullableStart == 1 ? $"{members.NullableStart}" : $">= {members.NullableStart} and < {members.NullableEnd}";
+            string then = NullMask.Remember(members) is { } remember ? $"{{ {remember} {leave} }}" : leave;
+            code.Lines($"if (reader.TokenType == {Framework.JsonTokenType}.Null && member is {range}) {then}");
+        }
+    }
+
+    private static void EmitSwitch(CodeWriter code, IEnumerable<(int Number, PropertyModel Property)> members, Func<PropertyModel, string> read) => code.Block("switch (member)", () =>
+    {
+        foreach ((int number, PropertyModel property) in members)
+        {
+            string line = $"case {number}: {read(property)} break; // {CSharp.Comment(property.JsonName)}";
+            code.Lines(line.Length <= CSharp.LineLength ? line : line.Replace(" = ", " =\n    "));
+        }
+    });
+
+    private static string NamesOfFirst(MemberTable members, int count) => Lines(members.All.Take(count).Select(member => member.JsonName.Replace('\n', ' ')).ToList());
 
     /// <summary>The statement that reads a plain member's value into its property.</summary>
     public string ReadValue(PropertyModel property)
@@ -74,49 +184,13 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
             return $"{field} = {Runtime.Constant}.Read(ref reader, {CSharp.Literal(constant)}u8);";
         }
 
-        string target = property.RemembersNull ? field : property.Name;
+        string target = property.HasAccessors ? field : property.Name;
         return property.Type switch
         {
             AnyModel any => $"{RequireKinds(any, property)}{field} = {Runtime.KeptJson}.Read(ref reader, options);",
             _ when types.FieldOf(property) is not null => $"{field}.Read(ref reader, options);",
             _ => $"{target} = {types.FormatOf(property)}.Read(ref reader, options);",
         };
-    }
-
-    private static void EmitMember(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
-    {
-        string find = FormatEmitter.Name + ".Find";
-        code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");
-        if (isClosed)
-        {
-            code.Lines($"if (member < 0) throw {Runtime.JsonFailure}.UnknownMember(ref reader);");
-        }
-        else
-        {
-            code.Lines("if (member < 0) { _additionalProperties.Add(ref reader, options); continue; }");
-        }
-
-        if (members.All.Count == 0)
-        {
-            return;
-        }
-
-        code.Lines("seen.Enter(member, ref reader);");
-        if (members.NullableEnd > members.NullableStart)
-        {
-            string range = members.NullableEnd - members.NullableStart == 1 ? $"{members.NullableStart}" : $">= {members.NullableStart} and < {members.NullableEnd}";
-            string then = NullMask.Remember(members) is { } remember ? $"{{ {remember} continue; }}" : "continue;";
-            code.Lines($"if (reader.TokenType == {Framework.JsonTokenType}.Null && member is {range}) {then}");
-        }
-
-        code.Block("switch (member)", () =>
-        {
-            for (int number = 0; number < members.All.Count; number++)
-            {
-                string line = $"case {number}: {read(members.All[number])} break; // {CSharp.Comment(members.All[number].JsonName)}";
-                code.Lines(line.Length <= CSharp.LineLength ? line : line.Replace(" = ", " =\n    "));
-            }
-        });
     }
 
     // One text with a name a line takes less than an array of them, in the program and in the frame of every read.

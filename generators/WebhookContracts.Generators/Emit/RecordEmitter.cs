@@ -57,16 +57,16 @@ internal static class RecordEmitter
     public static void EmitProperty(CodeWriter code, TypeText types, PropertyModel property, MemberTable members)
     {
         string field = PropertyNames.Field(property.Name);
-        string? forget = NullMask.Forget(members, property);
+        string forget = Forget(members, property);
         (string get, string set) = property.Type switch
         {
             AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"{field} = new(value);"),
             _ when types.FieldOf(property) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"{field}.Value = value;"),
-            _ when forget is not null => ($"get => {field};", $"{field} = value;"),
+            _ when property.HasAccessors => ($"get => {field};", $"{field} = value;"),
             _ => ("get;", ""),
         };
-        string init = set.Length == 0 ? "init;" : forget is null ? $"init => {set}" : $"init {{ {set} {forget} }}";
-        string declaration = $"public {(property.IsOfUnion ? "new " : "")}{(property.IsNullable ? "" : "required ")}{types.Of(property)} {property.Name}";
+        string init = set.Length == 0 ? "init;" : forget.Length == 0 ? $"init => {set}" : $"init {{ {set}{forget} }}";
+        string declaration = $"public {(property.IsOfUnion ? "new " : "")}{(property.MustBeSet ? "required " : "")}{types.Of(property)} {property.Name}";
         string line = $"{declaration} {{ {get} {init} }}";
         code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
         code.Lines(line.Length <= CSharp.LineLength ? line : $"{declaration}\n{{\n    {get}\n    {init}\n}}").Blank();
@@ -86,7 +86,7 @@ internal static class RecordEmitter
     public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, MemberTable members, bool keepsAdditional)
     {
         List<string> fields = properties
-            .Where(property => property.Role is PropertyRole.Plain or PropertyRole.Items or PropertyRole.Discriminator && (types.FieldOf(property) is not null || property.RemembersNull))
+            .Where(property => property.Role is PropertyRole.Plain or PropertyRole.Items or PropertyRole.Discriminator && (types.FieldOf(property) is not null || property.HasAccessors))
             .Select(property => (Type: types.FieldOf(property) ?? types.Of(property), Name: PropertyNames.Field(property.Name)))
             .Select(field => $"private {(field.Type.Length + field.Name.Length > CSharp.LineLength ? field.Type.Replace(", Json::", ",\n    Json::") : field.Type)} {field.Name};")
             .ToList();
@@ -157,14 +157,32 @@ internal static class RecordEmitter
         if (record.Body is { } body)
         {
             code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => {WriterEmitter.Required(body.Name)}.Write(writer);").Blank();
-            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", writeItem, emitFind: null);
+            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", writeItem, emitFind: null, record.IsTolerant);
             return;
         }
 
         ReaderEmitter reader = new(types, record.Name);
-        reader.EmitConstructors(code, ReaderEmitter.Parameters, () => ReaderEmitter.EmitMembers(code, record.Properties, record.IsClosed, reader.ReadValue));
-        new WriterEmitter(types).Emit(code, write, record.Properties, !record.IsClosed);
-        FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties, hides: record.Union is not null);
+        MemberTable members = new(record.Properties);
+        if (record.IsTolerant)
+        {
+            reader.EmitConstructors(code, ReaderEmitter.Parameters, () => reader.EmitTolerantMembers(code, members, record.OthersDeviate));
+            reader.EmitReadMember(code, members);
+        }
+        else
+        {
+            reader.EmitConstructors(code, ReaderEmitter.Parameters, () => ReaderEmitter.EmitMembers(code, members, record.IsClosed, reader.ReadValue));
+        }
+
+        new WriterEmitter(types).Emit(code, write, record.Name, record.Properties, !record.IsClosed, record.IsTolerant);
+        FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties, record.IsTolerant, hides: record.Union is not null);
+    }
+
+    // What else happens where a property is set: what the record remembers of how its member came is over.
+    private static string Forget(MemberTable members, PropertyModel property)
+    {
+        string forget = NullMask.Forget(members, property) is { } mask ? " " + mask : "";
+        IEnumerable<string> names = property.IsTolerant ? property.Aliases.Prepend(property.JsonName) : [];
+        return forget + string.Concat(names.Select(name => $" _additionalProperties.Remove({CSharp.Literal(name)});"));
     }
 
     private static string Shown(PropertyModel property) =>

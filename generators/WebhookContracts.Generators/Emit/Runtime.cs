@@ -65,6 +65,8 @@ internal static class Runtime
     public const string SignatureTemplate = "Webhooks::SignatureTemplate";
     public const string SignaturePart = "Webhooks::SignaturePart";
     public const string StringFormat = "Json::StringFormat";
+    public const string TolerantFormat = "Json::ITolerantFormat";
+    public const string TolerantReading = "Json::TolerantReading";
     public const string UnionToken = "Json::UnionToken";
     public const string UnknownWebhookEvent = "Webhooks::IUnknownWebhookEvent";
     public const string UriFormat = "Json::UriFormat";

@@ -40,7 +40,7 @@ internal static class UnionEmitter
                 internal abstract void Write({WriterEmitter.Parameter});
 
                 """);
-            EmitFormat(code, types, union);
+            EmitFormat(code, contract, types, union);
         });
         return code;
     }
@@ -94,7 +94,7 @@ internal static class UnionEmitter
                 internal override void Write({WriterEmitter.Parameter}) => _json.Write(writer);
 
                 """);
-            FormatEmitter.Emit(code, name, $"new(default({Framework.JsonElement})) {{ _json = {Runtime.KeptJson}.Read(ref reader, options) }}", WriteItem, emitFind: null, hides: true);
+            FormatEmitter.Emit(code, name, $"new(default({Framework.JsonElement})) {{ _json = {Runtime.KeptJson}.Read(ref reader, options) }}", WriteItem, emitFind: null, contract.IsTolerant, hides: true);
         });
         return code;
     }
@@ -109,7 +109,7 @@ internal static class UnionEmitter
         code.Blank();
     }
 
-    private static void EmitFormat(CodeWriter code, TypeText types, UnionModel union)
+    private static void EmitFormat(CodeWriter code, ContractModel contract, TypeText types, UnionModel union)
     {
         string find = union.Mark == UnionMark.Presence
             ? $"{Runtime.UnionToken}.FindByName(in reader, Find, ref options)"
@@ -126,7 +126,8 @@ internal static class UnionEmitter
                 code,
                 $"private static int Find({Framework.Utf8} name)",
                 union.Alternatives.SelectMany((alternative, number) => alternative.Tokens.Select(token => (token, Number(number)))),
-                "-1"));
+                "-1"),
+            contract.IsTolerant);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

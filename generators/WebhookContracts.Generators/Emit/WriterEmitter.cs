@@ -5,6 +5,8 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits the writer of a record: members in wire order, nulls and absences as the schema says.</summary>
 internal sealed class WriterEmitter(TypeText types)
 {
+    private const string Always = "true";
+
     public const string Parameter = $"{Framework.Utf8JsonWriter} writer";
 
     /// <summary>What a caller left out against its declaration is named, instead of failing without a word.</summary>
@@ -13,12 +15,17 @@ internal sealed class WriterEmitter(TypeText types)
     /// <summary>Emits the method that writes an object.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="method">Its signature, but for the parameter.</param>
+    /// <param name="recordName">The record.</param>
     /// <param name="properties">The members in wire order.</param>
     /// <param name="keepsAdditional">Whether there may be others.</param>
-    public void Emit(CodeWriter code, string method, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
+    /// <param name="isTolerant">Whether members that did not fit may be among those.</param>
+    public void Emit(CodeWriter code, string method, string recordName, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional, bool isTolerant)
     {
+        string? writeAdditional = !keepsAdditional ? null
+            : isTolerant ? $"Write<{Aliases.OfSelf(recordName)}, {FormatEmitter.Name}>(writer, this);"
+            : $"Write(writer, {FormatEmitter.Name}.Find);";
         code.Lines(EmittedFile.GeneratedCode);
-        code.Block($"{method}({Parameter})", () => EmitMembers(code, properties, keepsAdditional));
+        code.Block($"{method}({Parameter})", () => EmitMembers(code, properties, writeAdditional));
         code.Blank();
         if (properties.Count > 0)
         {
@@ -38,7 +45,7 @@ internal sealed class WriterEmitter(TypeText types)
 
     private static string Name(PropertyModel property) => $"Encoded.{property.Name}";
 
-    private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional)
+    private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, string? writeAdditional)
     {
         // An envelope's event type is its event's.
         string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"{Required(payload.Name)}.EventType" : "EventType";
@@ -55,9 +62,9 @@ internal sealed class WriterEmitter(TypeText types)
             });
         }
 
-        if (keepsAdditional)
+        if (writeAdditional is not null)
         {
-            code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.Write(writer, {FormatEmitter.Name}.Find);");
+            code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.{writeAdditional}");
         }
 
         code.Lines("writer.WriteEndObject();");
@@ -70,7 +77,7 @@ internal sealed class WriterEmitter(TypeText types)
             return string.Join("\n", WriteMember(property, TypeText.IsValueType(property.Type) ? property.Name : Required(property.Name)));
         }
 
-        if (property is { WritesNull: true, Type: ScalarModel { Kind: ScalarKind.String } })
+        if (property is { WritesNull: true, IsRemembered: false, Type: ScalarModel { Kind: ScalarKind.String } })
         {
             // The writer's own way with a null string.
             return string.Join("\n", WriteMember(property, property.Name));
@@ -103,21 +110,21 @@ internal sealed class WriterEmitter(TypeText types)
             return present;
         }
 
-        string absent = $"else {(property.WritesNull ? "" : $"if ({isNullWritten}) ")}writer.WriteNull({Name(property)});";
+        string absent = $"else {(isNullWritten == Always ? "" : $"if ({isNullWritten}) ")}writer.WriteNull({Name(property)});";
         return present + (present.Length + absent.Length > CSharp.LineLength ? "\n" : " ") + absent;
     }
 
     // The condition on which null is written as null; null if it never is.
     private static string? IsNullWritten(PropertyModel property, MemberTable members)
     {
+        string? asRemembered = NullMask.Condition(members, property);
         if (property.WritesNull)
         {
-            return "true";
+            return asRemembered is null ? Always : "!" + asRemembered;
         }
 
         string? isBesideOther = property.WritesNullWith is { } companion ? $"{companion} is not null" : null;
-        string? wasNull = NullMask.Condition(members, property);
-        return isBesideOther is not null && wasNull is not null ? $"{isBesideOther} || {wasNull}" : isBesideOther ?? wasNull;
+        return isBesideOther is not null && asRemembered is not null ? $"{isBesideOther} || {asRemembered}" : isBesideOther ?? asRemembered;
     }
 
     // Name and value in one call where the writer has one.

@@ -18,6 +18,9 @@ internal sealed record ContractModel
 
     public required EventTypeSource EventType { get; init; }
 
+    /// <summary>Whether a body that is not as its schema says is read all the same.</summary>
+    public required bool IsTolerant { get; init; }
+
     public required IdSource? DeliveryId { get; init; }
 
     public required IdSource? WebhookId { get; init; }

@@ -15,4 +15,10 @@ internal sealed record EnvelopeModel
 
     /// <summary>True where the schema closes the object: an unknown member is an error instead of being kept.</summary>
     public required bool IsClosed { get; init; }
+
+    /// <summary>Whether it is read though it is not as the schema says.</summary>
+    public bool IsTolerant { get; init; }
+
+    /// <summary>Whether an unknown member, which is kept, is none that the schema allows.</summary>
+    public bool OthersDeviate { get; init; }
 }

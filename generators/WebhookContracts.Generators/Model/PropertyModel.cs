@@ -40,11 +40,26 @@ internal sealed record PropertyModel
     /// <summary>Whether the union that the record is an alternative of has the property too.</summary>
     public bool IsOfUnion { get; init; }
 
-    /// <summary>Whether the C# property may be null.</summary>
-    public bool IsNullable => AcceptsNull || !IsRequired;
+    /// <summary>
+    /// Whether the property is null where the member is missing, null or of another kind, whatever the schema says: the record is read all the same.
+    /// <see cref="IsRequired"/> then says of nothing but writing.
+    /// </summary>
+    public bool IsTolerant { get; init; }
 
-    /// <summary>Whether the record has to remember that the member came as null: nothing else tells it from one that did not come.</summary>
-    public bool RemembersNull => Role == PropertyRole.Plain && AcceptsNull && !IsRequired && !WritesNull;
+    /// <summary>Whether the C# property may be null.</summary>
+    public bool IsNullable => AcceptsNull || !IsRequired || IsTolerant;
+
+    /// <summary>Whether whoever makes a record must set the property.</summary>
+    public bool MustBeSet => IsRequired && !AcceptsNull;
+
+    /// <summary>
+    /// Whether the record has to remember how the member came where the property is null: as null, although null is left out; or not at all, although null is
+    /// written.
+    /// </summary>
+    public bool IsRemembered => Role == PropertyRole.Plain && (IsTolerant ? IsRequired || !WritesNull : AcceptsNull && !IsRequired && !WritesNull);
+
+    /// <summary>Whether the property has accessors of its own, because setting it does more than that.</summary>
+    public bool HasAccessors => IsTolerant || IsRemembered;
 }
 
 internal enum PropertyRole

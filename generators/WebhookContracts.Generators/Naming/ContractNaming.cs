@@ -30,7 +30,7 @@ internal sealed class ContractNaming
         _reserved = reserved;
         _unions = new UnionTypes(Reach(Roots));
         _shapes = new ShapeNames(namespaces, reserved, _unions, problems);
-        _models = new ModelBuilder(_shapes, _unions, reserved, _names.Namespace, contract.Settings.Name, contract.Settings.Formats);
+        _models = new ModelBuilder(_shapes, _unions, reserved, _names.Namespace, contract.Settings);
     }
 
     /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
@@ -158,6 +158,7 @@ internal sealed class ContractNaming
             Namespace = _contract.Settings.Namespace,
             Documentation = ModelBuilder.Documentation(_contract.Documentation),
             EventType = _contract.Settings.EventType,
+            IsTolerant = _contract.Settings.IsTolerant,
             DeliveryId = Id(_contract.DeliveryId, envelopeModel),
             WebhookId = Id(_contract.WebhookId, envelopeModel),
             Signature = _contract.Settings.Signature,

@@ -1,13 +1,13 @@
 using System.Globalization;
 using WebhookContracts.Generators.Model;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Schemas.Text;
 
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
-internal sealed class ModelBuilder(
-    ShapeNames names, UnionTypes unions, ReservedNames reserved, string ownNamespace, string contractName, IReadOnlyDictionary<string, JsonString> formats)
+internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, ReservedNames reserved, string ownNamespace, ContractSettings settings)
 {
     private readonly Dictionary<UnionType, HashSet<string>> _common = [];
 
@@ -17,7 +17,9 @@ internal sealed class ModelBuilder(
         Name = names.TypeName(shape),
         Documentation = Documentation(shape.Documentation),
         Properties = Properties(shape),
-        IsClosed = shape.IsClosed,
+        IsClosed = IsClosed(shape),
+        IsTolerant = settings.IsTolerant,
+        OthersDeviate = OthersDeviate(shape),
         EventType = null,
         Body = null,
         Union = OwnerOf(shape) is { } union ? Reference(union.Shape) : null,
@@ -52,7 +54,9 @@ internal sealed class ModelBuilder(
         Name = name,
         Documentation = Documentation(@event.Documentation, @event.Description.Quirks),
         Properties = @event.IsEntity ? EquatableArray<PropertyModel>.Empty : Properties(@event.Shape),
-        IsClosed = !@event.IsEntity && @event.Shape.IsClosed,
+        IsClosed = !@event.IsEntity && IsClosed(@event.Shape),
+        IsTolerant = settings.IsTolerant,
+        OthersDeviate = OthersDeviate(@event.Shape),
         EventType = @event.Description.EventType,
         Body = @event.IsEntity ? Body((RecordReference)Type(@event.Shape), name) : null,
     };
@@ -74,7 +78,9 @@ internal sealed class ModelBuilder(
         RecordName = names.TypeName(shape),
         Documentation = Documentation(shape.Documentation),
         Properties = Properties(shape),
-        IsClosed = shape.IsClosed,
+        IsClosed = IsClosed(shape),
+        IsTolerant = settings.IsTolerant,
+        OthersDeviate = OthersDeviate(shape),
     };
 
     /// <summary>The way from the envelope to its events.</summary>
@@ -112,6 +118,10 @@ internal sealed class ModelBuilder(
         IsDeprecated = documentation.IsDeprecated,
     };
 
+    private bool IsClosed(ObjectShape shape) => shape.IsClosed && !settings.IsTolerant;
+
+    private bool OthersDeviate(ObjectShape shape) => shape.IsClosed && settings.IsTolerant;
+
     private EquatableArray<PropertyModel> Properties(ObjectShape shape)
     {
         UnionType? union = OwnerOf(shape);
@@ -133,6 +143,7 @@ internal sealed class ModelBuilder(
             WritesNull = member.WritesNull,
             WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
             IsSecret = member.IsSecret,
+            IsTolerant = settings.IsTolerant && member.Role == MemberRole.Plain && !member.IsReliedOn && !isDerived,
             Constant = isDerived ? union!.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0] : null,
             IsOfUnion = union is not null && CommonOf(union).Contains(member.Name),
             Role = member.Role switch
@@ -183,7 +194,7 @@ internal sealed class ModelBuilder(
 
     private ValueModel TypeOf(ObjectMember member) => member.Role == MemberRole.Payload ? AnyEvent : Type(member.Value.Shape);
 
-    private EventReference AnyEvent => new(ownNamespace, contractName);
+    private EventReference AnyEvent => new(ownNamespace, settings.Name);
 
     private ValueModel Type(Shape shape) => shape switch
     {
@@ -193,7 +204,7 @@ internal sealed class ModelBuilder(
         EnumShape { IsInteger: var isInteger } => new EnumReference(names.NamespaceOf(shape), names.TypeName(shape), isInteger),
         MapShape map => new MapModel(Element(map.Value)),
         ListShape list => new ListModel(Element(list.Item)),
-        ScalarShape { CustomFormat: { } format } => new CustomFormatModel(formats[format].Value),
+        ScalarShape { CustomFormat: { } format } => new CustomFormatModel(settings.Formats[format].Value),
         ScalarShape scalar => new ScalarModel(Kind(scalar.Type), Style(scalar.Utc)),
         _ => new AnyModel(shape.Kinds.ToEquatableArray()),
     };

@@ -36,10 +36,10 @@ internal static class ContractReader
 
     private static Described Describe(string contractPath, IEnumerable<ContractDocument> documents)
     {
-        SchemaSet schemas = new(
-            documents.Select(document => document.Document),
-            path => $"add <AdditionalFiles Include=\"{path}\" WebhookContract=\"{contractPath}\" />, or move it into the contract's folder");
         ProblemBag problems = new();
+        SchemaSet schemas = new(
+            SchemaOverlay.Apply(documents.Select(document => document.Document), problems),
+            path => $"add <AdditionalFiles Include=\"{path}\" WebhookContract=\"{contractPath}\" />, or move it into the contract's folder");
         foreach (SchemaDocument document in schemas.Documents.Where(document => document.Error is not null))
         {
             problems.Report(ProblemKinds.InvalidJson, document, document.Error!.Range, document.Error.Message);
@@ -55,7 +55,7 @@ internal static class ContractReader
                 $"this file belongs to the contract {contractPath}, which is not among the additional files; its metadata WebhookContract must be the full path of a <WebhookContract> item");
         }
 
-        ContractDescription? description = contract?.Document.Root is null ? null : ContractFront.Read(schemas, contract.Document, contract.DefaultNamespace, problems, contract.DefaultName);
+        ContractDescription? description = contract?.Document.Root is null ? null : ContractFront.Read(schemas, schemas.Find(contractPath)!, contract.DefaultNamespace, problems, contract.DefaultName);
         return new Described(description, description is null ? null : new TypeNamespaces(description, problems), problems);
     }
 

@@ -76,7 +76,7 @@ internal static class EmittedNames
             .. Emit("""{ "header": "X-Probe" }""", Events),
             .. Emit("""{ "property": "gizmo_type" }""", Events),
             .. Emit(
-                """{ "property": "gizmo_type", "payload": "gizmo_payload" }""",
+                """{ "property": "gizmo_type", "payload": "gizmo_payload" }, "reading": "tolerant" """,
                 $$"""
                 "properties": { "gizmo_type": {}, "gizmo_secret": { "type": "string", "x-secret": true }, "gizmo_payload": { {{Events}} } }
                 """),

@@ -211,7 +211,7 @@ internal sealed class ContractFront
             .OfType<JsonString>()
             .Select(text => _schemas.Find(SchemaPath.Combine(_document.Path, text.Value)))
             .OfType<SchemaDocument>();
-        return _schemas.FindUnreferenced(_document, named).Where(document => !IsMeantForOthers(document)).ToList();
+        return _schemas.FindUnreferenced(_document, named).Where(document => !IsMeantForOthers(document) && !IsApplied(document)).ToList();
     }
 
     // A schema that calls itself an event, and that nothing leads to, although something leads to its file.
@@ -228,8 +228,12 @@ internal sealed class ContractFront
         }
     }
 
+    // An overlay of a file that the contract has.
+    private bool IsApplied(SchemaDocument document) =>
+        SchemaOverlay.IsOne(document.Path) && _schemas.Documents.Any(other => SchemaOverlay.PathFor(other.Path) == document.Path);
+
     private static bool IsMeantForOthers(SchemaDocument document) =>
-        document.Path.EndsWith(".overlay.json", StringComparison.OrdinalIgnoreCase) || document.Path.Split('/').Contains("examples", StringComparer.OrdinalIgnoreCase);
+        (SchemaOverlay.IsOne(document.Path) && !SchemaOverlay.HasForm(document.Root)) || document.Path.Split('/').Contains("examples", StringComparer.OrdinalIgnoreCase);
 
     private static ObjectShape ReadEnvelope(SchemaLocation location, EnvelopeEventType source, EventListReader list, ShapeReader shapes)
     {

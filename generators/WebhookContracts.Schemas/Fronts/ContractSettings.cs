@@ -22,6 +22,9 @@ internal sealed record ContractSettings
 
     public required EventTypeSource EventType { get; init; }
 
+    /// <summary>Whether a body that is not as its schema says is read all the same, and what deviates is kept.</summary>
+    public required bool IsTolerant { get; init; }
+
     public required IdSetting? DeliveryId { get; init; }
 
     public required IdSetting? WebhookId { get; init; }

@@ -13,7 +13,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
     /// <param name="defaultName">What the contract is called where it does not say.</param>
     public ContractSettings? Read(JsonObject settings, OpenApiDocument? openApi = null, string? defaultName = null)
     {
-        RejectOthers(settings, "document", "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "body", "handshake", "sending", "dialects", "types", "formats");
+        RejectOthers(settings, "document", "name", "id", "displayName", "namespace", "eventType", "reading", "deliveryId", "webhookId", "signature", "request", "body", "handshake", "sending", "dialects", "types", "formats");
         defaultName ??= openApi?.Name;
         string? name = ReadText(settings, "name", isRequired: defaultName is null) ?? defaultName;
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
@@ -38,6 +38,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 Namespace = @namespace,
                 NamespaceNode = settings.Get("namespace") ?? settings,
                 EventType = eventType,
+                IsTolerant = ReadIsTolerant(settings),
                 DeliveryId = ReadId(settings, "deliveryId") ?? (signature?.IdHeader is { } signedId ? new IdSetting(signedId, null) : null),
                 WebhookId = ReadId(settings, "webhookId"),
                 Signature = signature,
@@ -145,6 +146,17 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
             _ when property.Parent == payload.Parent && payload.Last != EventPath.Each => new NestedEventType(payload, property.Last, IsInEvent: false),
             _ => null,
         };
+    }
+
+    private bool ReadIsTolerant(JsonObject settings)
+    {
+        string? reading = ReadText(settings, "reading");
+        if (reading is not (null or "strict" or "tolerant"))
+        {
+            Report(settings.Get("reading")!, "\"reading\" is \"strict\", where a body must be as its schema says, or \"tolerant\", where it is read all the same");
+        }
+
+        return reading == "tolerant";
     }
 
     private IdSetting? ReadId(JsonObject settings, string name)

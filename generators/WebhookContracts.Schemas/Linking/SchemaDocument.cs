@@ -48,6 +48,9 @@ internal sealed class SchemaDocument : SourceFile
         }
     }
 
+    /// <summary>The same file with another tree: what an overlay makes of it.</summary>
+    public SchemaDocument With(JsonNode root) => new(Path, Text, root, null);
+
     /// <summary>The whole file as a schema. There is one only in a file that is JSON.</summary>
     public SchemaLocation RootLocation => new(this, Root!, SchemaPath.NameOf(Path));
 }

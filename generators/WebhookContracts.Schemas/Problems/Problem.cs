@@ -22,15 +22,19 @@ internal sealed record Problem
     public required string Message { get; init; }
 
     /// <summary>A problem at a place in a file.</summary>
-    public static Problem At(SourceFile file, TextRange range, ProblemKind kind, params string[] arguments) => new()
+    public static Problem At(SourceFile file, TextRange range, ProblemKind kind, params string[] arguments)
     {
-        Kind = kind,
-        Path = file.Path,
-        Range = range,
-        Start = file.PositionAt(range.Start),
-        End = file.PositionAt(range.End),
-        Message = Format(kind, arguments),
-    };
+        SourceFile text = range.Overlay ?? file;
+        return new()
+        {
+            Kind = kind,
+            Path = text.Path,
+            Range = range with { Overlay = null },
+            Start = text.PositionAt(range.Start),
+            End = text.PositionAt(range.End),
+            Message = Format(kind, arguments),
+        };
+    }
 
     /// <summary>A problem of no single file.</summary>
     public static Problem Of(ProblemKind kind, params string[] arguments) => new()

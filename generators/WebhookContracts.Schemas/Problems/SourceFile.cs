@@ -11,7 +11,7 @@ internal class SourceFile(string path, string text)
     public string Text { get; } = text;
 
     /// <summary>The characters of a range, as they are written.</summary>
-    public string Slice(TextRange range) => Text.Substring(range.Start, range.Length);
+    public string Slice(TextRange range) => (range.Overlay ?? this).Text.Substring(range.Start, range.Length);
 
     /// <summary>The line and the column of an offset, which may be that of the end.</summary>
     public TextPosition PositionAt(int offset)

@@ -26,6 +26,9 @@ internal sealed record ObjectMember
     /// <summary>Whether the member is always there.</summary>
     public required bool IsRequired { get; init; }
 
+    /// <summary>Whether it is relied on that the member is always there: an overlay says so, or the way to the events leads through it.</summary>
+    public required bool IsReliedOn { get; init; }
+
     /// <summary>Whether null is written as null; otherwise the member is left out.</summary>
     public required bool WritesNull { get; init; }
 

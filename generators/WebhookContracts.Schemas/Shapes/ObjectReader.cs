@@ -124,7 +124,8 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
                     $"the alias \"{alias}\" of \"{name}\" is also a member or an alias of another; a name on the wire can mean one member only");
             }
 
-            return ReadMember(shape, declared, role, aliases, required.ContainsKey(name));
+            required.TryGetValue(name, out SchemaLocation? requiredBy);
+            return ReadMember(shape, declared, role, aliases, requiredBy);
         });
         ReportUnfitCompanions(read);
         read.AddRange(undeclared.Select(name => ReadUndeclared(shape, name.Key, name.Value, members.Keys)));
@@ -159,7 +160,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
         }
     }
 
-    private ObjectMember ReadMember(ObjectShape shape, Declaration declared, MemberRole role, List<string> aliases, bool isRequired)
+    private ObjectMember ReadMember(ObjectShape shape, Declaration declared, MemberRole role, List<string> aliases, SchemaLocation? requiredBy)
     {
         (SchemaLocation part, JsonMember member) = (declared.Part, declared.Member);
         SchemaLocation location = part.Inner(member.Value, member.Name);
@@ -186,7 +187,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
                 ProblemKinds.InvalidContract, given.Document, given.Range, $"\"{member.Name}\" names the event type, and its property is EventType; take \"x-name\" out");
         }
 
-        bool isAlwaysThere = isRequired || role != MemberRole.Plain || isPlaced;
+        bool isAlwaysThere = requiredBy is not null || role != MemberRole.Plain || isPlaced;
         return new ObjectMember
         {
             Name = member.Name,
@@ -196,6 +197,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             Aliases = aliases,
             Value = value,
             IsRequired = isAlwaysThere,
+            IsReliedOn = isPlaced || requiredBy?.Node.Range.Overlay is not null,
             WritesNull = value.AcceptsNull && (isAlwaysThere || isFlagged),
             WritesNullWith = value.AcceptsNull && !isAlwaysThere && !isFlagged ? with?.Value : null,
             IsSecret = declared.IsSecret,
@@ -236,6 +238,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
         }
     }
 
+    // Of two entries for the same member, the one in an overlay says more.
     private void CollectRequired(SchemaLocation part, Dictionary<string, SchemaLocation> required)
     {
         switch (((JsonObject)part.Node).Get("required"))
@@ -243,7 +246,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             case null:
                 break;
             case JsonArray list when list.Items.All(item => item is JsonString):
-                foreach (JsonString name in list.Items.Cast<JsonString>())
+                foreach (JsonString name in list.Items.Cast<JsonString>().Where(name => !required.TryGetValue(name.Value, out SchemaLocation? before) || before.Node.Range.Overlay is null))
                 {
                     required[name.Value] = part.Inner(name, name.Value);
                 }
@@ -268,6 +271,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             Aliases = [],
             Value = new ShapeUse(new AnyShape(location, ShapeName.Of(shape, name)), AcceptsNull: true),
             IsRequired = true,
+            IsReliedOn = location.Node.Range.Overlay is not null,
             WritesNull = true,
             WritesNullWith = null,
             IsSecret = false,

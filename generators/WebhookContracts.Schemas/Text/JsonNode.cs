@@ -9,7 +9,7 @@ internal abstract class JsonNode(TextRange range)
     public TextRange Range { get; } = range;
 
     /// <summary>The first of these characters: what stands for the whole value in a message, not all its lines.</summary>
-    public TextRange Start => new(Range.Start, 1);
+    public TextRange Start => Range with { Length = 1 };
 
     /// <summary>The object or array that holds the value; null for the value that is the whole text.</summary>
     public JsonNode? Parent { get; private set; }

@@ -9,6 +9,10 @@ internal static class PointerText
 
     public static string Append(string pointer, int index) => $"{pointer}/{index.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>Whether a token can be the number of an item: digits, and none before the first that counts.</summary>
+    public static bool TryGetIndex(string token, out int index) =>
+        int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out index) && (token.Length == 1 || token[0] != '0');
+
     /// <summary>The tokens of a pointer, their escape sequences resolved; null if the text is no JSON Pointer.</summary>
     public static IReadOnlyList<string>? Split(string pointer)
     {

@@ -103,8 +103,8 @@ internal sealed class SchemaFolder
 
     private SchemaSet ReadSchemas()
     {
-        SchemaSet schemas = new(_files.Where(file => !IsExample(file.Key)).Select(file => Read(file.Key, file.Value)));
         ProblemBag problems = new();
+        SchemaSet schemas = new(SchemaOverlay.Apply(_files.Where(file => !IsExample(file.Key)).Select(file => Read(file.Key, file.Value)), problems));
         foreach (SchemaDocument document in schemas.Documents.Where(document => document.Error is not null))
         {
             problems.Report(ProblemKinds.InvalidJson, document, document.Error!.Range, document.Error.Message);

@@ -132,6 +132,17 @@ public abstract partial class WebhookContract
         [NotNullWhen(true)] out IWebhookEvent? @event,
         [NotNullWhen(false)] out WebhookError? error);
 
+    /// <summary>
+    /// Reads a body for what in it is not as its schema says although it is read: of a contract whose reading is tolerant. A body of any other contract is as its
+    /// schema says, or is not read.
+    /// </summary>
+    /// <param name="body">The body: text, or bytes in UTF-8.</param>
+    /// <param name="eventType">The event type; must be given where a header names it.</param>
+    /// <param name="options">How to read; null for the default.</param>
+    /// <returns>What deviates, in the order of the body; the first 1,000. Never null.</returns>
+    /// <exception cref="WebhookFormatException">The body cannot be read at all.</exception>
+    public abstract IReadOnlyList<WebhookDeviation> FindDeviations(JsonInput body, string? eventType = null, WebhookReadOptions? options = null);
+
     /// <summary>Writes a message as the newest release of the service would: the same members, nulls and absences.</summary>
     /// <param name="message">A message of this contract.</param>
     /// <returns>Its JSON in UTF-8.</returns>
@@ -203,6 +214,8 @@ public abstract partial class WebhookContract
     /// <summary>The <see cref="DisplayName"/>.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => DisplayName;
+
+    internal abstract IReadOnlyList<WebhookDeviation> FindDeviationsIn(IWebhookMessage message);
 
     private protected abstract IReadOnlyList<WebhookEventType> CreateEventTypes();
 

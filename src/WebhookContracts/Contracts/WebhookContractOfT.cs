@@ -15,6 +15,11 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     where TMessage : class, IWebhookMessage
     where TEvent : class, IWebhookEvent
 {
+    private static readonly WebhookReadOptions s_widest = new()
+    {
+        MaximumDepth = WebhookReadOptions.LargestMaximumDepth, MaximumBodyLength = int.MaxValue, MaximumItems = int.MaxValue,
+    };
+
     private readonly ContractFormat<TMessage, TEvent> _format;
 
     /// <summary>Makes a contract; called by emitted contracts.</summary>
@@ -52,7 +57,7 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
         options ??= WebhookReadOptions.Default;
         return Form is { } form
             ? TryReadForm(form, body, eventType, options, out message, out error)
-            : JsonText.TryRead(body, options, new MessageReading(this, eventType, options), out message, out error);
+            : JsonText.TryRead(body, options, new MessageReading(this, eventType), out message, out error);
     }
 
     /// <inheritdoc/>
@@ -68,6 +73,16 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
         return isRead;
     }
 
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<WebhookDeviation> FindDeviations(JsonInput body, string? eventType = null, WebhookReadOptions? options = null)
+    {
+        // What cannot be read at all throws. A form is not JSON; what it holds is.
+        TMessage message = Parse(body, eventType, options);
+        return Form is not null ? FindDeviationsIn(message)
+            : _format.IsTolerant ? JsonText.FindDeviations<TMessage, MessageReading>(body, options ?? WebhookReadOptions.Default, new MessageReading(this, eventType))
+            : [];
+    }
+
     /// <inheritdoc cref="WebhookContract.ParseEvent"/>
     public new TEvent ParseEvent(string eventType, JsonInput body, WebhookReadOptions? options = null) =>
         TryParseEvent(eventType, body, options, out TEvent? @event, out WebhookError? error) ? @event : throw new WebhookFormatException(error);
@@ -78,7 +93,7 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     {
         ArgumentException.ThrowIfNullOrEmpty(eventType);
         options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(body, options, new EventReading(_format, eventType, options), out @event, out error);
+        return JsonText.TryRead(body, options, new EventReading(_format, eventType), out @event, out error);
     }
 
     /// <inheritdoc/>
@@ -98,7 +113,7 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
     public byte[] Serialize(TMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        byte[] json = JsonOutput.ToArray((_format, message), static (writer, state) => state._format.WriteBody(writer, state.message));
+        byte[] json = SerializeAsJson(message);
         return SendsForm ? Form!.Encode(json) : json;
     }
 
@@ -183,6 +198,11 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
         return _format.ToDialect(message, dialect, time ?? DateTimeOffset.UtcNow);
     }
 
+    // What was read once is read again within wider bounds: what it says is what was accepted.
+    internal sealed override IReadOnlyList<WebhookDeviation> FindDeviationsIn(IWebhookMessage message) => _format.IsTolerant
+        ? JsonText.FindDeviations<TMessage, MessageReading>(SerializeAsJson((TMessage)message), s_widest, new MessageReading(this, EventTypeHeader is null ? null : message.Event.EventType))
+        : [];
+
     private protected sealed override IReadOnlyList<WebhookEventType> CreateEventTypes() => _format.CreateEventTypes();
 
     private protected sealed override IReadOnlyList<WebhookDialect> CreateDialects() => _format.CreateDialects();
@@ -217,8 +237,8 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
 
         ReadOnlySpan<byte> bytes = body.ToContiguous(out byte[]? rented);
         bool isRead = FormBody.IsJson(bytes)
-            ? JsonText.TryRead(bytes, options, new MessageReading(this, eventType, options), out message, out error)
-            : form.TryDecode(bytes, out byte[]? json, out error) && JsonText.TryRead(json, options, new MessageReading(this, eventType, options), out message, out error);
+            ? JsonText.TryRead(bytes, options, new MessageReading(this, eventType), out message, out error)
+            : form.TryDecode(bytes, out byte[]? json, out error) && JsonText.TryRead(json, options, new MessageReading(this, eventType), out message, out error);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
@@ -226,6 +246,9 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
 
         return isRead;
     }
+
+    private byte[] SerializeAsJson(TMessage message) =>
+        JsonOutput.ToArray((_format, message), static (writer, state) => state._format.WriteBody(writer, state.message));
 
     private TMessage MessageOfThisContract(IWebhookMessage message)
     {
@@ -241,9 +264,11 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
             ?? throw new ArgumentException($"{@event.GetType().Name} is no event of {DisplayName}, whose events are {typeof(TEvent).Name}.", nameof(@event));
     }
 
-    private readonly struct MessageReading(WebhookContract<TMessage, TEvent> contract, string? eventType, WebhookReadOptions options) : IJsonTextReading<TMessage>
+    private readonly struct MessageReading(WebhookContract<TMessage, TEvent> contract, string? eventType) : IJsonTextReading<TMessage>
     {
-        public TMessage Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json)
+        public bool IsTolerant => contract._format.IsTolerant;
+
+        public TMessage Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, WebhookReadOptions options)
         {
             ContractFormat<TMessage, TEvent> format = contract._format;
             TMessage message = format.ReadBody(ref reader, utf8Json, eventType, options);
@@ -276,8 +301,10 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
         }
     }
 
-    private readonly struct EventReading(ContractFormat<TMessage, TEvent> format, string eventType, WebhookReadOptions options) : IJsonTextReading<TEvent>
+    private readonly struct EventReading(ContractFormat<TMessage, TEvent> format, string eventType) : IJsonTextReading<TEvent>
     {
-        public TEvent Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json) => format.ReadEvent(format.FindEventType(eventType) ?? eventType, ref reader, options);
+        public bool IsTolerant => format.IsTolerant;
+
+        public TEvent Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) => format.ReadEvent(format.FindEventType(eventType) ?? eventType, ref reader, options);
     }
 }

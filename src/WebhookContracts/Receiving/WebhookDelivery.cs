@@ -9,6 +9,7 @@ public abstract class WebhookDelivery
     // What was sent cannot fill the log.
     private const int LongestText = 100;
 
+    private IReadOnlyList<WebhookDeviation>? _deviations;
     private readonly string? _deliveryId;
     private readonly string? _webhookId;
 
@@ -80,6 +81,12 @@ public abstract class WebhookDelivery
 
     /// <summary>The form in which the body came; null for the one that the contract's schema describes.</summary>
     public WebhookDialect? Dialect => UntypedContract.GetDialect(UntypedMessage);
+
+    /// <summary>
+    /// What in the body is not as its schema says, of a contract whose reading is tolerant; otherwise nothing. Found when it is first asked for, by reading the
+    /// message again as it would be written: whoever does not ask pays nothing. What <see cref="WebhookReadOptions.KeepAdditionalProperties"/> did not keep is not told.
+    /// </summary>
+    public IReadOnlyList<WebhookDeviation> Deviations => _deviations ??= UntypedContract.FindDeviationsIn(UntypedMessage);
 
     /// <summary>The secret that the signature was made with, by name; null if it has none, or the signature was not verified.</summary>
     public string? SecretName { get; init; }

@@ -46,6 +46,12 @@ internal sealed class LoadedContract
         return result.Delivery ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
+    /// <summary>What in a body that can be read is not as its schema says.</summary>
+    public IReadOnlyList<WebhookDeviation> FindDeviations(string json, string? eventType = null) => _contract.FindDeviations(json, eventType ?? Default);
+
+    /// <summary>Calls a static method of the project's own code.</summary>
+    public object Call(string type, string method, params object[] arguments) => Assembly.GetType(type)!.GetMethod(method)!.Invoke(null, arguments)!;
+
     public string RoundTrip(string json, string? eventType = null) => Write(Read(json, eventType));
 
     // Where the event type is in a header and the contract has one event, a test need not name it.

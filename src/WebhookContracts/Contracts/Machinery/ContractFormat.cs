@@ -18,6 +18,9 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <summary>Gives the contract's types to <see cref="JsonSerializer"/>.</summary>
     public abstract IJsonTypeInfoResolver TypeInfoResolver { get; }
 
+    /// <summary>Whether a body is read though it is not as its schema says, and what deviates is kept.</summary>
+    public virtual bool IsTolerant => false;
+
     /// <summary>The event that a message holds.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The event.</returns>

@@ -67,9 +67,11 @@ public ref struct EnvelopePayload<TMessage, TEvent>
         _readAs = Guess(utf8Json[Math.Min((int)reader.BytesConsumed, utf8Json.Length)..], quotedProperty, lookup);
         if (_readAs is not null)
         {
+            _options.Deviations?.BeginGuess();
             try
             {
                 _event = _format.ReadEvent(_readAs, ref reader, _options);
+                _options.Deviations?.EndGuess();
                 return;
             }
             catch (Exception exception) when (JsonFailure.IsOfText(exception))
@@ -77,6 +79,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
                 // Perhaps only the guess was wrong. If not, the same error comes again when the real type is there.
                 _readAs = null;
                 reader = _start;
+                _options.Deviations?.EndGuess();
             }
         }
 
@@ -88,6 +91,7 @@ public ref struct EnvelopePayload<TMessage, TEvent>
     {
         // What was read on a wrong guess is not held beside what is read now.
         _event = null;
+        _options.Deviations?.DropGuess();
         Utf8JsonReader reader = _start;
         try
         {

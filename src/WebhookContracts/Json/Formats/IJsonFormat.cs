@@ -11,6 +11,9 @@ namespace WebhookContracts.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonFormat<T>
 {
+    /// <summary>Whether a value is read though it is not as its schema says.</summary>
+    static virtual bool IsTolerant => false;
+
     /// <summary>Reads the value at the reader's current token and leaves the reader on the value's last token.</summary>
     /// <param name="reader">A reader on the first token of the value.</param>
     /// <param name="options">What to keep.</param>

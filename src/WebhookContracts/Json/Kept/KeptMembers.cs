@@ -62,9 +62,9 @@ internal sealed class KeptMembers<T, TFormat>(byte[] utf8Json, int count) : IRea
 
     /// <summary>Writes the members into an object that has others.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="isTaken">Finds the members that the object has anyway.</param>
+    /// <param name="taken">The names of the members that the object has anyway.</param>
     /// <exception cref="InvalidOperationException">A member has the name of one that the object has anyway.</exception>
-    public void WriteMembers(Utf8JsonWriter writer, MemberName.Lookup isTaken)
+    public void WriteMembers(Utf8JsonWriter writer, ref TakenNames taken)
     {
         Utf8JsonReader reader = KeptText.ReaderOf(utf8Json);
         reader.Read();
@@ -72,11 +72,11 @@ internal sealed class KeptMembers<T, TFormat>(byte[] utf8Json, int count) : IRea
         {
             if (MemberName.IsPlain(in reader))
             {
-                AdditionalMembers.WriteName(writer, reader.ValueSpan, isTaken);
+                taken.WriteName(writer, reader.ValueSpan);
             }
             else
             {
-                AdditionalMembers.WriteName(writer, Encoding.UTF8.GetBytes(reader.GetString()!), isTaken);
+                taken.WriteName(writer, Encoding.UTF8.GetBytes(reader.GetString()!));
             }
 
             reader.Read();

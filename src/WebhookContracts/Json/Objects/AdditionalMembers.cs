@@ -57,6 +57,17 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
         }
     }
 
+    /// <summary>Takes out a member that did not fit its property, because that has been set.</summary>
+    /// <param name="name">The member's name, or an alias of it.</param>
+    public void Remove(string name)
+    {
+        if (_members is not null && !IsSetToNull && ToDictionary().ContainsKey(name))
+        {
+            Dictionary<string, JsonElement> others = ToDictionary().Where(member => member.Key != name).ToDictionary();
+            _members = others.Count == 0 ? null : others;
+        }
+    }
+
     /// <summary>Ends the reading of the object: lets go of the members if none was to be kept.</summary>
     /// <param name="options">Whether their values were kept.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,17 +85,33 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     /// <exception cref="InvalidOperationException">They are null, or one of them has the name of a member that the object has anyway.</exception>
     public readonly void Write(Utf8JsonWriter writer, MemberName.Lookup lookup)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(lookup);
+        Write(writer, new TakenNames(lookup));
+    }
+
+    /// <summary>Writes the members behind the others of an object, among them those that did not fit the object's own properties, which are null then.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <typeparam name="TFormat">How it is read.</typeparam>
+    /// <param name="writer">Where to.</param>
+    /// <param name="record">The object.</param>
+    /// <exception cref="InvalidOperationException">They are null, or one of them has the name of a member whose property is not null.</exception>
+    public readonly void Write<T, TFormat>(Utf8JsonWriter writer, T record)
+        where T : class
+        where TFormat : struct, ITolerantFormat<T> =>
+        Write(writer, new TakenNames(TFormat.Find, record, static taken => TFormat.GetValues((T)taken)));
+
+    private readonly void Write(Utf8JsonWriter writer, TakenNames taken)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         if (_members is KeptMembers<JsonElement, JsonElementFormat> kept)
         {
-            kept.WriteMembers(writer, lookup);
+            kept.WriteMembers(writer, ref taken);
             return;
         }
 
         foreach ((string name, JsonElement value) in ToDictionary() ?? throw JsonFailure.NullMember("AdditionalProperties"))
         {
-            WriteName(writer, Encoding.UTF8.GetBytes(name), lookup);
+            taken.WriteName(writer, Encoding.UTF8.GetBytes(name));
             JsonElementFormat.Write(writer, value);
         }
     }
@@ -112,17 +139,6 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     /// <param name="right">The other's.</param>
     /// <returns>Whether they differ.</returns>
     public static bool operator !=(AdditionalMembers left, AdditionalMembers right) => !left.Equals(right);
-
-    /// <summary>Writes the name of an additional member, unless the object has a member of that name anyway.</summary>
-    internal static void WriteName(Utf8JsonWriter writer, ReadOnlySpan<byte> utf8Name, MemberName.Lookup lookup)
-    {
-        if (lookup(utf8Name) >= 0)
-        {
-            throw new InvalidOperationException($"AdditionalProperties holds \"{Encoding.UTF8.GetString(utf8Name)}\", which is a property of its own; set the property instead.");
-        }
-
-        writer.WritePropertyName(utf8Name);
-    }
 
     private void CompleteMembers(WebhookReadOptions options)
     {

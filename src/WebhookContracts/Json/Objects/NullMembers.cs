@@ -22,6 +22,21 @@ public struct NullMembers<TBits> : IEquatable<NullMembers<TBits>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int bit) => _bits |= TBits.One << bit;
 
+    /// <summary>Remembers of members that are written as null that they did not come.</summary>
+    /// <param name="seen">The members that came.</param>
+    /// <param name="first">The number of the first such member, which has the first bit.</param>
+    /// <param name="end">The number behind the last.</param>
+    public void AddAbsent(MemberSet seen, int first, int end)
+    {
+        for (int member = first; member < end; member++)
+        {
+            if (!seen.Contains(member))
+            {
+                Add(member - first);
+            }
+        }
+    }
+
     /// <summary>Forgets it: the property has been set since.</summary>
     /// <param name="bit">The member's bit.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -85,18 +85,30 @@ public static class JsonFailure
     /// <param name="maximum">How many there may be.</param>
     /// <returns>The exception to throw.</returns>
     internal static JsonReadException TooManyItems(long offset, int maximum) =>
-        new(offset, string.Create(CultureInfo.InvariantCulture, $"at most {maximum} items, as WebhookReadOptions.MaximumItems allows"), "one more");
+        new(offset, string.Create(CultureInfo.InvariantCulture, $"at most {maximum} items, as WebhookReadOptions.MaximumItems allows"), "one more") { IsFatal = true };
+
+    /// <summary>More values than are put up with do not fit.</summary>
+    /// <param name="offset">Where the first stands that is too many.</param>
+    /// <param name="maximum">How many there may be.</param>
+    /// <returns>The exception to throw.</returns>
+    internal static JsonReadException TooManyMisfits(long offset, int maximum) =>
+        new(offset, string.Create(CultureInfo.InvariantCulture, $"at most {maximum} values that are not as the schema says"), "one more") { IsFatal = true };
+
+    /// <summary>A value is null that the schema does not let be null.</summary>
+    /// <param name="offset">Where it stands.</param>
+    /// <returns>The deviation.</returns>
+    internal static JsonReadException UnexpectedNull(long offset) => new(offset, "anything but null", "null");
 
     /// <summary>A value of a text that nobody has checked, because it is read by somebody else's reader, is not UTF-8.</summary>
     /// <param name="offset">Where the value begins.</param>
     /// <returns>The exception to throw.</returns>
-    internal static JsonReadException NotUtf8(long offset) => new(offset, "UTF-8", "bytes that are not");
+    internal static JsonReadException NotUtf8(long offset) => new(offset, "UTF-8", "bytes that are not") { IsFatal = true };
 
     /// <summary>The escape sequences of the current text stand for half a character: for one half of a surrogate pair without the other.</summary>
     /// <param name="reader">A reader on the text, which may be a member's name.</param>
     /// <returns>The exception to throw.</returns>
     internal static JsonReadException HalfCharacter(ref Utf8JsonReader reader) =>
-        new(reader.TokenStartIndex, "escape sequences that form whole characters", "one half of a surrogate pair without the other");
+        new(reader.TokenStartIndex, "escape sequences that form whole characters", "one half of a surrogate pair without the other") { IsFatal = true };
 
     /// <summary>Code of the contract's own threw at the current value. What it says of it is not quoted: it may be anything.</summary>
     /// <param name="reader">A reader where it was when that happened.</param>
@@ -114,8 +126,8 @@ public static class JsonFailure
     /// <param name="error">What is wrong with it, or within it.</param>
     /// <returns>The exception to throw.</returns>
     internal static JsonReadException Secret(long offset, JsonTokenType kind, JsonReadException error) => error.Offset == offset
-        ? new(offset, error.Expected, NameSecret(kind))
-        : new(offset, error.Expected + " within this secret", "something else, which is not shown");
+        ? new(offset, error.Expected, NameSecret(kind)) { IsFatal = error.IsFatal }
+        : new(offset, error.Expected + " within this secret", "something else, which is not shown") { IsFatal = error.IsFatal };
 
     /// <summary>The current token begins a value that nobody may see, and that is not what the schema asks for.</summary>
     /// <param name="reader">A reader on that token.</param>
@@ -189,5 +201,5 @@ public static class JsonFailure
     }
 
     private static JsonReadException DuplicateMember(long offset, string excerpt) =>
-        new(offset, "each member once", $"the member {excerpt} again, under this name or another that means the same");
+        new(offset, "each member once", $"the member {excerpt} again, under this name or another that means the same") { IsFatal = true };
 }

@@ -43,8 +43,33 @@ internal static class JsonPlace
 
         // An error behind a complete value is about the object or array around that value.
         bool isBehindValue = isCut && last is not (JsonTokenType.None or JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray);
+        return PointerOf(path.Skip(isBehindValue ? 1 : 0));
+    }
+
+    /// <summary>The pointers of several values or members of a text that is JSON, in one walk.</summary>
+    /// <param name="reader">A reader before the first token of the text.</param>
+    /// <param name="offsets">Where their tokens begin, in ascending order.</param>
+    public static IReadOnlyList<string> LocateAll(Utf8JsonReader reader, IReadOnlyList<long> offsets)
+    {
+        Stack<Step> path = new();
+        List<string> pointers = new(offsets.Count);
+        foreach (long offset in offsets)
+        {
+            while ((reader.TokenType == JsonTokenType.None || reader.TokenStartIndex < offset) && reader.Read())
+            {
+                Visit(ref reader, path);
+            }
+
+            pointers.Add(PointerOf(path));
+        }
+
+        return pointers;
+    }
+
+    private static string PointerOf(IEnumerable<Step> path)
+    {
         StringBuilder pointer = new();
-        foreach (Step step in path.Skip(isBehindValue ? 1 : 0).Reverse())
+        foreach (Step step in path.Reverse())
         {
             if (step.Token is { } token && pointer.Length <= MaximumLength)
             {

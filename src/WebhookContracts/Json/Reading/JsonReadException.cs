@@ -14,4 +14,7 @@ internal sealed class JsonReadException(long offset, string expected, string fou
     public string Expected { get; } = expected;
 
     public string Found { get; } = found;
+
+    /// <summary>Whether there is no going on, however tolerant the reading: the text as such is at fault, or more than may be.</summary>
+    public bool IsFatal { get; init; }
 }

@@ -36,6 +36,29 @@ internal static class JsonText
         return isRead;
     }
 
+    /// <summary>Reads a text that can be read for what in it is not as the schema says, in the order of the text.</summary>
+    public static IReadOnlyList<WebhookDeviation> FindDeviations<T, TReading>(JsonInput json, WebhookReadOptions options, TReading reading)
+        where T : class
+        where TReading : IJsonTextReading<T>
+    {
+        WebhookReadOptions careful = options.Carefully(isRecording: true);
+        ReadOnlySpan<byte> utf8Json = json.ToContiguous(out byte[]? rented);
+        IReadOnlyList<WebhookDeviation> deviations = [];
+        if (TryRead(utf8Json, careful, reading, out T? _, out _))
+        {
+            IReadOnlyList<JsonReadException> found = careful.Deviations!.InOrder();
+            IReadOnlyList<string> places = JsonPlace.LocateAll(CreateReader(utf8Json, options), [.. found.Select(deviation => deviation.Offset)]);
+            deviations = [.. found.Zip(places, (deviation, place) => new WebhookDeviation(place, deviation.Expected, deviation.Found))];
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return deviations;
+    }
+
     private static Utf8JsonReader CreateReader(ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, bool isWhole = true) =>
         new(utf8Json, isWhole, new JsonReaderState(OptionsOf(options)));
 
@@ -56,12 +79,16 @@ internal static class JsonText
         try
         {
             reader.Read();
-            value = reading.Read(ref reader, utf8Json);
+            value = reading.Read(ref reader, utf8Json, options);
 
             // Throws if anything but white space follows the value.
             reader.Read();
             error = null;
             return true;
+        }
+        catch (JsonReadException exception) when (reading.IsTolerant && options.Deviations is null && !exception.IsFatal)
+        {
+            return TryRead(utf8Json, options.Carefully(), reading, out value, out error);
         }
         catch (JsonReadException exception)
         {

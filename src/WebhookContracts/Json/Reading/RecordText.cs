@@ -33,13 +33,15 @@ public static class RecordText
         where TFormat : struct, IJsonFormat<T>
     {
         options ??= WebhookReadOptions.Default;
-        return JsonText.TryRead(json, options, new Reading<T, TFormat>(options), out value, out error);
+        return JsonText.TryRead(json, options, default(Reading<T, TFormat>), out value, out error);
     }
 
-    private readonly struct Reading<T, TFormat>(WebhookReadOptions options) : IJsonTextReading<T>
+    private readonly struct Reading<T, TFormat> : IJsonTextReading<T>
         where T : class
         where TFormat : struct, IJsonFormat<T>
     {
-        public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json) => TFormat.Read(ref reader, options);
+        public bool IsTolerant => TFormat.IsTolerant;
+
+        public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8Json, WebhookReadOptions options) => TFormat.Read(ref reader, options);
     }
 }

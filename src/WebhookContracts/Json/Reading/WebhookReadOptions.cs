@@ -69,6 +69,13 @@ public sealed record WebhookReadOptions
     /// <summary>What was passed over already of the text that is read, where that was in search of something; null for nothing.</summary>
     internal ScannedText? Scanned { get; init; }
 
+    /// <summary>What deviates, while a text is read carefully because something in it does not fit; null otherwise.</summary>
+    internal DeviationList? Deviations { get; private init; }
+
+    /// <summary>The same options for reading once, carefully.</summary>
+    /// <param name="isRecording">Whether to tell what deviates.</param>
+    internal WebhookReadOptions Carefully(bool isRecording = false) => this with { Deviations = new DeviationList(isRecording) };
+
     /// <summary>Why a body is too long; null if it is not.</summary>
     /// <param name="length">How many bytes it has.</param>
     internal WebhookError? FindExcess(long length) => length > MaximumBodyLength ? WebhookError.TooLarge(length, MaximumBodyLength) : null;
