@@ -26,6 +26,7 @@ internal sealed class WebhooksCommandLine
             new Commands.Validate.ValidateCommand(terminal),
             new Commands.Sign.SignCommand(terminal),
             new Commands.Verify.VerifyCommand(terminal),
+            new Commands.Overlay.OverlayCommand(terminal),
         };
 
         HelpOption help = _root.Options.OfType<HelpOption>().Single();

@@ -144,7 +144,7 @@ internal static class MessageEmitter
             }
             else
             {
-                ReaderEmitter.EmitMembers(code, members, isClosed, property => ReadInPlace(property) ?? reader.ReadValue(property));
+                reader.EmitMembers(code, members, isClosed, property => ReadInPlace(property) ?? reader.ReadValue(property));
             }
 
             if (payload is not null)

@@ -39,7 +39,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     /// <param name="members">The members.</param>
     /// <param name="isClosed">Whether other members are an error.</param>
     /// <param name="read">The statement that reads a member's value.</param>
-    public static void EmitMembers(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
+    public void EmitMembers(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
     {
         EmitLoop(code, members, isClosed ? $"throw {Runtime.JsonFailure}.UnknownMember(ref reader);" : Keep, () =>
         {
@@ -121,7 +121,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         });
     }
 
-    private static void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional)
+    private void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional)
     {
         if (members.RequiredCount > 0)
         {
@@ -130,21 +130,18 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
         if (members.ExpectedEnd > members.ExpectedStart)
         {
-            string report = $"{Runtime.TolerantReading}.ReportMissing(start, seen, {NamesOfFirst(members, members.ExpectedEnd)}, options);";
-            code.Blank();
-            if (NullMask.RememberAbsent(members) is { } remember)
-            {
-                code.Lines($"if (!seen.ContainsFirst({members.ExpectedEnd}))\n{{\n    {remember}\n    {report}\n}}").Blank();
-            }
-            else
-            {
-                code.Lines($"if (!seen.ContainsFirst({members.ExpectedEnd})) {report}");
-            }
+            code.Blank().Lines($"if (!seen.ContainsFirst({members.ExpectedEnd})) {Runtime.TolerantReading}.ReportMissing(start, seen, {NamesOfFirst(members, members.ExpectedEnd)}, options);");
         }
 
         if (keepsAdditional)
         {
             code.Lines("_additionalProperties.Complete(options);");
+        }
+
+        if (NullMask.RememberAbsent(members) is { } remember)
+        {
+            code.Lines($"if ({Runtime.TolerantReading}.IsCareful(options)) {Runtime.TolerantReading}.TakeOutMisfits<{Aliases.OfSelf(recordName)}, {FormatEmitter.Name}>(ref seen, in _additionalProperties);");
+            code.Lines($"if (!seen.ContainsFirst({members.NullDeviationStart})) {remember}");
         }
     }
 

@@ -170,7 +170,7 @@ internal static class RecordEmitter
         }
         else
         {
-            reader.EmitConstructors(code, ReaderEmitter.Parameters, () => ReaderEmitter.EmitMembers(code, members, record.IsClosed, reader.ReadValue));
+            reader.EmitConstructors(code, ReaderEmitter.Parameters, () => reader.EmitMembers(code, members, record.IsClosed, reader.ReadValue));
         }
 
         new WriterEmitter(types).Emit(code, write, record.Name, record.Properties, !record.IsClosed, record.IsTolerant);

@@ -55,6 +55,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             Aliases = [],
             Value = items,
             IsRequired = true,
+            IsReliedOn = true,
             WritesNull = false,
             WritesNullWith = null,
             IsSecret = false,

@@ -26,6 +26,7 @@ internal sealed class ContractSchema
         ContractSettings settings = ReadSettings(problems);
         ProviderId = settings.Id;
         EventType = settings.EventType;
+        IsTolerant = settings.IsTolerant;
         EventListReader list = new(folder.Schemas, problems);
         IReadOnlyList<EventDescription> events = list.Read(Message, EventType);
         folder.ThrowOn(problems);
@@ -54,6 +55,9 @@ internal sealed class ContractSchema
     public string ProviderId { get; }
 
     public EventTypeSource EventType { get; }
+
+    /// <summary>Whether a body that is not as its schema says is read all the same.</summary>
+    public bool IsTolerant { get; }
 
     /// <summary>Whether the body is an envelope that names the event type and holds the event, and not the event itself.</summary>
     public bool HasEnvelope => EventType is EnvelopeEventType;

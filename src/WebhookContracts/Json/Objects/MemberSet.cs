@@ -53,6 +53,22 @@ public struct MemberSet
         reader.Read();
     }
 
+    /// <summary>Takes a member out.</summary>
+    /// <param name="member">Its number.</param>
+    internal void Remove(int member)
+    {
+        int index = (member / BitsPerWord) - 1;
+        ulong others = ~(1UL << (member % BitsPerWord));
+        if (index < 0)
+        {
+            _first &= others;
+        }
+        else if (index < _others?.Length)
+        {
+            _others[index] &= others;
+        }
+    }
+
     /// <summary>Whether a member has been read.</summary>
     /// <param name="member">Its number.</param>
     /// <returns>Whether it has.</returns>

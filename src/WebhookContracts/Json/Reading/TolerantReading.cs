@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -79,6 +80,24 @@ public static class TolerantReading
         }
 
         additional.Add(ref reader, options);
+    }
+
+    /// <summary>Takes out of the members that came those that did not fit: they are written from the additional members, and not as null.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <typeparam name="TFormat">How it is read.</typeparam>
+    /// <param name="seen">The members that came.</param>
+    /// <param name="additional">All additional members.</param>
+    public static void TakeOutMisfits<T, TFormat>(ref MemberSet seen, in AdditionalMembers additional)
+        where T : class
+        where TFormat : struct, ITolerantFormat<T>
+    {
+        foreach (string name in additional.ToDictionary().Keys)
+        {
+            if (TFormat.Find(Encoding.UTF8.GetBytes(name)) is var member and >= 0)
+            {
+                seen.Remove(member);
+            }
+        }
     }
 
     /// <summary>Notes that members are missing that the schema requires.</summary>

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WebhookContracts.Tool.Tests.CommandLine;
+
+namespace WebhookContracts.Tool.Tests.Commands;
+
+public sealed class OverlayCommandTests : IDisposable
+{
+    private const string Order = """
+        {
+          "x-event": "order:placed",
+          "type": "object",
+          "properties": {
+            "id": { "type": "string" },
+            "note": { "type": "string" },
+            "total": { "type": "integer" },
+            "state": { "$ref": "#/definitions/state" },
+            "buyer": { "$ref": "#/definitions/person" },
+            "lines": { "type": "array", "items": { "type": "object", "properties": { "sku": { "type": "string" } }, "required": ["sku"] } }
+          },
+          "required": ["id", "note", "buyer"],
+          "definitions": {
+            "state": { "enum": ["new", "paid"] },
+            "person": { "type": "object", "properties": { "name": { "type": "string" } }, "required": ["name"] }
+          }
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("webhooks-overlay").FullName;
+
+    private string Contract => Path.Combine(_folder, "acme");
+
+    private string Recorded => Path.Combine(_folder, "recorded");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void It_corrects_what_was_missing_null_new_or_something_else()
+    {
+        Write("strict");
+        Record("order-placed.1.json", """{"id":"a","note":"n","total":1,"state":"new","buyer":{"name":"b"},"lines":[{"sku":"s"},{}],"coupon":"c"}""");
+        Record("deep/order-placed.2.json", """{"id":"b","note":null,"total":1.5,"state":"lost","buyer":null,"coupon":null}""");
+        Record("order-placed.json", """{"id":"c","total":2,"state":"paid","buyer":{"name":"b"}}""");
+
+        AssertJson(
+            """
+            {
+              "events/order.overlay.json": {
+                "": {
+                  "required": ["id", "buyer"],
+                  "properties": { "coupon": { "type": ["string", "null"] } }
+                },
+                "/definitions/state": { "enum": ["new", "paid", "lost"] },
+                "/properties/buyer": { "$ref": null, "anyOf": [{ "$ref": "#/definitions/person" }, { "type": "null" }] },
+                "/properties/lines/items": { "required": [] },
+                "/properties/note": { "type": ["string", "null"] },
+                "/properties/total": { "type": "number" }
+              }
+            }
+            """,
+            Infer());
+    }
+
+    [Fact]
+    public void What_it_writes_makes_the_deliveries_as_the_schemas_say()
+    {
+        Write("strict");
+        Record("order-placed.1.json", """{"id":"a","note":null,"total":"many","state":"lost","buyer":null,"lines":[{}],"more":{"a":1}}""");
+
+        string[] written = InProcess.Run("overlay", Contract, "--from", Recorded, "--write").Yes().TrimEnd('\n').Split('\n');
+        Assert.Equal([Path.Combine(Contract, "events/order.overlay.json")], written);
+        Assert.Equal("{}\n", Infer());
+
+        // What was corrected by hand stays.
+        string file = Path.Combine(Contract, "events", "order.overlay.json");
+        JsonObject overlay = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        overlay["/properties/id"] = new JsonObject { ["x-name"] = "Number" };
+        File.WriteAllText(file, overlay.ToJsonString());
+        Record("order-placed.2.json", """{"id":null,"note":null,"buyer":null}""");
+        InProcess.Run("overlay", Contract, "--from", Recorded, "--write").Yes();
+        JsonObject correction = JsonNode.Parse(File.ReadAllText(file))!["/properties/id"]!.AsObject();
+        AssertJson("""{ "x-name": "Number", "type": ["string", "null"] }""", correction.ToJsonString());
+        Assert.Equal("{}\n", Infer());
+    }
+
+    [Fact]
+    public void In_tolerant_reading_it_requires_what_may_be_relied_on()
+    {
+        Write("tolerant");
+        for (int number = 0; number < 3; number++)
+        {
+            Record($"order-placed.{number}.json", $$"""{"id":"a","note":{{(number == 1 ? "null" : "\"n\"")}},"total":{{(number == 2 ? "1.5" : "1")}},"buyer":{"name":"n"} }""");
+        }
+
+        JsonNode order = JsonNode.Parse(Infer("--least", "3"))!["events/order.overlay.json"]!;
+        AssertJson("""["id","buyer"]""", order[""]!["required"]!.ToJsonString());
+        AssertJson("""["name"]""", order["/definitions/person"]!["required"]!.ToJsonString());
+        Assert.Null(JsonNode.Parse(Infer("--least", "4"))!["events/order.overlay.json"]![""]?["required"]);
+    }
+
+    [Fact]
+    public void Whole_requests_name_their_event_in_their_headers_and_unknown_events_say_nothing()
+    {
+        Write("strict");
+        Record("1.http", "POST /hooks HTTP/1.1\r\nX-Acme-Event: order:placed\r\nContent-Length: 2\r\n\r\n{}");
+        Record("2.http", "POST /hooks HTTP/1.1\r\nX-Acme-Event: order:lost\r\nContent-Length: 2\r\n\r\n[]");
+
+        AssertJson("""[]""", JsonNode.Parse(Infer())!["events/order.overlay.json"]![""]!["required"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void An_envelope_is_corrected_with_its_events()
+    {
+        Directory.CreateDirectory(Contract);
+        File.WriteAllText(Path.Combine(Contract, "contract.json"), """
+            {
+              "x-webhook": { "name": "Acme", "namespace": "Acme", "eventType": { "property": "type", "payload": "data" } },
+              "properties": { "type": {}, "at": { "type": "string" }, "data": { "anyOf": [{ "x-event": "ping", "properties": { "a": { "type": "string" } }, "required": ["a"] }] } },
+              "required": ["at"]
+            }
+            """);
+        Record("any.json", """{"type":"ping","data":{"b":true}}""");
+
+        AssertJson(
+            """
+            { "contract.overlay.json": {
+                "": { "required": [] },
+                "/properties/data/anyOf/0": { "required": [], "properties": { "b": { "type": "boolean" } } } } }
+            """,
+            Infer());
+    }
+
+    [Theory]
+    [InlineData("there is no such folder; name one with recorded deliveries", "nowhere")]
+    [InlineData("there is no delivery of an event that the contract knows", "acme")]
+    public void What_is_wrong_is_told(string message, string from)
+    {
+        Write("strict");
+        Assert.Contains(message, InProcess.Run("overlay", Contract, "--from", Path.Combine(_folder, from)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contract_or_a_body_that_cannot_be_read_is_told()
+    {
+        Assert.Contains("name a contract.json, or the folder that has one", InProcess.Run("overlay", "nowhere.json", "--from", _folder).Error, StringComparison.Ordinal);
+        Write("strict");
+        Record("order-placed.json", "{");
+        Assert.Contains("order-placed.json: the body is no JSON", InProcess.Run("overlay", Path.Combine(Contract, "contract.json"), "--from", Recorded).Error, StringComparison.Ordinal);
+        Assert.Contains("--least is at least 1", InProcess.Run("overlay", Contract, "--from", Recorded, "--least", "0").Error, StringComparison.Ordinal);
+    }
+
+    private string Infer(params string[] more) => InProcess.Run(["overlay", Contract, "--from", Recorded, .. more]).Yes();
+
+    private void Write(string reading)
+    {
+        Directory.CreateDirectory(Path.Combine(Contract, "events"));
+        File.WriteAllText(Path.Combine(Contract, "contract.json"), $$"""
+            { "x-webhook": { "name": "Acme", "namespace": "Acme", "eventType": { "header": "X-Acme-Event" }, "reading": "{{reading}}" }, "anyOf": [{ "$ref": "events/order.json" }] }
+            """);
+        File.WriteAllText(Path.Combine(Contract, "events", "order.json"), Order);
+    }
+
+    private void Record(string name, string text)
+    {
+        string file = Path.Combine(Recorded, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private static void AssertJson(string expected, string actual)
+    {
+        using JsonDocument left = JsonDocument.Parse(expected);
+        using JsonDocument right = JsonDocument.Parse(actual);
+        Assert.True(JsonElement.DeepEquals(left.RootElement, right.RootElement), actual);
+    }
+}
