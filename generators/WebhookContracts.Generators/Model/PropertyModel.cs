@@ -58,8 +58,11 @@ internal sealed record PropertyModel
     /// </summary>
     public bool IsRemembered => Role == PropertyRole.Plain && (IsTolerant ? IsRequired || !WritesNull : AcceptsNull && !IsRequired && !WritesNull);
 
-    /// <summary>Whether the property has accessors of its own, because setting it does more than that.</summary>
-    public bool HasAccessors => IsTolerant || IsRemembered;
+    /// <summary>Whether a method reads the member, and not the constructor, which alone may set what is for initializing.</summary>
+    public bool IsReadByMethod { get; init; }
+
+    /// <summary>Whether the property has a field and accessors of its own: setting it does more than that, or reading it sets the field.</summary>
+    public bool HasAccessors => IsReadByMethod || IsRemembered;
 }
 
 internal enum PropertyRole

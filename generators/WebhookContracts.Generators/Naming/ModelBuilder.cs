@@ -144,6 +144,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
             WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
             IsSecret = member.IsSecret,
             IsTolerant = settings.IsTolerant && member.Role == MemberRole.Plain && !member.IsReliedOn && !isDerived,
+            IsReadByMethod = settings.IsTolerant && member.Role == MemberRole.Plain,
             Constant = isDerived ? union!.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0] : null,
             IsOfUnion = union is not null && CommonOf(union).Contains(member.Name),
             Role = member.Role switch

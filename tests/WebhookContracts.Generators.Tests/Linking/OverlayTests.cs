@@ -83,7 +83,7 @@ public class OverlayTests
     public void What_is_wrong_with_what_an_overlay_says_is_reported_in_the_overlay()
     {
         Expect.Diagnostics("WHC0004", Files("strict", """{ "/properties/note": { "type": null, "$ref": «"#/definitions/lime"» } }"""), "\"$ref\": \"#/definitions/lime\": order.json has no \"lime\" there; did you mean \"line\"?");
-        Expect.Diagnostics("WHC0008", Files("strict", """{ "/required": ["id", «"nose"»] }"""), "\"required\" names \"nose\", which \"properties\" does not declare; declare it, or take it out of \"required\"");
+        Expect.Diagnostics("WHC0008", Files("strict", """{ "/required": ["id", «"zebra"»] }"""), "\"required\" names \"zebra\", which \"properties\" does not declare, so it is read as a JsonElement; declare it, or take it out of \"required\"");
     }
 
     [Fact]
