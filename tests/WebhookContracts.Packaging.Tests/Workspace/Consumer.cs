@@ -58,6 +58,9 @@ internal sealed class Consumer
     public Process Start(string framework, Dictionary<string, string?> variables, params string[] arguments) =>
         Commands(variables).Start("dotnet", [AssemblyOf(framework), .. arguments]);
 
+    /// <summary>Starts <c>dotnet</c> with a program of this folder, to run beside the test.</summary>
+    public Process StartDotnet(string assembly, IEnumerable<string> arguments) => Commands().Start("dotnet", [assembly, .. arguments]);
+
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private string AssemblyOf(string framework) => PathOf("bin", "Debug", framework, Name + ".dll");
