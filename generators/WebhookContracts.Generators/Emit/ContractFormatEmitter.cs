@@ -150,7 +150,7 @@ internal static class ContractFormatEmitter
         string method = $"public override {contract.EventBaseName} ReadEvent(string eventType, {Reader}, {Options})";
         string readOther = $"ReadUnlistedEvent(eventType, ref reader, options) ?? {Aliases.OfOwn(contract.UnknownEventName)}.Read(eventType, ref reader, options)";
         IEnumerable<(string EventType, string Read)> events = contract.Events
-            .Select(item => (item.EventType, $"{Aliases.OfOwn(item.RecordName)}.{FormatEmitter.Name}.Read(ref reader, options)"));
+            .Select(item => (item.EventType, $"{Aliases.OfOwn(item.RecordName)}.{(item.IsUnion ? UnionEmitter.ReadEvent : FormatEmitter.Name + ".Read")}(ref reader, options)"));
         code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}");
         if (IsBig(contract))
         {
@@ -223,7 +223,7 @@ internal static class ContractFormatEmitter
         TypeText types = new(contract.Namespace);
         IEnumerable<(string Namespace, string Name)> messages = contract.Envelope is { } envelope ? [(contract.Namespace, envelope.RecordName)] : [];
         IEnumerable<string> records = messages
-            .Concat(contract.Unions.SelectMany(union => new[] { (union.Namespace, union.Name), (union.Namespace, Name: union.UnknownName) }))
+            .Concat(contract.Unions.SelectMany(union => new[] { (union.Namespace, union.Name), (union.Namespace, Name: union.UnknownName) }.Take(union.EventType is null ? 2 : 1)))
             .Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
             .Select(record => types.NameOf(record.Namespace, record.Name))
             .Select(record => $"Add<{record}, {record}.{FormatEmitter.Name}>()");

@@ -37,7 +37,10 @@ internal static class ContractSource
         {
             ContractModel home = contract with { Namespace = union.Namespace };
             yield return (home, union.Name, UnionEmitter.EmitBase(home, union));
-            yield return (home, union.UnknownName, UnionEmitter.EmitUnknown(home, union));
+            if (union.EventType is null)
+            {
+                yield return (home, union.UnknownName, UnionEmitter.EmitUnknown(home, union));
+            }
         }
 
         foreach (RecordModel record in contract.Records)

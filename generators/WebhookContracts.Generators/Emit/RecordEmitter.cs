@@ -14,7 +14,7 @@ internal static class RecordEmitter
         EmitHeader(code, record.Documentation, $"The {record.Name} of {contract.Name}.", record.Name);
         code.Block($"public sealed partial record {record.Name} : {BaseOf(contract, types, record)}", () =>
         {
-            if (record.IsEvent)
+            if (record.IsEvent && record.Union is null)
             {
                 code.Lines($"/// <inheritdoc/>\npublic override string EventType => {CSharp.Literal(record.EventType!)};").Blank();
             }
@@ -66,7 +66,7 @@ internal static class RecordEmitter
             _ => ("get;", ""),
         };
         string init = set.Length == 0 ? "init;" : forget.Length == 0 ? $"init => {set}" : $"init {{ {set}{forget} }}";
-        string declaration = $"public {(property.IsOfUnion ? "new " : "")}{(property.MustBeSet ? "required " : "")}{types.Of(property)} {property.Name}";
+        string declaration = $"public {(property.IsOfEvent ? "override " : property.IsOfUnion ? "new " : "")}{(property.MustBeSet ? "required " : "")}{types.Of(property)} {property.Name}";
         string line = $"{declaration} {{ {get} {init} }}";
         code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
         code.Lines(line.Length <= CSharp.LineLength ? line : $"{declaration}\n{{\n    {get}\n    {init}\n}}").Blank();
@@ -130,7 +130,7 @@ internal static class RecordEmitter
         : [record.Body];
 
     private static string BaseOf(ContractModel contract, TypeText types, RecordModel record) =>
-        record.IsEvent ? contract.EventBaseName : record.Union is { } union ? types.Of(union) : Runtime.PrintedRecord;
+        record.Union is { } union ? types.Of(union) : record.IsEvent ? contract.EventBaseName : Runtime.PrintedRecord;
 
     private static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
 

@@ -6,6 +6,9 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits a union of objects: the record that all alternatives derive from, and the alternative that is none of the schema's.</summary>
 internal static class UnionEmitter
 {
+    /// <summary>The method of an event that is a union by which its contract reads it.</summary>
+    public const string ReadEvent = "ReadEvent";
+
     private const string WriteItem = $"{Runtime.Required}.Item(value).Write(writer)";
 
     /// <summary>The base, closed to other assemblies.</summary>
@@ -14,9 +17,14 @@ internal static class UnionEmitter
         CodeWriter code = new();
         TypeText types = new(contract.Namespace);
         RecordEmitter.EmitHeader(code, union.Documentation, $"One of several things: the {union.Name} of {contract.Name}.", union.Name);
-        code.Block($"public abstract partial record {union.Name} : {Runtime.PrintedRecord}", () =>
+        code.Block($"public abstract partial record {union.Name} : {(union.EventType is null ? Runtime.PrintedRecord : contract.EventBaseName)}", () =>
         {
             code.Lines($"private protected {union.Name}()\n{{\n}}").Blank();
+            if (union.EventType is { } eventType)
+            {
+                code.Lines($"/// <inheritdoc/>\npublic override string EventType => {CSharp.Literal(eventType)};").Blank();
+            }
+
             if (union.Discriminator is { } discriminator)
             {
                 code.Lines(
@@ -34,6 +42,13 @@ internal static class UnionEmitter
 
             code.Lines(EmittedFile.Divider).Blank();
             RecordEmitter.EmitParse(code, Aliases.OfSelf(union.Name), FormatEmitter.Name);
+            if (union.EventType is not null)
+            {
+                EmitReadEvent(code, contract, union);
+                EmitFormat(code, contract, types, union);
+                return;
+            }
+
             code.Lines(
                 $"""
                 // Also closes the hierarchy: a record's copy constructor alone would let another assembly derive from it.
@@ -103,9 +118,35 @@ internal static class UnionEmitter
     private static void EmitCommon(CodeWriter code, TypeText types, UnionModel union, PropertyModel property)
     {
         code.Lines(CSharp.Documentation(property.Documentation, $"The member {property.JsonName}."));
+        if (property.IsOfEvent)
+        {
+            code.Lines($"public abstract {types.Of(property)} {property.Name} {{ get; init; }}").Blank();
+            return;
+        }
+
         code.Block($"public {types.Of(property.Type)}? {property.Name} => this switch", () => code
             .Lines(union.Alternatives.Select(alternative => $"{types.Of(alternative.Record)} it => it.{property.Name},"))
             .Lines("_ => null,"), "};");
+        code.Blank();
+    }
+
+    // An alternative that lacks what all known ones have is no less genuine, but nothing of it can be relied on.
+    private static void EmitReadEvent(CodeWriter code, ContractModel contract, UnionModel union)
+    {
+        code.Lines($"// One of a kind that is not known and lacks what all others have is kept whole.\n{EmittedFile.GeneratedCode}");
+        code.Block($"internal static {contract.EventBaseName} {ReadEvent}({ReaderEmitter.Parameters})", () => code.Lines(
+            $$"""
+            {{Framework.Utf8JsonReader}} start = reader;
+            try
+            {
+                return {{FormatEmitter.Name}}.Read(ref reader, options);
+            }
+            catch (Text::JsonException) when ({{FormatEmitter.Name}}.FindAlternative(in start, ref options) < 0)
+            {
+                reader = start;
+                return {{Aliases.OfOwn(contract.UnknownEventName)}}.Read({{CSharp.Literal(union.EventType!)}}, ref reader, options);
+            }
+            """));
         code.Blank();
     }
 
@@ -120,13 +161,17 @@ internal static class UnionEmitter
         FormatEmitter.Emit(
             code,
             union.Name,
-            $"{find} switch\n{{\n    {string.Join("\n    ", arms)}\n}}",
+            $"FindAlternative(in reader, ref options) switch\n{{\n    {string.Join("\n    ", arms)}\n}}",
             WriteItem,
-            () => NameLookup.OfUtf8.Emit(
-                code,
-                $"private static int Find({Framework.Utf8} name)",
-                union.Alternatives.SelectMany((alternative, number) => alternative.Tokens.Select(token => (token, Number(number)))),
-                "-1"),
+            () =>
+            {
+                code.Lines(CSharp.Arrow($"internal static int FindAlternative(in {Framework.Utf8JsonReader} reader, ref {Runtime.WebhookReadOptions} options)", find)).Blank();
+                NameLookup.OfUtf8.Emit(
+                    code,
+                    $"private static int Find({Framework.Utf8} name)",
+                    union.Alternatives.SelectMany((alternative, number) => alternative.Tokens.Select(token => (token, Number(number)))),
+                    "-1");
+            },
             contract.IsTolerant);
     }
 

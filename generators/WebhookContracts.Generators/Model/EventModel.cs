@@ -10,6 +10,9 @@ internal sealed record EventModel
 
     public required string RecordName { get; init; }
 
+    /// <summary>Whether the record is the base of several: the event is a union.</summary>
+    public required bool IsUnion { get; init; }
+
     /// <summary>What the constant for the event type is called.</summary>
     public required string ConstantName { get; init; }
 

@@ -40,6 +40,9 @@ internal sealed record PropertyModel
     /// <summary>Whether the union that the record is an alternative of has the property too.</summary>
     public bool IsOfUnion { get; init; }
 
+    /// <summary>Whether that union is an event, which declares the property for all alternatives.</summary>
+    public bool IsOfEvent { get; init; }
+
     /// <summary>
     /// Whether the property is null where the member is missing, null or of another kind, whatever the schema says: the record is read all the same.
     /// <see cref="IsRequired"/> then says of nothing but writing.

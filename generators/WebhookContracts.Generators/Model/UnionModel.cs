@@ -8,6 +8,9 @@ internal sealed record UnionModel
 
     public required string Name { get; init; }
 
+    /// <summary>The event type of a union that is an event; null for other unions.</summary>
+    public required string? EventType { get; init; }
+
     public required Documentation Documentation { get; init; }
 
     /// <summary>How the alternatives are told apart.</summary>
@@ -21,7 +24,10 @@ internal sealed record UnionModel
 
     public required EquatableArray<UnionAlternative> Alternatives { get; init; }
 
-    /// <summary>The properties that all alternatives have, each of the same type in all. Nullable, since an alternative that is not known has none.</summary>
+    /// <summary>
+    /// The properties that all alternatives have, each of the same type in all. Null in an alternative that is not known, unless the union is an event: of that
+    /// they are read too.
+    /// </summary>
     public required EquatableArray<PropertyModel> Common { get; init; }
 
     /// <summary>The property of the record for all other alternatives that holds what came.</summary>

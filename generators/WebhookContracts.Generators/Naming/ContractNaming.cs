@@ -28,7 +28,7 @@ internal sealed class ContractNaming
         _problems = problems;
         _names = namespaces.Own;
         _reserved = reserved;
-        _unions = new UnionTypes(Reach(Roots));
+        _unions = new UnionTypes(Reach(Roots), contract.Events.Select(@event => @event.Shape));
         _shapes = new ShapeNames(namespaces, reserved, _unions, problems);
         _models = new ModelBuilder(_shapes, _unions, reserved, _names.Namespace, contract.Settings);
     }
@@ -49,7 +49,7 @@ internal sealed class ContractNaming
         }
 
         List<string> names = _contract.Events.Select(TakeName).ToList();
-        _shapes.Prepare(Reach(Roots).Except(Settled), SchemaPath.FolderOf(_contract.Location.Document.Path));
+        _shapes.Prepare(Reach(Roots).Except(Settled).Where(shape => _unions.FindOwner(shape) is not { IsEvent: true }), SchemaPath.FolderOf(_contract.Location.Document.Path));
         for (int i = 0; i < names.Count; i++)
         {
             AddShape(_contract.Events[i], names[i]);
@@ -101,15 +101,43 @@ internal sealed class ContractNaming
 
     private void AddShape(ContractEvent @event, string name)
     {
+        if (_unions.Find(@event.Shape) is { } union)
+        {
+            TakeNames(@event, union, name);
+        }
+
         // Of an entity the event has but a property; the entity has a name of its own.
-        if (@event.IsEntity)
+        else if (@event.IsEntity)
         {
             _shapes.Add(@event.Shape);
         }
         else
         {
-            _shapes.Add(@event.Shape, name);
+            _shapes.Add((ObjectShape)@event.Shape, name);
         }
+    }
+
+    // Of the parts of an event each is called after the event, and after what tells it.
+    private void TakeNames(ContractEvent @event, UnionType union, string name)
+    {
+        string before = EventName.WithoutEnding(name);
+        List<string> names = union.Alternatives.ConvertAll(alternative => EventName.Given(before + Identifier.ToPascalCase(alternative.Tokens[0])));
+        bool areFree = true;
+        foreach (string needed in names.Append("Unknown" + name))
+        {
+            areFree &= _names.Take(
+                needed,
+                @event.Description.Location.Document,
+                @event.Description.Location.Node.Start,
+                "give the event another with \"x-event\": { \"type\": …, \"name\": … }");
+        }
+
+        if (!areFree)
+        {
+            _eventNames.Remove(@event);
+        }
+
+        _shapes.Add(union, name, names);
     }
 
     private string? ReadGivenName(ContractEvent @event)
@@ -169,16 +197,17 @@ internal sealed class ContractNaming
             Dialects = _contract.Settings.Dialects,
             Envelope = envelopeModel,
             EventAccess = _models.Access(_contract.EventSteps, _contract.Settings.EventType.IsBatched),
-            Events = events.Select(@event => ModelBuilder.Event(@event, _eventNames[@event], constants.Take(EventName.WithoutEnding(_eventNames[@event])))).ToEquatableArray(),
+            Events = events.Select(@event => _models.Event(@event, _eventNames[@event], constants.Take(EventName.WithoutEnding(_eventNames[@event])))).ToEquatableArray(),
             Records = events
-                .Select(@event => _models.Record(@event, _eventNames[@event]))
+                .SelectMany(@event => _unions.Find(@event.Shape) is { } union ? _models.Records(@event, union) : [_models.Record(@event, _eventNames[@event])])
                 .Concat(declared.OfType<ObjectShape>().Select(_models.Record))
                 .OrderBy(record => record.Namespace, StringComparer.Ordinal)
                 .ThenBy(record => record.Name, StringComparer.Ordinal)
                 .ToEquatableArray(),
             Unions = declared
                 .OfType<UnionShape>()
-                .Select(union => _models.Union(_unions.Find(union)!))
+                .Select(union => _models.Union(_unions.Find(union)!, eventType: null))
+                .Concat(events.Where(@event => _unions.Find(@event.Shape) is not null).Select(@event => _models.Union(_unions.Find(@event.Shape)!, @event.Description.EventType)))
                 .OrderBy(union => union.Namespace, StringComparer.Ordinal)
                 .ThenBy(union => union.Name, StringComparer.Ordinal)
                 .ToEquatableArray(),
@@ -197,7 +226,7 @@ internal sealed class ContractNaming
     private IEnumerable<Shape> EnvelopeShape => _contract.Envelope is null ? [] : [_contract.Envelope];
 
     private IEnumerable<Shape> Roots =>
-        _contract.Events.Select(@event => (Shape)@event.Shape).Concat(EnvelopeShape).Concat(_contract.Types.Select(type => type.Shape));
+        _contract.Events.Select(@event => @event.Shape).Concat(EnvelopeShape).Concat(_contract.Types.Select(type => type.Shape));
 
     // The shapes that have an error, or lead to one that has. From the errors back to what leads there, so that each shape is looked at once.
     private HashSet<Shape> FindUnsound()

@@ -25,13 +25,16 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
         Union = OwnerOf(shape) is { } union ? Reference(union.Shape) : null,
     };
 
-    public UnionModel Union(UnionType union)
+    /// <param name="union">The union.</param>
+    /// <param name="eventType">The event type of one that is an event; null for others.</param>
+    public UnionModel Union(UnionType union, string? eventType)
     {
         List<EquatableArray<PropertyModel>> properties = union.Alternatives.Select(alternative => Properties(alternative.Shape)).ToList();
         return new UnionModel
         {
             Namespace = names.NamespaceOf(union.Shape),
             Name = names.TypeName(union.Shape),
+            EventType = eventType,
             Documentation = Documentation(union.Shape.Documentation),
             Mark = union.Distinction.Mark switch
             {
@@ -53,19 +56,37 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
         Namespace = ownNamespace,
         Name = name,
         Documentation = Documentation(@event.Documentation, @event.Description.Quirks),
-        Properties = @event.IsEntity ? EquatableArray<PropertyModel>.Empty : Properties(@event.Shape),
-        IsClosed = !@event.IsEntity && IsClosed(@event.Shape),
+        Properties = @event.IsEntity ? EquatableArray<PropertyModel>.Empty : Properties((ObjectShape)@event.Shape),
+        IsClosed = !@event.IsEntity && IsClosed((ObjectShape)@event.Shape),
         IsTolerant = settings.IsTolerant,
-        OthersDeviate = OthersDeviate(@event.Shape),
+        OthersDeviate = OthersDeviate((ObjectShape)@event.Shape),
         EventType = @event.Description.EventType,
         Body = @event.IsEntity ? Body((RecordReference)Type(@event.Shape), name) : null,
     };
 
-    public static EventModel Event(ContractEvent @event, string name, string constantName) => new()
+    /// <summary>The records of an event that is a union: one for each alternative, and one with what all have for any other.</summary>
+    public IEnumerable<RecordModel> Records(ContractEvent @event, UnionType union)
+    {
+        List<RecordModel> records = union.Alternatives.ConvertAll(alternative => Record(alternative.Shape) with { EventType = @event.Description.EventType });
+        RecordModel first = records[0];
+        return records.Append(first with
+        {
+            Name = "Unknown" + names.TypeName(union.Shape),
+            Documentation = new Documentation { Summary = $"A {names.TypeName(union.Shape)} of a kind that this version does not know. What all kinds have is read, the rest is kept, and written back." },
+            Properties = first.Properties
+                .Where(property => property.IsOfUnion || property.Role is PropertyRole.EventType or PropertyRole.Discriminator)
+                .Select(property => property with { WritesNullWith = null, Constant = property.Constant is null ? null : "" })
+                .ToEquatableArray(),
+            IsClosed = false,
+        });
+    }
+
+    public EventModel Event(ContractEvent @event, string name, string constantName) => new()
     {
         EventType = @event.Description.EventType,
         Aliases = @event.Description.Aliases.ToEquatableArray(),
         RecordName = name,
+        IsUnion = unions.Find(@event.Shape) is not null,
         ConstantName = constantName,
         Title = @event.Description.Title,
         Summary = @event.Documentation.Summary,
@@ -147,6 +168,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
             IsReadByMethod = settings.IsTolerant && member.Role == MemberRole.Plain,
             Constant = isDerived ? union!.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0] : null,
             IsOfUnion = union is not null && CommonOf(union).Contains(member.Name),
+            IsOfEvent = union is { IsEvent: true } && CommonOf(union).Contains(member.Name),
             Role = member.Role switch
             {
                 MemberRole.EventType => PropertyRole.EventType,
@@ -167,7 +189,14 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
             _common.Add(union, common);
             common.UnionWith(union.Alternatives
                 .Select(alternative => alternative.Shape)
-                .SelectMany(shape => shape.Members.Select(member => (Wire: member.Name, Name: names.PropertyName(shape, member), Type: TypeOf(member))))
+                .SelectMany(shape => shape.Members.Where(member => member.Role == MemberRole.Plain).Select(member => (
+                    Wire: member.Name,
+                    Name: names.PropertyName(shape, member),
+                    Type: TypeOf(member),
+
+                    // An event's are declared once, for all alternatives the same.
+                    IsNullable: union.IsEvent && (member.Value.AcceptsNull || !member.IsRequired),
+                    IsReliedOn: union.IsEvent && member.IsReliedOn)))
                 .GroupBy(property => property)
                 .Where(group => group.Count() == union.Alternatives.Count && group.Key.Wire != union.DerivedMember && group.Key.Name != UnionModel.JsonProperty)
                 .Select(group => group.Key.Wire));

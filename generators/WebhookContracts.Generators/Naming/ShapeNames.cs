@@ -50,6 +50,16 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
         AddMembers(shape);
     }
 
+    /// <summary>Names a union whose own name is settled, as are those of its alternatives, and all that only they lead to.</summary>
+    public void Add(UnionType union, string name, IReadOnlyList<string> alternatives)
+    {
+        _types[union.Shape] = name;
+        for (int i = 0; i < alternatives.Count; i++)
+        {
+            Add(union.Alternatives[i].Shape, alternatives[i]);
+        }
+    }
+
     /// <summary>Names a shape, and what it consists of, if they have no names yet.</summary>
     public void Add(Shape shape)
     {

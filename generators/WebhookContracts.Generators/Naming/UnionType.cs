@@ -3,8 +3,11 @@ using WebhookContracts.Schemas.Shapes;
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>A union whose alternatives are told apart, as one type: what it is wherever the same alternatives stand.</summary>
-internal sealed class UnionType(UnionShape shape, ObjectDistinction distinction)
+internal sealed class UnionType(UnionShape shape, ObjectDistinction distinction, bool isEvent)
 {
+    /// <summary>Whether it is an event, and not a part of one.</summary>
+    public bool IsEvent { get; } = isEvent;
+
     /// <summary>The first of its schemas, after which it is named.</summary>
     public UnionShape Shape { get; } = shape;
 

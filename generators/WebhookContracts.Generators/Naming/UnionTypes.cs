@@ -10,10 +10,12 @@ internal sealed class UnionTypes
     private readonly HashSet<UnionType> _kept = [];
 
     /// <param name="shapes">All shapes of the contract.</param>
-    public UnionTypes(IEnumerable<Shape> shapes)
+    /// <param name="events">Those of them that are whole events.</param>
+    public UnionTypes(IEnumerable<Shape> shapes, IEnumerable<Shape> events)
     {
         Dictionary<string, UnionType> byAlternatives = new(StringComparer.Ordinal);
         Dictionary<ObjectShape, int> numbers = [];
+        HashSet<Shape> ofEvents = [.. events];
         IEnumerable<UnionShape> unions = shapes
             .OfType<UnionShape>()
             .OrderBy(union => union.Location.Document.Path, StringComparer.Ordinal)
@@ -29,7 +31,7 @@ internal sealed class UnionTypes
                 }
                 else
                 {
-                    type = new UnionType(union, distinction);
+                    type = new UnionType(union, distinction, ofEvents.Contains(union));
                     byAlternatives.Add(key, type);
                     AddAlternatives(type);
                 }

@@ -23,7 +23,7 @@ internal static class UntypedUnions
             IEnumerable<string> ways = union is UnionShape { Alternatives: var alternatives }
                 ? alternatives.Select(alternative => WayToRead(alternative.Shape, names))
                 : union.Kinds.Select(WayToRead);
-            problems.Report(ProblemKinds.UntypedUnion, union.Location.Document, keyword.NameRange, keyword.Name, string.Join(", ", ways.Distinct()));
+            problems.Report(ProblemKinds.UntypedUnion, union.Location.Document, keyword.NameRange, keyword.Name, "the value is a JsonElement; by its ValueKind, read " + string.Join(", ", ways.Distinct()));
         }
     }
 

@@ -41,7 +41,14 @@ internal static class EmittedNames
             },
             "required": ["gizmo_secret"]
           },
-          { "x-event": "gizmo_body", "x-body": true, "$ref": "#/definitions/GizmoRecord" }
+          { "x-event": "gizmo_body", "x-body": true, "$ref": "#/definitions/GizmoRecord" },
+          {
+            "x-event": "gizmo_either",
+            "oneOf": [
+              { "properties": { "gizmo_type": { "type": "string" }, "gizmo_kind": { "const": "gizmo_a" }, "gizmo_text": { "type": "string" } } },
+              { "properties": { "gizmo_type": { "type": "string" }, "gizmo_kind": { "const": "gizmo_b" }, "gizmo_text": { "type": "string" } } }
+            ]
+          }
         ]
         """;
 

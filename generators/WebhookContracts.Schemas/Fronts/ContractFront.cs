@@ -91,6 +91,7 @@ internal sealed class ContractFront
         TypeListReader types = new(_schemas, shapes, location, _problems);
         types.Read(settings.Get("types"));
         shapes.Objects.ReadMembers();
+        events = events.ConvertAll(@event => @event.Shape is UnionShape { Distinction: null } union ? @event with { Shape = shapes.Unions.Loosen(union) } : @event);
         List<EventStep>? steps = envelope is not null && read.EventType is NestedEventType path ? FindSteps(envelope, path) : [];
         isSound &= steps is not null;
 
@@ -323,9 +324,10 @@ internal sealed class ContractFront
 
             string? typeMember = source.MemberOfEvent;
             bool isEntity = _keywords.IsTrue(location.Node, "x-body");
-            ObjectShape? shape = isEntity
+            Shape? shape = isEntity
                 ? shapes.Read(location, ShapeName.Of(location.Name)).Shape as ObjectShape
-                : shapes.Objects.ReadWhole(location, ShapeName.Of(description.EventType), typeMember);
+                : shapes.Unions.ReadEvent(location, ShapeName.Of(description.EventType), typeMember)
+                    ?? (Shape)shapes.Objects.ReadWhole(location, ShapeName.Of(description.EventType), typeMember);
             if (shape is null)
             {
                 _problems.Report(
@@ -333,9 +335,12 @@ internal sealed class ContractFront
             }
             else
             {
-                if (typeMember is not null && !isEntity && !shape.Members.Any(member => member.Role == MemberRole.EventType))
+                foreach (ObjectShape record in shape is UnionShape ? shape.Parts.OfType<ObjectShape>() : [(ObjectShape)shape])
                 {
-                    ReportUndeclared(location, typeMember, shape);
+                    if (typeMember is not null && !isEntity && !record.Members.Any(member => member.Role == MemberRole.EventType))
+                    {
+                        ReportUndeclared(record.Location, typeMember, record);
+                    }
                 }
 
                 events.Add(new ContractEvent(description, shape, isEntity, description.HasErrors || _problems.ErrorCount > errors));

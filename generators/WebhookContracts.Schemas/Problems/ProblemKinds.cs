@@ -34,7 +34,7 @@ internal static class ProblemKinds
         "WHC0010", "A constraint is not checked on reading", "\"{0}\" is not checked on reading, so that a genuine delivery is never refused for it{1}");
 
     public static readonly ProblemKind UntypedUnion = Warning(
-        "WHC0011", "A union is read as JsonElement", "the alternatives of \"{0}\" have no common C# type, so the value is a JsonElement; by its ValueKind, read {1}");
+        "WHC0011", "The alternatives of a union cannot be told apart", "the alternatives of \"{0}\" cannot be told apart, so {1}");
 
     public static readonly ProblemKind UnknownFormat = Info(
         "WHC0012", "A format is unknown", "the format \"{0}\" is unknown, so the value is read as a plain {1}; name its CLR type in \"x-webhook\".\"formats\" if it has one");

@@ -47,6 +47,9 @@ internal sealed class ShapeReader
     /// <summary>Reads objects, whose members come later.</summary>
     public ObjectReader Objects => _objects;
 
+    /// <summary>Reads unions, and events that are unions.</summary>
+    public UnionReader Unions => _unions;
+
     /// <summary>Finds what grants access by itself.</summary>
     public SecretFinder Secrets { get; }
 

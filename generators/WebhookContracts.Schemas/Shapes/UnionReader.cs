@@ -41,6 +41,47 @@ internal sealed class UnionReader(ShapeReader shapes, EnumReader enums, KeywordC
         return new ShapeUse(shape, acceptsNull || shape.Kinds.Count == 0 || uses.Exists(alternative => alternative.AcceptsNull));
     }
 
+    /// <summary>Reads an event that is one of several objects, apart from what the same schemas are to others that refer to them.</summary>
+    /// <param name="location">The event's schema.</param>
+    /// <param name="name">What the event may be called.</param>
+    /// <param name="eventTypeMember">The member that names the event type, if one does.</param>
+    /// <returns>The union; the one object where there is but one; null for an event that is no union.</returns>
+    public Shape? ReadEvent(SchemaLocation location, ShapeName name, string? eventTypeMember)
+    {
+        if (location.Node is not JsonObject schema
+            || (schema.Find("oneOf") ?? schema.Find("anyOf")) is not { Value: JsonArray { Items.Count: > 0 } alternatives }
+            || schema.Find("properties") is not null || schema.Find("allOf") is not null || schema.Find("$ref") is not null)
+        {
+            return null;
+        }
+
+        keywords.Check(location.Document, schema);
+        List<JsonNode> values = [.. alternatives.Items];
+        List<ShapeUse> uses = values.ConvertAll(value => new ShapeUse(ReadAlternative(location.Inner(value), name, eventTypeMember), AcceptsNull: false));
+        return uses.Count == 1 ? uses[0].Shape : new UnionShape(location, name, uses, ReadDiscriminator(location, values, uses));
+    }
+
+    /// <summary>The object that an event is whose alternatives cannot be told apart: none of their members is declared, and so all are kept. Says so.</summary>
+    public ObjectShape Loosen(UnionShape union)
+    {
+        JsonObject schema = (JsonObject)union.Location.Node;
+        JsonMember keyword = (schema.Find("oneOf") ?? schema.Find("anyOf"))!;
+        problems.Report(
+            ProblemKinds.UntypedUnion,
+            union.Location.Document,
+            keyword.NameRange,
+            keyword.Name,
+            "their members are no properties of the event, which keeps them in AdditionalProperties; give each a member with a \"const\" of its own");
+        List<ObjectShape> alternatives = union.Parts.OfType<ObjectShape>().ToList();
+        ObjectShape loose = new(union.Location, union.Name);
+        loose.Complete(
+            alternatives[0].Members.Where(member => member.Role == MemberRole.EventType).ToList(), isClosed: false, hasErrors: alternatives.Exists(alternative => alternative.HasErrors));
+        return loose;
+    }
+
+    private ObjectShape ReadAlternative(SchemaLocation location, ShapeName name, string? eventTypeMember) =>
+        shapes.Objects.ReadWhole(shapes.Follow(location) ?? location, name, eventTypeMember);
+
     // What a union within this one may be, this one may be.
     private static IEnumerable<ShapeUse> Flatten(ShapeUse use) => use.Shape is UnionShape inner ? inner.Alternatives : [use];
 

@@ -514,13 +514,13 @@ public class DiagnosticTests
     public void WHC0011_a_union_of_different_types(string schema, string keyword, string ways) => Expect.Diagnostics(
         "WHC0011",
         Acme.Event($$"""{ "properties": { "a": {{schema}} }, "definitions": { "Build": { "properties": {} }, "Job": { "properties": {} } } }"""),
-        $"the alternatives of \"{keyword}\" have no common C# type, so the value is a JsonElement; by its ValueKind, read {ways}");
+        $"the alternatives of \"{keyword}\" cannot be told apart, so the value is a JsonElement; by its ValueKind, read {ways}");
 
     [Fact]
     public void WHC0011_counts_what_a_union_in_a_union_may_be() => Expect.Diagnostics(
         "WHC0011",
         Acme.Members(""" "a": { «"anyOf"»: [{ "type": "boolean" }, { "oneOf": [{ "type": "string" }, { "type": "number" }] }] } """),
-        "the alternatives of \"anyOf\" have no common C# type, so the value is a JsonElement; by its ValueKind, read True and False with GetBoolean(), String with GetString(), Number with GetDouble()");
+        "the alternatives of \"anyOf\" cannot be told apart, so the value is a JsonElement; by its ValueKind, read True and False with GetBoolean(), String with GetString(), Number with GetDouble()");
 
     [Theory]
     [InlineData("string", "money")]

@@ -51,10 +51,10 @@ public class ContractFrontTests
             ],
             acme.Events.Select(item =>
                 $"{string.Join(", ", item.Description.EventTypes)}: {item.Description.Location.Document.Path}#{item.Description.Location.Pointer}, "
-                + $"{(item.IsEntity ? "an entity's" : "its")} members {string.Join(", ", item.Shape.Members.Select(member => member.Name))}"));
+                + $"{(item.IsEntity ? "an entity's" : "its")} members {string.Join(", ", ((ObjectShape)item.Shape).Members.Select(member => member.Name))}"));
         Assert.Equal(["Sent twice."], acme.Events[0].Description.Quirks);
         Assert.Same(acme.Types[0].Shape, acme.Events[2].Shape);
-        Assert.Equal("money", Assert.IsType<ScalarShape>(acme.Events[0].Shape.Members[0].Value.Shape).CustomFormat);
+        Assert.Equal("money", Assert.IsType<ScalarShape>(((ObjectShape)acme.Events[0].Shape).Members[0].Value.Shape).CustomFormat);
     }
 
     [Fact]

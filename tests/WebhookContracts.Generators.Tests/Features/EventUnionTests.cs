@@ -1,0 +1,119 @@
+using System.Text.Json;
+using WebhookContracts.Generators.Tests.Runs;
+
+namespace WebhookContracts.Generators.Tests.Features;
+
+/// <summary>An event that is one of several objects is a closed hierarchy below the base of all events.</summary>
+public class EventUnionTests
+{
+    private const string Issues = """
+        {
+          "oneOf": [{ "$ref": "issues/opened.json" }, { "$ref": "issues/closed.json" }],
+          "description": "Something happened to an issue."
+        }
+        """;
+
+    private const string Opened = """
+        { "properties": { "action": { "const": "opened" }, "issue": { "$ref": "issue.json" }, "sender": { "type": "string" }, "first": { "type": "boolean" } }, "required": ["action", "issue"] }
+        """;
+
+    private const string Closed = """
+        { "properties": { "issue": { "$ref": "issue.json" }, "reason": { "type": ["string", "null"] }, "action": { "enum": ["closed"] }, "sender": { "type": "string" } }, "required": ["issue", "action"] }
+        """;
+
+    [Theory]
+    [InlineData("""{"action":"opened","issue":{"id":1},"first":true}""", "IssuesOpenedEvent")]
+    [InlineData("""{"issue":{"id":1,"action":"x"},"sender":"me","reason":null,"action":"closed"}""", "IssuesClosedEvent")]
+    [InlineData("""{"issue":{"id":1},"by":{"x":[1.50]},"action":"pinned"}""", "UnknownIssuesEvent")]
+    public void The_action_tells_the_record_wherever_it_stands(string body, string record)
+    {
+        LoadedContract acme = Contract().Load();
+        dynamic issues = acme.Read(body, "issues");
+        Assert.Equal((record, "IssuesEvent", "AcmeEvent"), ((string)issues.GetType().Name, (string)issues.GetType().BaseType!.Name, (string)issues.GetType().BaseType!.BaseType!.Name));
+        Assert.Equal(("issues", 1L, true), ((string)issues.EventType, (long)issues.Issue.Id, (bool)issues.IsKnown));
+        Assert.Equal(JsonDocument.Parse(body).RootElement.GetProperty("action").GetString(), issues.Action);
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(acme.Write((object)issues)).RootElement), acme.Write((object)issues));
+        Assert.Equal(issues, acme.Read(acme.Write((object)issues), "issues"));
+    }
+
+    [Fact]
+    public void What_all_have_is_declared_once_and_not_null_where_it_never_is()
+    {
+        GeneratorRun run = Contract().Generate();
+        Assert.Equal("abstract Issue", run.Declaration("IssuesEvent", "Issue"));
+        Assert.Equal("abstract string?", run.Declaration("IssuesEvent", "Sender"));
+        Assert.Equal("override required Issue", run.Declaration("IssuesOpenedEvent", "Issue"));
+        Assert.Equal("override required Issue", run.Declaration("UnknownIssuesEvent", "Issue"));
+        Assert.DoesNotContain("Reason", run.Source("UnknownIssuesEvent"), StringComparison.Ordinal);
+        Assert.Contains("abstract partial record IssuesEvent : AcmeEvent", run.Source("IssuesEvent"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"action":"moved"}""")]
+    [InlineData("""{"action":"moved","issue":7}""")]
+    [InlineData("""{"issue":{"id":1}}""")]
+    [InlineData("""{"action":null,"issue":{"id":1}}""")]
+    public void One_that_is_not_known_and_lacks_what_all_others_have_is_kept_whole(string body)
+    {
+        LoadedContract acme = Contract().Load();
+        dynamic @event = acme.Read(body, "issues");
+        Assert.Equal(("UnknownAcmeEvent", "issues"), ((string)@event.GetType().Name, (string)@event.EventType));
+        Assert.Equal(body, acme.Write((object)@event));
+    }
+
+    [Theory]
+    [InlineData("""{"action":"opened"}""", "", "the member \"issue\"")]
+    [InlineData("""{"action":"opened","issue":{"id":"x"}}""", "/issue/id", "an integer")]
+    public void A_known_one_is_held_to_its_schema(string body, string pointer, string expected)
+    {
+        WebhookError error = Contract().Load().Refuse(body, "issues");
+        Assert.Equal((pointer, expected), (error.JsonPointer, error.Expected[..Math.Min(expected.Length, error.Expected.Length)]));
+    }
+
+    [Fact]
+    public void A_body_that_is_no_json_is_an_error_for_unknown_ones_too() => Assert.Equal("", Contract().Load().Refuse("""{"action":"moved",""", "issues").JsonPointer);
+
+    [Fact]
+    public void The_contract_lists_the_event_once_and_visits_its_base()
+    {
+        LoadedContract acme = Contract().Load();
+        Assert.Equal(["issues IssuesEvent", "ping PingEvent"], ((IEnumerable<WebhookEventType>)acme.Instance.EventTypes!).Select(type => $"{type.Name} {type.RecordType!.Name}"));
+        GeneratorRun run = Contract().Generate();
+        Assert.Contains("Visit(Own::IssuesEvent @event)", run.Source("AcmeEventVisitor"), StringComparison.Ordinal);
+        Assert.Contains("const string Issues = \"issues\"", run.Source("AcmeEventTypes"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "property": "kind" }""", """{"kind":"issues","action":"opened","n":1}""")]
+    [InlineData("""{ "property": "type", "payload": "event" }""", """{"event":{"action":"opened","kind":"x","n":1},"type":"issues"}""")]
+    public void The_event_type_may_stand_in_the_body(string eventType, string body)
+    {
+        LoadedContract acme = Acme.Events(eventType, ("issues", """
+            { "oneOf": [
+              { "properties": { "kind": { "type": "string" }, "action": { "const": "opened" }, "n": { "type": "integer" } } },
+              { "properties": { "kind": { "type": "string" }, "action": { "const": "closed" } } }
+            ] }
+            """)).Load();
+        foreach (string sent in new[] { body, body.Replace("opened", "closed", StringComparison.Ordinal), body.Replace("opened", "moved", StringComparison.Ordinal) })
+        {
+            Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(sent).RootElement, JsonDocument.Parse(acme.RoundTrip(sent)).RootElement), acme.RoundTrip(sent));
+        }
+    }
+
+    [Fact]
+    public void An_event_of_one_alternative_is_that() =>
+        Assert.Equal("string?", Acme.Event("""{ "oneOf": [{ "properties": { "a": { "type": "string" } } }] }""").Generate().Declaration("PingEvent", "A"));
+
+    [Fact]
+    public void An_event_whose_alternatives_cannot_be_told_apart_keeps_its_members()
+    {
+        SchemaFiles files = Acme.Event("""{ "oneOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "b": { "type": "string" } } }] }""");
+        Assert.Equal(["WHC0011 ping.json(1,23)"], files.Generate().Diagnostics);
+        Assert.Equal("""{"b":"x"}""", files.Load().RoundTrip("""{"b":"x"}"""));
+    }
+
+    private static SchemaFiles Contract() => Acme.Events(("issues", Issues), ("ping", "{}"))
+        .With("events/issues/opened.json", Opened)
+        .With("events/issues/closed.json", Closed)
+        .With("events/issues/issue.json", """{ "properties": { "id": { "type": "integer" } }, "required": ["id"] }""");
+}
