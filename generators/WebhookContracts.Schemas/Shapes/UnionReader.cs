@@ -36,7 +36,18 @@ internal sealed class UnionReader(ShapeReader shapes, EnumReader enums, KeywordC
             return only with { AcceptsNull = only.AcceptsNull || acceptsNull };
         }
 
-        List<ShapeUse> uses = values.Select((value, index) => shapes.Read(location.Inner(value), name.With((index + 1).ToString(CultureInfo.InvariantCulture)))).ToList();
+        bool hasOneList = values.Count(value => value is JsonObject item && item.Find("enum") is not null) == 1;
+        List<ShapeUse> uses = values.Select((value, index) => shapes.Read(
+            location.Inner(value),
+            hasOneList && value is JsonObject item && item.Find("enum") is not null ? name : name.With((index + 1).ToString(CultureInfo.InvariantCulture)))).ToList();
+
+        // Any string beside those that are listed: more may come to every enumeration of strings.
+        if (uses.Select(use => use.Shape).OfType<EnumShape>().Where(listed => !listed.IsInteger).Distinct().ToList() is { Count: 1 } lists
+            && uses.TrueForAll(use => use.Shape == lists[0] || use.Shape is ScalarShape { Type: ScalarType.String, CustomFormat: null }))
+        {
+            return new ShapeUse(lists[0], acceptsNull || uses.Exists(use => use.AcceptsNull));
+        }
+
         UnionShape shape = new(location, name, uses.SelectMany(Flatten).ToList(), ReadDiscriminator(location, values, uses)) { GivenName = keywords.GetTypeName(location) };
         return new ShapeUse(shape, acceptsNull || shape.Kinds.Count == 0 || uses.Exists(alternative => alternative.AcceptsNull));
     }

@@ -16,6 +16,17 @@ public class EnumTests
         Assert.Equal("/color", acme.Refuse("""{"color":1}""").JsonPointer);
     }
 
+    [Theory]
+    [InlineData("""{ "anyOf": [{ "type": "string" }, { "enum": ["red", "green"] }] }""")]
+    [InlineData("""{ "oneOf": [{ "enum": ["red", "green"] }, { "type": "string" }, { "type": "null" }] }""")]
+    public void A_string_or_one_of_some_is_an_open_enum(string schema)
+    {
+        GeneratorRun run = Acme.Members($""" "color": {schema} """).Generate();
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal("OpenEnum<PingEventColor>?", run.Declaration("PingEvent", "Color"));
+        Assert.Equal("""{"color":"blue"}""", run.Load().RoundTrip("""{"color":"blue"}"""));
+    }
+
     [Fact]
     public void An_alias_is_the_value_itself_and_is_written_under_its_name() =>
         Assert.Equal("""{"color":"grey"}""", Acme.Members(""" "color": { "enum": ["grey"], "x-enum-aliases": { "gray": "grey", "GREY": "grey" } } """).Load().RoundTrip("""{"color":"gray"}"""));

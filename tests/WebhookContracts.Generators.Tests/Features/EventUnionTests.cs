@@ -63,11 +63,11 @@ public class EventUnionTests
 
     [Theory]
     [InlineData("""{"action":"opened"}""", "", "the member \"issue\"")]
-    [InlineData("""{"action":"opened","issue":{"id":"x"}}""", "/issue/id", "an integer")]
+    [InlineData("""{"action":"opened","issue":{"id":"x"}}""", "/issue/id", "an integer of 64 bits")]
     public void A_known_one_is_held_to_its_schema(string body, string pointer, string expected)
     {
         WebhookError error = Contract().Load().Refuse(body, "issues");
-        Assert.Equal((pointer, expected), (error.JsonPointer, error.Expected[..Math.Min(expected.Length, error.Expected.Length)]));
+        Assert.Equal((pointer, expected), (error.JsonPointer, error.Expected!));
     }
 
     [Fact]
@@ -77,7 +77,8 @@ public class EventUnionTests
     public void The_contract_lists_the_event_once_and_visits_its_base()
     {
         LoadedContract acme = Contract().Load();
-        Assert.Equal(["issues IssuesEvent", "ping PingEvent"], ((IEnumerable<WebhookEventType>)acme.Instance.EventTypes!).Select(type => $"{type.Name} {type.RecordType!.Name}"));
+        WebhookContract contract = acme.Instance;
+        Assert.Equal(["issues IssuesEvent", "ping PingEvent"], contract.EventTypes.Select(type => $"{type.Name} {type.RecordType.Name}"));
         GeneratorRun run = Contract().Generate();
         Assert.Contains("Visit(Own::IssuesEvent @event)", run.Source("AcmeEventVisitor"), StringComparison.Ordinal);
         Assert.Contains("const string Issues = \"issues\"", run.Source("AcmeEventTypes"), StringComparison.Ordinal);
@@ -108,7 +109,7 @@ public class EventUnionTests
     public void An_event_whose_alternatives_cannot_be_told_apart_keeps_its_members()
     {
         SchemaFiles files = Acme.Event("""{ "oneOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "b": { "type": "string" } } }] }""");
-        Assert.Equal(["WHC0011 ping.json(1,23)"], files.Generate().Diagnostics);
+        Assert.Equal(["WHC0011 ping.json(1,22)"], files.Generate().Diagnostics);
         Assert.Equal("""{"b":"x"}""", files.Load().RoundTrip("""{"b":"x"}"""));
     }
 
