@@ -113,6 +113,30 @@ public class EventUnionTests
         Assert.Equal("""{"b":"x"}""", files.Load().RoundTrip("""{"b":"x"}"""));
     }
 
+    [Fact]
+    public void Read_tolerantly_a_union_takes_what_its_schema_forbids()
+    {
+        LoadedContract acme = Contract().Edit("contract.json", "\"name\":", "\"reading\": \"tolerant\", \"name\":")
+            .With("events/ping.json", """
+                { "x-event": "ping", "properties": { "m": { "oneOf": [
+                  { "properties": { "type": { "const": "card" }, "id": { "type": "integer" } }, "required": ["id"] }, { "properties": { "type": { "const": "bank" }, "id": { "type": "integer" } } }
+                ] } } }
+                """).Load();
+        foreach ((string eventType, string body) in new[]
+        {
+            ("issues", """{"action":"opened","issue":{"id":"x"}}"""),
+            ("issues", """{"action":"closed"}"""),
+            ("issues", """{"action":"moved","issue":7}"""),
+            ("ping", """{"m":{"id":"x","type":"card"}}"""),
+            ("ping", """{"m":{"type":"bank","id":null}}"""),
+            ("ping", """{"m":[1]}"""),
+        })
+        {
+            string written = acme.RoundTrip(body, eventType);
+            Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(written).RootElement), $"{body}\n{written}");
+        }
+    }
+
     private static SchemaFiles Contract() => Acme.Events(("issues", Issues), ("ping", "{}"))
         .With("events/issues/opened.json", Opened)
         .With("events/issues/closed.json", Closed)
