@@ -161,7 +161,7 @@ internal sealed class ContractFront
         // What stands around the events is the same for all of them but for the event: that of the first.
         SchemaLocation body = openApi.Webhooks[0].Body with { Name = read.Name };
         PlaceEvents(body, read.EventType, shapes);
-        List<ContractEvent> events = ReadEvents(new OpenApiEventReader(_schemas, openApi, _problems).Read(read.EventType), read.EventType, shapes);
+        List<ContractEvent> events = ReadEvents(new OpenApiEventReader(_schemas, openApi, _problems).Read(read.EventType, read.Key), read.EventType, shapes);
         errors = _problems.ErrorCount;
         ObjectShape? envelope = read.EventType switch
         {
@@ -173,6 +173,7 @@ internal sealed class ContractFront
         ContractId? webhookId = ReadId(read.WebhookId, envelope);
         isSound &= _problems.ErrorCount == errors;
         shapes.Objects.ReadMembers();
+        events = events.ConvertAll(@event => @event.Shape is UnionShape { Distinction: null } union ? @event with { Shape = shapes.Unions.Loosen(union) } : @event);
         List<EventStep>? steps = envelope is not null && read.EventType is NestedEventType path ? FindSteps(envelope, path) : [];
         return !isSound || steps is null || events.Count == 0 ? null : new ContractDescription
         {

@@ -22,6 +22,9 @@ internal sealed record ContractSettings
 
     public required EventTypeSource EventType { get; init; }
 
+    /// <summary>What the keys of an OpenAPI document's webhooks are made of; null where each is an event type, or there is no document.</summary>
+    public required WebhookKey? Key { get; init; }
+
     /// <summary>Whether a body that is not as its schema says is read all the same, and what deviates is kept.</summary>
     public required bool IsTolerant { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
     /// <param name="defaultName">What the contract is called where it does not say.</param>
     public ContractSettings? Read(JsonObject settings, OpenApiDocument? openApi = null, string? defaultName = null)
     {
-        RejectOthers(settings, "document", "name", "id", "displayName", "namespace", "eventType", "reading", "deliveryId", "webhookId", "signature", "request", "body", "handshake", "sending", "dialects", "types", "formats");
+        RejectOthers(settings, "document", "key", "name", "id", "displayName", "namespace", "eventType", "reading", "deliveryId", "webhookId", "signature", "request", "body", "handshake", "sending", "dialects", "types", "formats");
         defaultName ??= openApi?.Name;
         string? name = ReadText(settings, "name", isRequired: defaultName is null) ?? defaultName;
         string @namespace = ReadText(settings, "namespace") ?? defaultNamespace;
@@ -38,7 +38,8 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
                 Namespace = @namespace,
                 NamespaceNode = settings.Get("namespace") ?? settings,
                 EventType = eventType,
-                IsTolerant = ReadIsTolerant(settings),
+                Key = ReadKey(settings, openApi),
+                IsTolerant = ReadIsTolerant(settings, isByDefault: openApi is not null),
                 DeliveryId = ReadId(settings, "deliveryId") ?? (signature?.IdHeader is { } signedId ? new IdSetting(signedId, null) : null),
                 WebhookId = ReadId(settings, "webhookId"),
                 Signature = signature,
@@ -80,6 +81,26 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         }
 
         yield return name.Substring(start);
+    }
+
+    private WebhookKey? ReadKey(JsonObject settings, OpenApiDocument? openApi)
+    {
+        if (ReadText(settings, "key") is not { } pattern)
+        {
+            return null;
+        }
+
+        WebhookKey? key = WebhookKey.Parse(pattern);
+        if (key is null || openApi is null)
+        {
+            Report(
+                settings.Get("key")!,
+                openApi is null
+                    ? "\"key\" says what the keys of webhooks are made of, and that takes an OpenAPI document, \"document\""
+                    : $"\"key\" is the event type, something between, and a member of the body, such as {{type}}-{{action}}; \"{pattern}\" is not");
+        }
+
+        return key;
     }
 
     private EventTypeSource? ReadEventType(JsonObject settings, OpenApiDocument openApi)
@@ -148,7 +169,8 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         };
     }
 
-    private bool ReadIsTolerant(JsonObject settings)
+    // Whoever published a document did not write it for receivers to refuse deliveries by.
+    private bool ReadIsTolerant(JsonObject settings, bool isByDefault)
     {
         string? reading = ReadText(settings, "reading");
         if (reading is not (null or "strict" or "tolerant"))
@@ -156,7 +178,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
             Report(settings.Get("reading")!, "\"reading\" is \"strict\", where a body must be as its schema says, or \"tolerant\", where it is read all the same");
         }
 
-        return reading == "tolerant";
+        return reading is null ? isByDefault : reading == "tolerant";
     }
 
     private IdSetting? ReadId(JsonObject settings, string name)

@@ -9,34 +9,61 @@ internal sealed class OpenApiEventReader(SchemaSet schemas, OpenApiDocument docu
 {
     private readonly PayloadFinder _finder = new(schemas);
 
-    /// <summary>The events in the order of the document. One whose type is taken, or whose body has nothing where the event type's path leads, is left out, and that is reported.</summary>
-    public IReadOnlyList<EventDescription> Read(EventTypeSource source)
+    /// <summary>
+    /// The events in the order of the document. Webhooks of the same event type are one event, which is a union of theirs. One whose body has nothing where the event
+    /// type's path leads is left out, and that is reported.
+    /// </summary>
+    /// <param name="source">Where the event type stands.</param>
+    /// <param name="key">What the keys are made of; null where each is an event type.</param>
+    public IReadOnlyList<EventDescription> Read(EventTypeSource source, WebhookKey? key)
     {
-        List<EventDescription> events = [];
-        Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        List<(OpenApiWebhook Webhook, SchemaLocation Payload)> found = [];
         foreach (OpenApiWebhook webhook in document.Webhooks)
         {
-            if (FindPayload(webhook.Body, source) is not { } payload)
+            if (FindPayload(webhook.Body, source) is { } payload)
+            {
+                found.Add((webhook, payload));
+            }
+            else
             {
                 Report(webhook, $"the body of the webhook \"{webhook.Member.Name}\" has nothing where \"eventType\" leads to the event, so that it is left out");
-                continue;
-            }
-
-            List<string> eventTypes = EventTypesOf(webhook, source, payload);
-            foreach (string eventType in eventTypes)
-            {
-                if (owners.TryGetValue(eventType, out string? owner))
-                {
-                    Report(webhook, $"the event type \"{eventType}\" of the webhook \"{webhook.Member.Name}\" is already that of \"{owner}\"");
-                    continue;
-                }
-
-                owners.Add(eventType, webhook.Member.Name);
-                events.Add(Describe(webhook, eventType, payload, eventTypes.Count == 1 ? webhook.Words : eventType));
             }
         }
 
+        // Where one key spells underscores otherwise, all do.
+        bool hasUnderscores = key is not null && found.Exists(item => key.ReplacesUnderscores(item.Webhook.Key, _finder, item.Payload));
+        List<EventDescription> events = found
+            .SelectMany(item => EventTypesOf(item.Webhook, source, item.Payload, key).Select(eventType => (EventType: eventType, item.Webhook, item.Payload)))
+            .GroupBy(item => item.EventType, StringComparer.Ordinal)
+            .Select(same => Describe(same.Key, [.. same.Select(item => (item.Webhook, item.Payload))], isAlone: key is null && same.Count() == 1 && EventTypesOf(same.First().Webhook, source, same.First().Payload, key).Count == 1))
+            .Select(@event => hasUnderscores ? WithUnderscores(@event, key!) : @event)
+            .ToList();
         return WithNamesApart(events);
+    }
+
+    // The type as the body would spell it, and as the key does.
+    private static EventDescription WithUnderscores(EventDescription @event, WebhookKey key)
+    {
+        string spelt = @event.EventType.Replace(key.Separator, "_");
+        return spelt == @event.EventType ? @event : @event with { EventType = spelt, Aliases = [@event.EventType] };
+    }
+
+    private EventDescription Describe(string eventType, IReadOnlyList<(OpenApiWebhook Webhook, SchemaLocation Payload)> same, bool isAlone) => same.Count == 1
+        ? Describe(same[0].Webhook, eventType, same[0].Payload, isAlone ? same[0].Webhook.Words : eventType)
+        : new EventDescription(eventType, [], [], Name: null, Title: null, UnionOf(same), [], HasErrors: false) { Words = eventType };
+
+    // What the document would say if it had the event once: a schema of its own, which stands where the first of the webhooks does.
+    private SchemaLocation UnionOf(IReadOnlyList<(OpenApiWebhook Webhook, SchemaLocation Payload)> same)
+    {
+        TextRange place = same[0].Webhook.Member.NameRange;
+        JsonArray alternatives = new(place, same.Select(item => (JsonNode)ObjectWith(place, "$ref", new JsonString(place, "#" + Uri.EscapeDataString(item.Payload.Pointer)))).ToList());
+        return new SchemaLocation(document.Document, ObjectWith(place, "oneOf", alternatives), same[0].Webhook.Member.Name);
+    }
+
+    private static JsonObject ObjectWith(TextRange place, string name, JsonNode value)
+    {
+        JsonMember member = new(place, name, value);
+        return new JsonObject(place, [member], new Dictionary<string, JsonMember>(StringComparer.Ordinal) { [name] = member });
     }
 
     // What only refers to a schema is that schema, unless it says more of it.
@@ -77,7 +104,7 @@ internal sealed class OpenApiEventReader(SchemaSet schemas, OpenApiDocument docu
     };
 
     // What the body says that its type always is, else the key.
-    private List<string> EventTypesOf(OpenApiWebhook webhook, EventTypeSource source, SchemaLocation payload)
+    private List<string> EventTypesOf(OpenApiWebhook webhook, EventTypeSource source, SchemaLocation payload, WebhookKey? key)
     {
         IReadOnlyList<JsonString> constants = source switch
         {
@@ -87,7 +114,7 @@ internal sealed class OpenApiEventReader(SchemaSet schemas, OpenApiDocument docu
             InlineEventType inline => _finder.ConstantsAt(payload, inline.Property),
             _ => [],
         };
-        return constants.Count == 0 ? [webhook.Key] : constants.Select(value => value.Value).Distinct().ToList();
+        return constants.Count == 0 ? [key?.TypeIn(webhook.Key, _finder, payload) ?? webhook.Key] : constants.Select(value => value.Value).Distinct().ToList();
     }
 
     private void Report(OpenApiWebhook webhook, string message) => problems.Report(ProblemKinds.InvalidContract, document.Document, webhook.Member.NameRange, message);

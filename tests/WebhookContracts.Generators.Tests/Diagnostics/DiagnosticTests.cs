@@ -33,7 +33,7 @@ public class DiagnosticTests
     public void WHC0002_a_contract_that_is_incomplete(string contract, string message) => Expect.Diagnostics("WHC0002", SchemaFiles.Of(contract), message);
 
     [Theory]
-    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, «"nam"»: 1 }""", "\"nam\" is not known here; did you mean \"name\"? There can be document, name, id, displayName, namespace, eventType, reading, deliveryId, webhookId, signature, request, body, handshake, sending, dialects, types, formats")]
+    [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, «"nam"»: 1 }""", "\"nam\" is not known here; did you mean \"name\"? There can be document, key, name, id, displayName, namespace, eventType, reading, deliveryId, webhookId, signature, request, body, handshake, sending, dialects, types, formats")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "header": "X", "property": "y" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": «{» "property": "x", "payload": "x" } }""", "\"eventType\" is { \"header\": … }, or { \"property\": …, \"payload\": … } for an envelope, or { \"property\": … } where the event names its type itself")]
     [InlineData("""{ "name": "Acme", "namespace": "A", "eventType": { "header": "X" }, "reading": «"»lenient" }""", "\"reading\" is \"strict\", where a body must be as its schema says, or \"tolerant\", where it is read all the same")]

@@ -211,6 +211,48 @@ public class OpenApiTests
     }
 
     [Fact]
+    public void Webhooks_whose_keys_hold_an_action_beside_the_type_are_one_event_of_several()
+    {
+        static string Webhook(string key, string action) =>
+            $$"""
+            "{{key}}": { "post": { "operationId": "on/{{key}}", "requestBody": { "content": { "application/json": { "schema": {
+              "type": "object",
+              "properties": { {{action}} "number": { "type": "integer" }, "{{key.Replace('-', '_')}}": { "type": "string" } },
+              "required": ["number"] } } } } } }
+            """;
+
+        LoadedContract acme = SchemaFiles.Of(
+                """{ "x-webhook": { "document": "api.json", "name": "Acme", "namespace": "A", "eventType": { "header": "X-Event" }, "key": "{type}-{action}" } }""")
+            .With("api.json", Api(string.Join(
+                ",",
+                Webhook("pull-request-opened", "\"action\": { \"const\": \"opened\" },"),
+                Webhook("pull-request-auto-merged", "\"action\": { \"enum\": [\"auto_merged\"] },"),
+                Webhook("push", ""))))
+            .Load();
+
+        Assert.Equal(["pull_request", "push"], ((WebhookContract)acme.Instance).EventTypes.Select(entry => entry.Name));
+        dynamic merged = acme.Read("""{"number":7,"action":"auto_merged","pull_request_auto_merged":"x"}""", "pull_request");
+        Assert.Equal(("PullRequestAutoMergedEvent", "PullRequestEvent", "pull_request", 7L), ((string)merged.GetType().Name, (string)merged.GetType().BaseType.Name, (string)merged.EventType, (long)merged.Number));
+        Assert.Equal("x", merged.PullRequestAutoMerged);
+        Assert.Equal("PullRequestOpenedEvent", acme.Read("""{"action":"opened","number":7}""", "pull-request").GetType().Name);
+        Assert.Equal("UnknownPullRequestEvent", acme.Read("""{"action":"new","number":7}""", "pull_request").GetType().Name);
+        Assert.Equal("PushEvent", acme.Read("""{"number":7}""", "push").GetType().Name);
+    }
+
+    [Theory]
+    [InlineData("{action}-{type}")]
+    [InlineData("{type}{action}")]
+    [InlineData("{type}-")]
+    [InlineData("{type}-{}")]
+    public void A_pattern_of_keys_that_is_none_is_an_error(string pattern) => Expect.Diagnostics(
+        "WHC0002",
+        SchemaFiles.Of($$"""{ "x-webhook": { "document": "api.json", "name": "Acme", "namespace": "A", "eventType": { "header": "X-Event" }, "key": «"»{{pattern}}" } }""")
+            .With("api.json", Api("""
+                "a": { "post": { "requestBody": { "content": { "application/json": { "schema": { "properties": { "n": {} } } } } } } }
+                """)),
+        $"\"key\" is the event type, something between, and a member of the body, such as {{type}}-{{action}}; \"{pattern}\" is not");
+
+    [Fact]
     public void The_item_may_name_the_contract()
     {
         SchemaFiles files = Document(Shop) with { ItemName = "Pears" };

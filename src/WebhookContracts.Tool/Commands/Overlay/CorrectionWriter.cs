@@ -199,7 +199,7 @@ internal sealed class CorrectionWriter(SchemaFolder folder, bool isTolerant, int
         _ => [],
     };
 
-    private static System.Text.Json.Nodes.JsonNode TypeOf(IReadOnlyList<string> types) => types.Count == 1 ? JsonValue.Create(types[0])! : ArrayOf(types);
+    private static System.Text.Json.Nodes.JsonNode TypeOf(List<string> types) => types.Count == 1 ? JsonValue.Create(types[0])! : ArrayOf(types);
 
     private static JsonArray ArrayOf(IEnumerable<string> texts) => new([.. texts.Select(text => (System.Text.Json.Nodes.JsonNode?)JsonValue.Create(text))]);
 
