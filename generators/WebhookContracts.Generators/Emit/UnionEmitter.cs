@@ -130,16 +130,24 @@ internal static class UnionEmitter
         code.Blank();
     }
 
-    // An alternative that lacks what all known ones have is no less genuine, but nothing of it can be relied on.
+    // An alternative that lacks what all known ones have is no less genuine, but nothing of it can be relied on. In tolerant reading nothing is anyway.
     private static void EmitReadEvent(CodeWriter code, ContractModel contract, UnionModel union)
     {
+        string signature = $"internal static {contract.EventBaseName} {ReadEvent}({ReaderEmitter.Parameters})";
+        string read = $"{FormatEmitter.Name}.Read(ref reader, options)";
+        if (contract.IsTolerant)
+        {
+            code.Lines($"{EmittedFile.GeneratedCode}\n{CSharp.Arrow(signature, read)}").Blank();
+            return;
+        }
+
         code.Lines($"// One of a kind that is not known and lacks what all others have is kept whole.\n{EmittedFile.GeneratedCode}");
-        code.Block($"internal static {contract.EventBaseName} {ReadEvent}({ReaderEmitter.Parameters})", () => code.Lines(
+        code.Block(signature, () => code.Lines(
             $$"""
             {{Framework.Utf8JsonReader}} start = reader;
             try
             {
-                return {{FormatEmitter.Name}}.Read(ref reader, options);
+                return {{read}};
             }
             catch (Text::JsonException) when ({{FormatEmitter.Name}}.FindAlternative(in start, ref options) < 0)
             {

@@ -108,7 +108,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
     public EventAccess? Access(IReadOnlyList<EventStep> steps, bool isBatched) => steps.Count == 0 ? null : new EventAccess
     {
         Steps = steps.Select(step => step is { Owner: { } owner, Member: { } member }
-            ? new EventAccessStep(names.PropertyName(owner, member), TypeOf(member), step.Value.AcceptsNull || !member.IsRequired)
+            ? new EventAccessStep(names.PropertyName(owner, member), TypeOf(member), step.Value.AcceptsNull || !member.IsRequired || IsTolerated(member))
             : new EventAccessStep(null, Type(step.Value.Shape), step.Value.AcceptsNull)).ToEquatableArray(),
         IsBatched = isBatched,
     };
@@ -139,6 +139,9 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
         IsDeprecated = documentation.IsDeprecated,
     };
 
+    // Whether the member may be missing, or something else than its schema says.
+    private bool IsTolerated(ObjectMember member) => settings.IsTolerant && member.Role == MemberRole.Plain && !member.IsReliedOn;
+
     private bool IsClosed(ObjectShape shape) => shape.IsClosed && !settings.IsTolerant;
 
     private bool OthersDeviate(ObjectShape shape) => shape.IsClosed && settings.IsTolerant;
@@ -164,7 +167,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
             WritesNull = member.WritesNull,
             WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
             IsSecret = member.IsSecret,
-            IsTolerant = settings.IsTolerant && member.Role == MemberRole.Plain && !member.IsReliedOn && !isDerived,
+            IsTolerant = IsTolerated(member) && !isDerived,
             IsReadByMethod = settings.IsTolerant && member.Role == MemberRole.Plain,
             Constant = isDerived ? union!.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0] : null,
             IsOfUnion = union is not null && CommonOf(union).Contains(member.Name),

@@ -288,6 +288,11 @@ internal sealed class ContractFront
         foreach (string name in names)
         {
             ObjectShape? owner = name == EventPath.Each ? null : current as ObjectShape;
+            if (owner is { HasErrors: true })
+            {
+                return null;
+            }
+
             ObjectMember? member = owner?.Members.FirstOrDefault(candidate => candidate.Name == name);
             if ((member?.Value ?? (name == EventPath.Each ? (current as ListShape)?.Item : null)) is not { } value)
             {

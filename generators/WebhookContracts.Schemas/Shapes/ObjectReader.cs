@@ -133,7 +133,6 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
         bool isClosed = shapes.Follow(location)?.Node is JsonObject schema
             && schema.Get("additionalProperties") is JsonBoolean { Value: false }
             && schema.Get("patternProperties") is not JsonObject { Members.Count: > 0 };
-        shape.Complete(read, isClosed, problems.ErrorCount > errors);
         if (eventTypeMember is not null && read.TrueForAll(member => member.Role != MemberRole.EventType) && _envelopes.ContainsKey(location.Node))
         {
             problems.Report(
@@ -142,6 +141,8 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
                 location.Node.Start,
                 $"\"x-webhook\".\"eventType\" names the member \"{eventTypeMember}\", which is not declared under \"properties\" here, beside the event{Spelling.Suggest(eventTypeMember, read.Select(member => member.Name))}");
         }
+
+        shape.Complete(read, isClosed, problems.ErrorCount > errors);
     }
 
     // Beside a member that is always there null is always written, and for that there is a keyword.

@@ -135,6 +135,9 @@ public class EventUnionTests
             string written = acme.RoundTrip(body, eventType);
             Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(written).RootElement), $"{body}\n{written}");
         }
+
+        Assert.Equal("UnknownIssuesEvent", acme.Read("""{"action":"moved","issue":7}""", "issues").GetType().Name);
+        Assert.Equal("UnknownIssuesEvent", acme.Read("""{"action":"moved"}""", "issues").GetType().Name);
     }
 
     private static SchemaFiles Contract() => Acme.Events(("issues", Issues), ("ping", "{}"))

@@ -10,8 +10,8 @@ public class OpenEnumTests
           "properties": {
             "os": { "$ref": "#/definitions/Os" },
             "maybe": { "anyOf": [{ "$ref": "#/definitions/Os" }, { "type": "null" }] },
-            "nullable": { "type": ["string", "null"], "enum": ["a", null] },
-            "untyped": { "enum": ["a", null] },
+            "nullable": { "type": ["string", "null"], "enum": ["a", "z", null] },
+            "untyped": { "enum": ["a", "z", null] },
             "code": { "type": "integer", "enum": [450, 451] },
             "all": { "type": "array", "items": { "$ref": "#/definitions/Os" } }
           },
@@ -33,12 +33,20 @@ public class OpenEnumTests
             [
                 "UnknownValue /os: 'macos' is not one of the values known: windows, linux",
                 "UnknownValue /maybe: '' is not one of the values known: windows, linux",
-                "UnknownValue /nullable: 'b' is not one of the values known: a",
-                "UnknownValue /untyped: 'c' is not one of the values known: a",
+                "UnknownValue /nullable: 'b' is not one of the values known: a, z",
+                "UnknownValue /untyped: 'c' is not one of the values known: a, z",
                 "UnknownValue /code: '502' is not one of the values known: 450, 451",
                 "UnknownValue /all/1: 'LINUX' is not one of the values known: windows, linux",
             ],
             Notes(Schema, """{ "os": "macos", "maybe": "", "nullable": "b", "untyped": "c", "code": 502, "all": ["linux", "LINUX"] }"""));
+    }
+
+    [Fact]
+    public void An_enum_of_one_value_is_a_constant()
+    {
+        const string Constant = """{ "properties": { "kind": { "enum": ["a"] } } }""";
+        Assert.Empty(Notes(Constant, """{ "kind": "a" }"""));
+        Assert.Equal(["/kind: expected \"a\", found the string 'b'"], Violations(Constant, """{ "kind": "b" }"""));
     }
 
     [Fact]

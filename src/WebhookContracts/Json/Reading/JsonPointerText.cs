@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -33,7 +32,7 @@ internal static class JsonPointerText
     private static bool TryEnter(ref Utf8JsonReader reader, string token) => reader.TokenType switch
     {
         JsonTokenType.StartObject => TryEnterMember(ref reader, token),
-        JsonTokenType.StartArray => int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int index) && TryEnterItem(ref reader, index),
+        JsonTokenType.StartArray => DecimalText.TryParse(token, out long index) && TryEnterItem(ref reader, index),
         _ => false,
     };
 
@@ -54,7 +53,7 @@ internal static class JsonPointerText
         return false;
     }
 
-    private static bool TryEnterItem(ref Utf8JsonReader reader, int index)
+    private static bool TryEnterItem(ref Utf8JsonReader reader, long index)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
