@@ -159,8 +159,14 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     {
         foreach ((int number, PropertyModel property) in members)
         {
-            string line = $"case {number}: {read(property)} break; // {CSharp.Comment(property.JsonName)}";
-            code.Lines(line.Length <= CSharp.LineLength ? line : line.Replace(" = ", " =\n    "));
+            string statement = $"case {number}: {read(property)} break;";
+            string comment = $" // {CSharp.Comment(property.JsonName)}";
+
+            // A long assignment goes on in a second line; what stands in quotes is no assignment.
+            int assignment = statement.IndexOf(" = ", StringComparison.Ordinal);
+            int quote = statement.IndexOf('"');
+            bool isBroken = statement.Length + comment.Length > CSharp.LineLength && assignment >= 0 && (quote < 0 || assignment < quote);
+            code.Lines((isBroken ? statement.Insert(assignment + 2, "\n   ") : statement) + comment);
         }
     });
 

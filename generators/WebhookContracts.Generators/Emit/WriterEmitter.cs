@@ -77,7 +77,7 @@ internal sealed class WriterEmitter(TypeText types)
             return string.Join("\n", WriteMember(property, TypeText.IsValueType(property.Type) ? property.Name : Required(property.Name)));
         }
 
-        if (property is { WritesNull: true, IsRemembered: false, Type: ScalarModel { Kind: ScalarKind.String } })
+        if (property is { WritesNull: true, IsRemembered: false, IsTolerant: false, Type: ScalarModel { Kind: ScalarKind.String } })
         {
             // The writer's own way with a null string.
             return string.Join("\n", WriteMember(property, property.Name));
@@ -120,11 +120,23 @@ internal sealed class WriterEmitter(TypeText types)
         string? asRemembered = NullMask.Condition(members, property);
         if (property.WritesNull)
         {
-            return asRemembered is null ? Always : "!" + asRemembered;
+            return asRemembered is null ? IfNotHeld(property, Always) : "!" + asRemembered;
         }
 
-        string? isBesideOther = property.WritesNullWith is { } companion ? $"{companion} is not null" : null;
+        string? isBesideOther = property.WritesNullWith is { } companion ? IfNotHeld(property, $"{companion} is not null") : null;
         return isBesideOther is not null && asRemembered is not null ? $"{isBesideOther} || {asRemembered}" : isBesideOther ?? asRemembered;
+    }
+
+    // A value that its property cannot have is among the additional members, and is written there.
+    private static string IfNotHeld(PropertyModel property, string condition)
+    {
+        if (!property.IsTolerant)
+        {
+            return condition;
+        }
+
+        string isFree = string.Join(" && ", property.Aliases.Prepend(property.JsonName).Select(name => $"!_additionalProperties.Holds({CSharp.Literal(name)})"));
+        return condition == Always ? isFree : $"{condition} && {isFree}";
     }
 
     // Name and value in one call where the writer has one.

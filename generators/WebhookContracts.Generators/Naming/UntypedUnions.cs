@@ -8,7 +8,7 @@ namespace WebhookContracts.Generators.Naming;
 internal static class UntypedUnions
 {
     // Of the keywords that make a union, the one that decides stands first.
-    private static readonly string[] s_keywords = ["enum", "anyOf", "oneOf", "type", "allOf", "$ref"];
+    private static readonly string[] s_keywords = ["enum", "anyOf", "oneOf", "type", "allOf", "$ref", "$dynamicRef", "$recursiveRef"];
 
     /// <summary>Reports the unions among these shapes, in the order of files and lines.</summary>
     public static void Report(IEnumerable<Shape> shapes, ShapeNames names, ProblemBag problems)

@@ -169,6 +169,11 @@ internal sealed class ContractFront
             NestedEventType source => ReadBody(body, source, shapes),
             _ => null,
         };
+        if (envelope is not null && read.EventType is EnvelopeEventType expected)
+        {
+            ReportUndeclared(body, envelope, expected);
+        }
+
         ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
         ContractId? webhookId = ReadId(read.WebhookId, envelope);
         isSound &= _problems.ErrorCount == errors;
@@ -250,6 +255,21 @@ internal sealed class ContractFront
         return envelope;
     }
 
+    private void ReportUndeclared(SchemaLocation body, ObjectShape envelope, EnvelopeEventType source)
+    {
+        foreach ((MemberRole role, string name) in new[] { (MemberRole.EventType, source.Property), (MemberRole.Payload, source.Payload) })
+        {
+            if (!envelope.Members.Any(member => member.Role == role))
+            {
+                _problems.Report(
+                    ProblemKinds.InvalidContract,
+                    body.Document,
+                    body.Node.Start,
+                    $"\"x-webhook\".\"eventType\" names the member \"{name}\", which the body of the first webhook does not declare under \"properties\"");
+            }
+        }
+    }
+
     // Where events stand inside of a body, before any schema of it is read: those on the way then know what they lead to.
     private void PlaceEvents(SchemaLocation body, EventTypeSource source, ShapeReader shapes)
     {
@@ -310,6 +330,20 @@ internal sealed class ContractFront
 
             steps.Add(new EventStep(owner, member, value));
             current = value.Shape;
+        }
+
+        if (steps[steps.Count - 1] is not ({ Value.Shape: EventShape } or { Member.Role: MemberRole.Payload }))
+        {
+            if (!_problems.HasErrors)
+            {
+                _problems.Report(
+                    ProblemKinds.InvalidContract,
+                    current.Location.Document,
+                    current.Location.Node.Start,
+                    "\"x-webhook\".\"eventType\" leads here through an \"allOf\" that only restricts another schema; refer to that schema directly");
+            }
+
+            return null;
         }
 
         return steps;

@@ -56,8 +56,19 @@ internal sealed class OpenApiEventReader(SchemaSet schemas, OpenApiDocument docu
     private SchemaLocation UnionOf(IReadOnlyList<(OpenApiWebhook Webhook, SchemaLocation Payload)> same)
     {
         TextRange place = same[0].Webhook.Member.NameRange;
-        JsonArray alternatives = new(place, same.Select(item => (JsonNode)ObjectWith(place, "$ref", new JsonString(place, "#" + Uri.EscapeDataString(item.Payload.Pointer)))).ToList());
+        JsonArray alternatives = new(place, same.Select(item => (JsonNode)ObjectWith(place, "$ref", new JsonString(place, ReferenceTo(item.Payload)))).ToList());
         return new SchemaLocation(document.Document, ObjectWith(place, "oneOf", alternatives), same[0].Webhook.Member.Name);
+    }
+
+    // From the document, in which the reference stands; the payload may be in another file.
+    private string ReferenceTo(SchemaLocation payload)
+    {
+        string path = payload.Document.Path;
+        string own = document.Document.Path;
+        string file = path == own ? ""
+            : path.StartsWith("/", StringComparison.Ordinal) ? path
+            : string.Concat(Enumerable.Repeat("../", SchemaPath.FolderOf(own).Count(character => character == '/'))) + path;
+        return $"{Uri.EscapeDataString(file)}#{Uri.EscapeDataString(payload.Pointer)}";
     }
 
     private static JsonObject ObjectWith(TextRange place, string name, JsonNode value)

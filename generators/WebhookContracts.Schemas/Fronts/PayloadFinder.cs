@@ -18,7 +18,7 @@ internal sealed class PayloadFinder(SchemaSet schemas)
         List<SchemaLocation> way = [body];
         foreach (string step in path.Steps)
         {
-            if (Step(way[way.Count - 1], step, MaximumDepth) is not { } next)
+            if (Step(way[way.Count - 1], step, MaximumDepth, []) is not { } next)
             {
                 return null;
             }
@@ -32,7 +32,7 @@ internal sealed class PayloadFinder(SchemaSet schemas)
     /// <summary>The strings that a member of an object can only be, by its <c>const</c> or <c>enum</c>; none where it may be others, or is not declared.</summary>
     public IReadOnlyList<JsonString> ConstantsAt(SchemaLocation location, string member)
     {
-        if (Step(location, member, MaximumDepth) is not { } declared || schemas.Follow(declared).Target?.Node is not JsonObject schema)
+        if (Step(location, member, MaximumDepth, []) is not { } declared || schemas.Follow(declared).Target?.Node is not JsonObject schema)
         {
             return [];
         }
@@ -43,11 +43,12 @@ internal sealed class PayloadFinder(SchemaSet schemas)
     }
 
     /// <summary>The members that an object declares, those of references and of the parts of an <c>allOf</c> behind its own.</summary>
-    public IEnumerable<string> MembersOf(SchemaLocation location) => MembersOf(location, MaximumDepth).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> MembersOf(SchemaLocation location) => MembersOf(location, MaximumDepth, []).Distinct(StringComparer.Ordinal);
 
-    private IEnumerable<string> MembersOf(SchemaLocation location, int depth)
+    // What has been searched is not searched again: parts that share parts would be, without end or nearly so.
+    private List<string> MembersOf(SchemaLocation location, int depth, HashSet<JsonNode> seen)
     {
-        if (depth == 0 || location.Node is not JsonObject schema)
+        if (depth == 0 || location.Node is not JsonObject schema || !seen.Add(schema))
         {
             return [];
         }
@@ -59,13 +60,13 @@ internal sealed class PayloadFinder(SchemaSet schemas)
             others = others.Append(target);
         }
 
-        return own.Concat(others.SelectMany(other => MembersOf(other, depth - 1)));
+        return [.. own, .. others.SelectMany(other => MembersOf(other, depth - 1, seen))];
     }
 
     // What is declared where a reference leads, or in a part of an allOf, is declared here; the last part says most.
-    private SchemaLocation? Step(SchemaLocation location, string step, int depth)
+    private SchemaLocation? Step(SchemaLocation location, string step, int depth, HashSet<JsonNode> seen)
     {
-        if (depth == 0 || location.Node is not JsonObject schema)
+        if (depth == 0 || location.Node is not JsonObject schema || !seen.Add(schema))
         {
             return null;
         }
@@ -77,13 +78,13 @@ internal sealed class PayloadFinder(SchemaSet schemas)
 
         foreach (JsonNode part in ((schema.Get("allOf") as JsonArray)?.Items ?? []).Reverse())
         {
-            if (Step(location.Inner(part), step, depth - 1) is { } found)
+            if (Step(location.Inner(part), step, depth - 1, seen) is { } found)
             {
                 return found;
             }
         }
 
-        return schema.Get("$ref") is JsonString reference && schemas.Resolve(reference.Value, location).Target is { } target ? Step(target, step, depth - 1) : null;
+        return schema.Get("$ref") is JsonString reference && schemas.Resolve(reference.Value, location).Target is { } target ? Step(target, step, depth - 1, seen) : null;
     }
 
     private static SchemaLocation? Declared(SchemaLocation location, JsonObject schema, string step) => step == EventPath.Each

@@ -26,9 +26,17 @@ internal static class DistinctionFinder
             ?? (different.Count < 2 ? null : FindByValue(different) ?? FindByPresence(different));
     }
 
+    // What names the event type is written as that, and tells no alternatives of one event apart.
+    private static bool MayTell(ObjectMember member) => member.Role == MemberRole.Plain;
+
     // What the schema says; where its mapping says nothing of an alternative, what that says of the member, else the name of its schema.
     private static ObjectDistinction? FindByDiscriminator(List<ObjectShape> objects, Discriminator discriminator)
     {
+        if (objects.Exists(shape => shape.Members.Any(member => member.Name == discriminator.Property && !MayTell(member))))
+        {
+            return null;
+        }
+
         List<ObjectAlternative> alternatives = [];
         for (int i = 0; i < objects.Count; i++)
         {
@@ -54,7 +62,7 @@ internal static class DistinctionFinder
         {
             (IReadOnlyList<string> path, List<ObjectShape> holders) = open.Dequeue();
             List<Dictionary<string, ObjectMember>> members = holders.ConvertAll(holder => holder.Members.ToDictionary(member => member.Name, StringComparer.Ordinal));
-            List<string> common = holders[0].Members.Select(member => member.Name).Where(name => members.TrueForAll(holder => holder.ContainsKey(name))).ToList();
+            List<string> common = holders[0].Members.Select(member => member.Name).Where(name => members.TrueForAll(holder => holder.TryGetValue(name, out ObjectMember? member) && MayTell(member))).ToList();
             List<string> always = common.Where(name => members.TrueForAll(holder => holder[name].IsRequired)).ToList();
             foreach (string name in always.Concat(common.Except(always)))
             {

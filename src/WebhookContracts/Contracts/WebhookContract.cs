@@ -67,6 +67,9 @@ public abstract partial class WebhookContract
     /// <summary>Gives the contract's types to <see cref="JsonSerializer"/> without reflection, for use in a chain of resolvers.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
 
+    /// <summary>Whether the provider sends bodies that are forms, <c>application/x-www-form-urlencoded</c>. JSON is read all the same.</summary>
+    public bool TakesForms => Form is not null;
+
     /// <summary>How a body that is a form becomes JSON; null where none is.</summary>
     internal FormBody? Form => _definition.Form;
 

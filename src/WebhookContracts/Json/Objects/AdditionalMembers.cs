@@ -36,6 +36,11 @@ public struct AdditionalMembers : IEquatable<AdditionalMembers>
     public readonly IReadOnlyDictionary<string, JsonElement> ToDictionary() =>
         IsSetToNull ? null! : _members is null ? None : (IReadOnlyDictionary<string, JsonElement>)_members;
 
+    /// <summary>Whether a member is among them: one that stands for a property whose type its value does not have.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <returns>Whether it is.</returns>
+    public readonly bool Holds(string name) => _members is not null && !IsSetToNull && ToDictionary().ContainsKey(name);
+
     /// <summary>Reads the current member, name and value.</summary>
     /// <param name="reader">A reader on the member's name.</param>
     /// <param name="options">Whether to keep the value.</param>
