@@ -13,6 +13,8 @@ public static class WebhookEndpointRouteBuilderExtensions
 {
     private const string Problem = "application/problem+json";
 
+    private static readonly string[] s_json = ["application/json", "application/*+json"];
+
     private static readonly object[] s_answers =
     [
         new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted),
@@ -83,6 +85,6 @@ public static class WebhookEndpointRouteBuilderExtensions
             .WithMetadata([receiver, .. s_answers])
 
             // What routing refuses by this may be a handshake: those come with other content types, or none.
-            .WithMetadata(contract.Handshakes.Count == 0 ? [new AcceptsMetadata(["application/json", "application/*+json"])] : []);
+            .WithMetadata(contract.Handshakes.Count == 0 ? [new AcceptsMetadata(contract.TakesForms ? [.. s_json, "application/x-www-form-urlencoded"] : s_json)] : []);
     }
 }

@@ -15,7 +15,9 @@ public static class WebhookServiceCollectionExtensions
     public static IServiceCollection AddWebhooks(this IServiceCollection services, Action<WebhookOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<WebhookOptions>();
+        services.AddOptions<WebhookOptions>()
+            .Validate(options => options.ClaimDuration > TimeSpan.Zero && options.ClaimDuration <= TimeSpan.FromDays(1), "WebhookOptions.ClaimDuration must be longer than nothing, and a day at most.")
+            .Validate(options => options.RetryAfter >= TimeSpan.Zero, "WebhookOptions.RetryAfter must not be negative.");
         if (configure is not null)
         {
             services.Configure(configure);

@@ -112,6 +112,20 @@ public sealed class HandshakeTests : IAsyncLifetime
         Assert.Equal(status == HttpStatusCode.MethodNotAllowed ? ["GET", "OPTIONS", "POST"] : [], answer.Content.Headers.Allow.Order());
     }
 
+    [Theory]
+    [InlineData("OPTIONS /webhooks/asking HTTP/1.1\r\nHost: x\r\nWebHook-Request-Origin: ex\u00E4mple.com\r\n\r\n")]
+    [InlineData("GET /webhooks/asking?hub.mode=subscribe&x=\t HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData("GET /webhooks/asking?hub.mode=subscribe&x=\u007F HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData("POST /webhooks/asking?x=\u007F HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")]
+    public async Task Nothing_odd_in_a_request_is_a_fault_of_the_server(string request)
+    {
+        using RawClient client = await RawClient.ConnectAsync(_server);
+
+        await client.SendAsync(Encoding.UTF8.GetBytes(request));
+
+        Assert.StartsWith("HTTP/1.1 4", await client.ReadAnswerAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_delivery_of_such_a_contract_is_handled()
     {

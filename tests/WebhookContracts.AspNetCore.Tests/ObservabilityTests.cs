@@ -109,7 +109,7 @@ public class ObservabilityTests
         await PostAsync(server, s_push.WithHeader("X-Hub-Signature", "sha1=swordfish"));
 
         string[] lines = [.. notes.Lines.Where(line => line.Contains("Logged", StringComparison.Ordinal))];
-        Assert.Contains(lines, line => line.StartsWith("5 Error Logged: the handler LaunchpadEvent#1 failed: Launchpad git:push:0.1", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("5 Error Logged: the handler WebhookContracts.Launchpad.LaunchpadEvent#1 failed: Launchpad git:push:0.1", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("2 Information Logged: Unauthenticated: SignatureMismatch", StringComparison.Ordinal));
         Assert.All(notes.Lines, line => Assert.DoesNotContain("swordfish", line, StringComparison.Ordinal));
         Assert.All(notes.Lines, line => Assert.DoesNotContain(WebhookServer.SecretText, line, StringComparison.Ordinal));

@@ -13,6 +13,9 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
     /// <summary>How long a claim lasts unless it is renewed.</summary>
     public required TimeSpan ClaimDuration { get; init; }
 
+    // Well before the claim ends, so that one failure of the store does not lose it.
+    private TimeSpan RenewalInterval => ClaimDuration / 3;
+
     /// <summary>How long a delivery is remembered.</summary>
     public required TimeSpan Retention { get; init; }
 
@@ -55,6 +58,9 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
     private async ValueTask<WebhookOutcome> HandleAsync(IWebhookEvent @event, DeliveryClaim? claim, WebhookContext context)
     {
         bool isHeld = claim is not null;
+
+        // Null once another has taken the delivery.
+        long? renewedAt = time.GetTimestamp();
         string running = "";
         try
         {
@@ -71,12 +77,23 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
                     continue;
                 }
 
+                // Handlers in a row take as long together as one that is slow.
+                if (claim is not null && renewedAt is { } since && time.GetElapsedTime(since) >= RenewalInterval)
+                {
+                    renewedAt = await RenewAsync(claim, context.Delivery).ConfigureAwait(false);
+                }
+
+                if (renewedAt is null)
+                {
+                    return WebhookOutcome.Busy;
+                }
+
                 running = handlers[index].Name;
                 using Activity? activity = WebhookTelemetry.BeginHandler(running);
                 Task handling = handlers[index].HandleAsync(@event, context, Stopping);
                 if (claim is not null && !handling.IsCompleted)
                 {
-                    await RenewUntilAsync(handling, claim, context.Delivery).ConfigureAwait(false);
+                    renewedAt = await RenewUntilAsync(handling, claim, renewedAt.Value, context.Delivery).ConfigureAwait(false);
                 }
 
                 await handling.ConfigureAwait(false);
@@ -113,31 +130,43 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
         }
     }
 
-    // A claim is renewed well before it ends, so that one failure of the store does not lose it.
-    [SuppressMessage("Design", "CA1031", Justification = "A renewal that fails does not end the handler; the next may succeed.")]
-    private async Task RenewUntilAsync(Task handling, DeliveryClaim claim, WebhookDelivery delivery)
+    // Renews the claim until the handler has ended, and answers when it was renewed last; null once another has taken the delivery.
+    private async Task<long?> RenewUntilAsync(Task handling, DeliveryClaim claim, long since, WebhookDelivery delivery)
     {
-        TimeSpan interval = ClaimDuration / 3;
-        while (true)
+        long? renewedAt = since;
+        while (renewedAt is { } last)
         {
-            await handling.WaitAsync(interval, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            TimeSpan due = RenewalInterval - time.GetElapsedTime(last);
+            await handling.WaitAsync(due > TimeSpan.Zero ? due : TimeSpan.Zero, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (handling.IsCompleted)
             {
-                return;
+                return renewedAt;
             }
 
-            try
+            renewedAt = await RenewAsync(claim, delivery).ConfigureAwait(false);
+        }
+
+        await handling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return null;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A renewal that fails does not end the handler; the next may succeed.")]
+    private async ValueTask<long?> RenewAsync(DeliveryClaim claim, WebhookDelivery delivery)
+    {
+        try
+        {
+            if (!await store.RenewAsync(claim, ClaimDuration, CancellationToken.None).ConfigureAwait(false))
             {
-                if (!await store.RenewAsync(claim, ClaimDuration, CancellationToken.None).ConfigureAwait(false))
-                {
-                    telemetry.ClaimLost(delivery);
-                }
-            }
-            catch (Exception fault)
-            {
-                telemetry.StoreFailed(fault, delivery);
+                telemetry.ClaimLost(delivery);
+                return null;
             }
         }
+        catch (Exception fault)
+        {
+            telemetry.StoreFailed(fault, delivery);
+        }
+
+        return time.GetTimestamp();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A claim that is not released ends by itself.")]

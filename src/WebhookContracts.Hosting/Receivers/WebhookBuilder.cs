@@ -188,7 +188,7 @@ public sealed class WebhookBuilder<TEvent, TContext>
         where T : class, IWebhookEvent
     {
         ArgumentNullException.ThrowIfNull(handler);
-        string handlerName = name ?? $"{typeof(T).Name}#{_handlers.Count(other => other is DelegateHandlerEntry<T, TContext>) + 1}";
+        string handlerName = name ?? $"{typeof(T)}#{_handlers.Count(other => other is DelegateHandlerEntry<T, TContext>) + 1}";
         if (_handlers.Any(other => other.Name == handlerName))
         {
             throw new ArgumentException($"Another handler is named \"{handlerName}\".", nameof(name));

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WebhookContracts;
@@ -12,6 +14,7 @@ public sealed class WebhookReceiver
 {
     private const string Post = "POST";
     private const string ContentTypeHeader = "Content-Type";
+    private const int LongestShownId = 128;
 
     // Of several events of one delivery, the outcome that says most decides.
     private static readonly WebhookOutcome[] s_weakestFirst =
@@ -59,7 +62,7 @@ public sealed class WebhookReceiver
     public IReadOnlyList<string> Methods { get; }
 
     /// <summary>How long a body may be, in bytes.</summary>
-    public int MaximumBodyLength => _options.Reading.MaximumBodyLength;
+    public int MaximumBodyLength => Math.Min(_options.Reading.MaximumBodyLength, Array.MaxLength);
 
     internal UnreadableHandler? Unreadable { get; init; }
 
@@ -193,9 +196,11 @@ public sealed class WebhookReceiver
     // What the head of a request is refused for, before its body is read.
     private WebhookAnswer? FindRefusal(WebhookRequest request) =>
         request.Method != Post ? _answers.MethodNotAllowed
-        : !request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !MediaType.IsJson(contentType) ? _answers.UnsupportedMediaType
+        : !request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !IsTaken(contentType) ? _answers.UnsupportedMediaType
         : _application.Lifetime.IsStopping ? _answers.Stopping
         : null;
+
+    private bool IsTaken(string contentType) => MediaType.IsJson(contentType) || (Contract.TakesForms && MediaType.IsForm(contentType));
 
     // A handshake may have any content type, and often no body.
     private bool MayBeHandshake(WebhookRequest request)
@@ -315,8 +320,13 @@ public sealed class WebhookReceiver
 
         // Of two webhooks at one endpoint, each has the event delivered. An id in a header is not signed, and would make a new delivery of a repeated one.
         string? webhookId = Contract.WebhookIdHeader is null ? delivery.WebhookId : null;
-        return delivery.KeyWithin(webhookId is null ? _keyPrefix : $"{_keyPrefix}{webhookId}/");
+        return delivery.KeyWithin(webhookId is null ? _keyPrefix : $"{_keyPrefix}{Shown(webhookId)}/");
     }
+
+    // As a delivery's own id in a key: as it is, unless it is long, or has characters that a store might not take.
+    private static string Shown(string id) => id.Length is > 0 and <= LongestShownId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? id
+        : "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     private WebhookAnswer AnswerTo(WebhookOutcome outcome) => outcome switch
     {

@@ -1,22 +1,34 @@
 namespace WebhookContracts;
 
-/// <summary>Which content types are JSON in UTF-8. Compared as RFC 9110 has it: in any case, with parameters in any order and form.</summary>
+/// <summary>Which content types are JSON, or forms, in UTF-8. Compared as RFC 9110 has it: in any case, with parameters in any order and form.</summary>
 internal static class MediaType
 {
     private const string Json = "application/json";
     private const string Application = "application/";
     private const string JsonSuffix = "+json";
+    private const string Form = "application/x-www-form-urlencoded";
     private const string Charset = "charset";
 
     /// <summary>Whether a body of that content type is read.</summary>
     /// <param name="contentType">The header's value.</param>
     public static bool IsJson(ReadOnlySpan<char> contentType)
     {
-        int end = contentType.IndexOf(';');
-        ReadOnlySpan<char> type = (end < 0 ? contentType : contentType[..end]).Trim(" \t");
+        ReadOnlySpan<char> type = TypeOf(contentType, out ReadOnlySpan<char> parameters);
         bool isJson = type.Equals(Json, StringComparison.OrdinalIgnoreCase)
             || (type.StartsWith(Application, StringComparison.OrdinalIgnoreCase) && type.EndsWith(JsonSuffix, StringComparison.OrdinalIgnoreCase));
-        return isJson && (end < 0 || HasRightCharset(contentType[(end + 1)..]));
+        return isJson && HasRightCharset(parameters);
+    }
+
+    /// <summary>Whether a body of that content type is read where a contract takes forms.</summary>
+    /// <param name="contentType">The header's value.</param>
+    public static bool IsForm(ReadOnlySpan<char> contentType) =>
+        TypeOf(contentType, out ReadOnlySpan<char> parameters).Equals(Form, StringComparison.OrdinalIgnoreCase) && HasRightCharset(parameters);
+
+    private static ReadOnlySpan<char> TypeOf(ReadOnlySpan<char> contentType, out ReadOnlySpan<char> parameters)
+    {
+        int end = contentType.IndexOf(';');
+        parameters = end < 0 ? default : contentType[(end + 1)..];
+        return (end < 0 ? contentType : contentType[..end]).Trim(" \t");
     }
 
     private static bool HasRightCharset(ReadOnlySpan<char> parameters)

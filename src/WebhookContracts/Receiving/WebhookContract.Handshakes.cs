@@ -49,7 +49,7 @@ public abstract partial class WebhookContract
             return WebhookHandshakeAnswer.Refused(error);
         }
 
-        return handshake.AnswerHeader is not null && !HttpSyntax.IsValue(challenge)
+        return handshake.AnswerHeader is not null && !(HttpSyntax.IsValue(challenge) && Ascii.IsValid(challenge))
             ? WebhookHandshakeAnswer.Refused(new WebhookError { Reason = WebhookRejectionReason.RequestMalformed, Message = "The challenge cannot stand in a header." })
             : WebhookHandshakeAnswer.Granted(handshake, challenge);
     }
