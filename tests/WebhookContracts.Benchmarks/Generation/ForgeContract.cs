@@ -26,6 +26,8 @@ internal static class ForgeContract
 
     private static readonly string[] s_nouns = ["issue", "pull_request", "release", "deployment", "check_run", "workflow_job", "discussion", "milestone", "team", "package", "alert", "project_item"];
 
+    private static readonly string[] s_kinds = ["", "rule", "queue", "thread", "branch", "review"];
+
     /// <summary>The files of the contract, each with its name.</summary>
     public static IReadOnlyList<(string Name, string Text)> Files()
     {
@@ -56,7 +58,7 @@ internal static class ForgeContract
         }.ToJsonString();
     }
 
-    private static string Event(int number) => number < s_nouns.Length ? s_nouns[number] : $"{s_nouns[number % s_nouns.Length]}_{s_actions[number / s_nouns.Length]}";
+    private static string Event(int number) => number < s_nouns.Length ? s_nouns[number] : $"{s_nouns[number % s_nouns.Length]}_{s_kinds[number / s_nouns.Length]}";
 
     private static string Entity(int number) => number < s_nouns.Length ? s_nouns[number] : $"part_{number}";
 

@@ -35,14 +35,19 @@ internal static class LargeContractReport
 
         GeneratorDriver edited = schemas.Edit(driver, ForgeContract.FileOf(7, 2), "Sent when", "Once more sent when");
         Print("generator, one event edited", Time(() => edited = edited.RunGenerators(project)));
-        Print("files emitted again", Format(Changed(trees, edited)));
+        Print("files that differ", Format(Changed(trees, edited)));
 
         GeneratorDriver elsewhere = driver;
         Print("generator, another file of the project edited", Time(() => elsewhere = elsewhere.RunGenerators(SchemaFolder.Project("class Other;"))));
-        Print("files emitted again", Format(Changed(trees, elsewhere)));
+        Print("files that differ", Format(Changed(trees, elsewhere)));
     }
 
-    private static int Changed(SyntaxTree[] before, GeneratorDriver driver) => driver.GetRunResult().GeneratedTrees.Except(before).Count();
+    // By their texts: the driver parses anew what it has cached.
+    private static int Changed(SyntaxTree[] before, GeneratorDriver driver)
+    {
+        HashSet<(string Path, string Text)> known = [.. before.Select(tree => (tree.FilePath, tree.ToString()))];
+        return driver.GetRunResult().GeneratedTrees.Count(tree => !known.Contains((tree.FilePath, tree.ToString())));
+    }
 
     private static string Time(Action action)
     {
