@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WebhookContracts;
@@ -14,7 +12,6 @@ public sealed class WebhookReceiver
 {
     private const string Post = "POST";
     private const string ContentTypeHeader = "Content-Type";
-    private const int LongestShownId = 128;
 
     // Of several events of one delivery, the outcome that says most decides.
     private static readonly WebhookOutcome[] s_weakestFirst =
@@ -320,13 +317,8 @@ public sealed class WebhookReceiver
 
         // Of two webhooks at one endpoint, each has the event delivered. An id in a header is not signed, and would make a new delivery of a repeated one.
         string? webhookId = Contract.WebhookIdHeader is null ? delivery.WebhookId : null;
-        return delivery.KeyWithin(webhookId is null ? _keyPrefix : $"{_keyPrefix}{Shown(webhookId)}/");
+        return delivery.KeyWithin(webhookId is null ? _keyPrefix : $"{_keyPrefix}{WebhookDeliveryKey.PartOf(webhookId)}/");
     }
-
-    // As a delivery's own id in a key: as it is, unless it is long, or has characters that a store might not take.
-    private static string Shown(string id) => id.Length is > 0 and <= LongestShownId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
-        ? id
-        : "sha256:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     private WebhookAnswer AnswerTo(WebhookOutcome outcome) => outcome switch
     {

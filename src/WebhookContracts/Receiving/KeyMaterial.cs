@@ -79,6 +79,12 @@ internal readonly struct KeyMaterial
         return HashedText(scope, kind, delivery, eventType, unsignedId);
     }
 
+    /// <summary>An id as it stands in a key: itself, unless it is long or has characters that a database column may not take.</summary>
+    /// <param name="id">The id.</param>
+    public static string Shown(string id) => id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? id
+        : "sha256:" + SignatureEncoding.Hex.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+
     // Nothing is allocated but the text itself, as long as headers are of the usual length.
     private string HashedText(string scope, string kind, WebhookDelivery delivery, string? eventType, string? unsignedId)
     {
@@ -153,9 +159,4 @@ internal readonly struct KeyMaterial
 
         return hash;
     }
-
-    // An id stands in the key as it is, unless it is long or has characters that a database column may not take.
-    private static string Shown(string id) => id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAnyExceptInRange('!', '~')
-        ? id
-        : "sha256:" + SignatureEncoding.Hex.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

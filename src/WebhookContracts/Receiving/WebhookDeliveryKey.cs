@@ -8,6 +8,16 @@ namespace WebhookContracts;
 /// <param name="Parts">What it is made of.</param>
 public sealed record WebhookDeliveryKey(string Value, WebhookKeyParts Parts)
 {
+    /// <summary>An id as it stands in a key, and in the scope of one (<see cref="WebhookDelivery.KeyWithin"/>): at most 128 printable characters of ASCII.</summary>
+    /// <param name="id">The id, of any length and any characters.</param>
+    /// <returns>The id itself where it has that form; otherwise <c>sha256:</c> and the hash of its UTF-8, in hexadecimal digits.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
+    public static string PartOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return KeyMaterial.Shown(id);
+    }
+
     /// <summary>The <see cref="Value"/>.</summary>
     /// <returns>The value.</returns>
     public override string ToString() => Value;

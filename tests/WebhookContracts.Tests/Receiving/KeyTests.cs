@@ -170,6 +170,15 @@ public sealed class KeyTests : IDisposable
         }.Key.Value);
     }
 
+    [Theory]
+    [InlineData("wh_1", "wh_1")]
+    [InlineData("ä", "sha256:33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc")]
+    public void An_id_in_the_scope_of_a_key_is_written_as_one_in_the_key(string id, string part)
+    {
+        Assert.Equal(part, WebhookDeliveryKey.PartOf(id));
+        Assert.Equal("unsigned-id:" + part, new WebhookDelivery<LaunchpadEvent, LaunchpadEvent>(LaunchpadContract.Instance, new PingEvent { Ping = true }) { DeliveryId = id, IsUnsigned = true }.Key.Value);
+    }
+
     private static WebhookDeliveryKey Unsigned(WebhookContract contract, Dictionary<string, string> headers, BodyBytes body) =>
         contract.Receive(headers, body, WebhookSecrets.UnsignedAllowed).Delivery!.Key;
 
