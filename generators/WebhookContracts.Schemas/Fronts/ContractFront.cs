@@ -76,24 +76,8 @@ internal sealed class ContractFront
         shapes.Check(location);
         bool isSound = _problems.ErrorCount == errors;
         EventListReader list = new(_schemas, _problems);
-        PlaceEvents(location, read.EventType, shapes);
-        List<ContractEvent> events = ReadEvents(list.Read(location, read.EventType), read.EventType, shapes);
-        errors = _problems.ErrorCount;
-        ObjectShape? envelope = read.EventType switch
-        {
-            EnvelopeEventType source => ReadEnvelope(location, source, list, shapes),
-            NestedEventType source => ReadBody(location, source, shapes),
-            _ => null,
-        };
-        ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
-        ContractId? webhookId = ReadId(read.WebhookId, envelope);
-        isSound &= _problems.ErrorCount == errors;
-        TypeListReader types = new(_schemas, shapes, location, _problems);
-        types.Read(settings.Get("types"));
-        shapes.Objects.ReadMembers();
-        events = events.ConvertAll(@event => @event.Shape is UnionShape { Distinction: null } union ? @event with { Shape = shapes.Unions.Loosen(union) } : @event);
-        List<EventStep>? steps = envelope is not null && read.EventType is NestedEventType path ? FindSteps(envelope, path) : [];
-        isSound &= steps is not null;
+        ContractDescription? description = Describe(
+            settings, read, location, location, shapes, () => list.Read(location, read.EventType), (envelope, source) => CheckEnvelope(envelope, source, list));
 
         // After an error some schemas are not read to their end: keywords and files that have a use would be reported as without one.
         if (!_problems.HasErrors)
@@ -107,18 +91,7 @@ internal sealed class ContractFront
             }
         }
 
-        return !isSound || events.Count == 0 ? null : new ContractDescription
-        {
-            Settings = read,
-            Location = location,
-            Events = events,
-            Envelope = envelope,
-            Types = types.Types,
-            TypeFolders = types.Folders,
-            EventSteps = steps ?? [],
-            DeliveryId = deliveryId,
-            WebhookId = webhookId,
-        };
+        return isSound ? description : null;
     }
 
     private SchemaDocument? FindOpenApi(JsonNode setting)
@@ -160,9 +133,30 @@ internal sealed class ContractFront
 
         // What stands around the events is the same for all of them but for the event: that of the first.
         SchemaLocation body = openApi.Webhooks[0].Body with { Name = read.Name };
+        ContractDescription? description = Describe(
+            settings,
+            read,
+            openApi.Info,
+            body,
+            shapes,
+            () => new OpenApiEventReader(_schemas, openApi, _problems).Read(read.EventType, read.Key),
+            CheckFirstBody);
+        return isSound ? description : null;
+    }
+
+    // What a contract is, whichever way its events are listed; null where too much of it is wrong.
+    private ContractDescription? Describe(
+        JsonObject settings,
+        ContractSettings read,
+        SchemaLocation location,
+        SchemaLocation body,
+        ShapeReader shapes,
+        Func<IReadOnlyList<EventDescription>> listEvents,
+        Action<ObjectShape, EnvelopeEventType> checkEnvelope)
+    {
         PlaceEvents(body, read.EventType, shapes);
-        List<ContractEvent> events = ReadEvents(new OpenApiEventReader(_schemas, openApi, _problems).Read(read.EventType, read.Key), read.EventType, shapes);
-        errors = _problems.ErrorCount;
+        List<ContractEvent> events = ReadEvents(listEvents(), read.EventType, shapes);
+        int errors = _problems.ErrorCount;
         ObjectShape? envelope = read.EventType switch
         {
             EnvelopeEventType source => shapes.Objects.ReadWhole(body, ShapeName.Of(body.Name), source.Property, source.Payload),
@@ -171,23 +165,25 @@ internal sealed class ContractFront
         };
         if (envelope is not null && read.EventType is EnvelopeEventType expected)
         {
-            ReportUndeclared(body, envelope, expected);
+            checkEnvelope(envelope, expected);
         }
 
         ContractId? deliveryId = ReadId(read.DeliveryId, envelope);
         ContractId? webhookId = ReadId(read.WebhookId, envelope);
-        isSound &= _problems.ErrorCount == errors;
+        bool isSound = _problems.ErrorCount == errors;
+        TypeListReader types = new(_schemas, shapes, _document.RootLocation, _problems);
+        types.Read(settings.Get("types"));
         shapes.Objects.ReadMembers();
         events = events.ConvertAll(@event => @event.Shape is UnionShape { Distinction: null } union ? @event with { Shape = shapes.Unions.Loosen(union) } : @event);
         List<EventStep>? steps = envelope is not null && read.EventType is NestedEventType path ? FindSteps(envelope, path) : [];
         return !isSound || steps is null || events.Count == 0 ? null : new ContractDescription
         {
             Settings = read,
-            Location = openApi.Info,
+            Location = location,
             Events = events,
             Envelope = envelope,
-            Types = [],
-            TypeFolders = [],
+            Types = types.Types,
+            TypeFolders = types.Folders,
             EventSteps = steps,
             DeliveryId = deliveryId,
             WebhookId = webhookId,
@@ -242,33 +238,31 @@ internal sealed class ContractFront
     private static bool IsMeantForOthers(SchemaDocument document) =>
         (SchemaOverlay.IsOne(document.Path) && !SchemaOverlay.HasForm(document.Root)) || document.Path.Split('/').Contains("examples", StringComparer.OrdinalIgnoreCase);
 
-    private static ObjectShape ReadEnvelope(SchemaLocation location, EnvelopeEventType source, EventListReader list, ShapeReader shapes)
+    // What the payload is declared to be, without which there is no list of events, is told where that is read.
+    private static void CheckEnvelope(ObjectShape envelope, EnvelopeEventType source, EventListReader list)
     {
-        ObjectShape envelope = shapes.Objects.ReadWhole(location, ShapeName.Of(location.Name), source.Property, source.Payload);
-
-        // That of the payload, without which there is no list of events, is told where that is read.
-        if (!envelope.Members.Any(member => member.Role == MemberRole.EventType))
+        if (!Declares(envelope, MemberRole.EventType))
         {
-            list.ReportUndeclared(location, "property", source.Property);
+            list.ReportUndeclared(envelope.Location, "property", source.Property);
         }
-
-        return envelope;
     }
 
-    private void ReportUndeclared(SchemaLocation body, ObjectShape envelope, EnvelopeEventType source)
+    private void CheckFirstBody(ObjectShape envelope, EnvelopeEventType source)
     {
         foreach ((MemberRole role, string name) in new[] { (MemberRole.EventType, source.Property), (MemberRole.Payload, source.Payload) })
         {
-            if (!envelope.Members.Any(member => member.Role == role))
+            if (!Declares(envelope, role))
             {
                 _problems.Report(
                     ProblemKinds.InvalidContract,
-                    body.Document,
-                    body.Node.Start,
+                    envelope.Location.Document,
+                    envelope.Location.Node.Start,
                     $"\"x-webhook\".\"eventType\" names the member \"{name}\", which the body of the first webhook does not declare under \"properties\"");
             }
         }
     }
+
+    private static bool Declares(ObjectShape envelope, MemberRole role) => envelope.Members.Any(member => member.Role == role);
 
     // Where events stand inside of a body, before any schema of it is read: those on the way then know what they lead to.
     private void PlaceEvents(SchemaLocation body, EventTypeSource source, ShapeReader shapes)

@@ -107,6 +107,18 @@ public class OpenApiTests
     }
 
     [Fact]
+    public void A_contract_lists_types_of_its_own_beside_a_document()
+    {
+        GeneratorRun run = SchemaFiles.Of("""{ "x-webhook": { "document": "pear.json", "name": "Pear", "namespace": "Pear", "types": [{ "$ref": "hook.json" }] } }""")
+            .With("pear.json", Shop)
+            .With("hook.json", """{ "properties": { "url": { "type": "string" } } }""")
+            .Generate();
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal("string?", run.Declaration("Hook", "Url"));
+    }
+
+    [Fact]
     public void A_contract_may_take_its_events_from_a_document_and_say_the_rest_itself()
     {
         LoadedContract shop = SchemaFiles.Of(
