@@ -93,7 +93,7 @@ public sealed class WebhookReceiver
             }
 
             observation.BodyLength = body.Memory.Length;
-            if (await FindSecretsAsync(request, cancellationToken).ConfigureAwait(false) is not { } secrets)
+            if (await FindSecretsAsync(request, body.Memory, cancellationToken).ConfigureAwait(false) is not { } secrets)
             {
                 return observation.End(_answers.Failed);
             }
@@ -221,11 +221,11 @@ public sealed class WebhookReceiver
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A source that fails is no reason to lose a delivery: the sender is told to try again.")]
-    private async ValueTask<WebhookSecrets?> FindSecretsAsync(WebhookRequest request, CancellationToken cancellationToken)
+    private async ValueTask<WebhookSecrets?> FindSecretsAsync(WebhookRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         try
         {
-            return await _secrets.GetAsync(Contract, request, cancellationToken).ConfigureAwait(false);
+            return await _secrets.GetAsync(Contract, request, body, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

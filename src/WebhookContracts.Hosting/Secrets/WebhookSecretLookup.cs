@@ -19,7 +19,7 @@ internal sealed class WebhookSecretLookup : IDisposable
     /// <summary>The secrets where they do not depend on the delivery.</summary>
     public WebhookSecrets Current => _configured?.Current ?? _given;
 
-    public ValueTask<WebhookSecrets> GetAsync(WebhookContract contract, WebhookRequest request, CancellationToken cancellationToken)
+    public ValueTask<WebhookSecrets> GetAsync(WebhookContract contract, WebhookRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         if (_findSource is null)
         {
@@ -32,6 +32,7 @@ internal sealed class WebhookSecretLookup : IDisposable
             Provider = contract.Name,
             WebhookId = contract.WebhookIdHeader is { } name && headers.TryGetSingle(name, out string? id) ? id : null,
             Headers = headers,
+            Body = body,
             Tag = request.Tag,
         };
         return _findSource(request.Services).GetSecretsAsync(asked, cancellationToken);

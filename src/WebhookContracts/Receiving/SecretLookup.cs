@@ -20,6 +20,6 @@ internal readonly struct SecretLookup
         _request = request;
     }
 
-    public ValueTask<WebhookSecrets> GetAsync(CancellationToken cancellationToken) =>
-        _source is null ? ValueTask.FromResult(_secrets!) : _source.GetSecretsAsync(_request, cancellationToken);
+    public ValueTask<WebhookSecrets> GetAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        _source is null ? ValueTask.FromResult(_secrets!) : _source.GetSecretsAsync(_request with { Body = body }, cancellationToken);
 }

@@ -130,7 +130,7 @@ public abstract partial class WebhookContract
             return convert(WebhookResult.Rejected(WebhookError.TooLarge(claimedLength > maximumLength ? claimedLength : null, maximumLength)));
         }
 
-        WebhookSecrets secrets = await lookup.GetAsync(cancellationToken).ConfigureAwait(false);
+        WebhookSecrets secrets = await lookup.GetAsync(read.Memory, cancellationToken).ConfigureAwait(false);
         return convert(Receive(headers, read.Memory, secrets, options));
     }
 

@@ -12,6 +12,12 @@ public readonly struct WebhookSecretRequest
     /// <summary>All headers of the request, not yet verified.</summary>
     public WebhookHeaders Headers { get; init; }
 
+    /// <summary>
+    /// The body, not yet verified and not parsed: where the provider names the webhook nowhere else, an id in it can choose a secret. Valid until the
+    /// secrets are answered.
+    /// </summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
     /// <summary>Whatever the host tells its endpoints or tenants apart by: a route, a tenant's name, the <c>HttpContext</c>. Null if it gave nothing.</summary>
     public object? Tag { get; init; }
 }
