@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace WebhookContracts;
 
@@ -21,7 +22,7 @@ internal sealed class WebhookEndpoint(WebhookReceiver receiver)
             context.Response.StatusCode = fault.StatusCode;
             return;
         }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or OperationCanceledException && !HasTakenTooLong(context))
         {
             // Nobody is there to be answered.
             context.Abort();
@@ -30,6 +31,9 @@ internal sealed class WebhookEndpoint(WebhookReceiver receiver)
 
         await WriteAsync(context.Response, answer);
     }
+
+    // The application's own limit, whose answer is the application's too.
+    private static bool HasTakenTooLong(HttpContext context) => context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true };
 
     // The server then stops reading too, also what is left of a body that nobody wants any more. It counts the framing of chunks, of which one of a single byte has five.
     private void LimitBody(HttpContext context)

@@ -80,11 +80,16 @@ public static class WebhookEndpointRouteBuilderExtensions
         WebhookReceivers receivers = endpoints.ServiceProvider.GetService<WebhookReceivers>()
             ?? throw new InvalidOperationException("Webhooks need services: call builder.Services.AddWebhooks() before the application is built.");
         WebhookReceiver receiver = receivers.AddUntyped(contract, configure);
-        return endpoints.MapMethods(pattern, receiver.Methods, new WebhookEndpoint(receiver).HandleAsync)
+        RequestDelegate handle = new WebhookEndpoint(receiver).HandleAsync;
+        IEndpointConventionBuilder taken = endpoints.MapMethods(pattern, receiver.Methods, handle)
             .WithDisplayName($"Webhook {receiver}")
             .WithMetadata([receiver, .. s_answers])
 
-            // What routing refuses by this may be a handshake: those come with other content types, or none.
+            // Nothing may be said of one that takes handshakes: those come with other content types, or none.
             .WithMetadata(contract.Handshakes.Count == 0 ? [new AcceptsMetadata(contract.TakesForms ? [.. s_json, "application/x-www-form-urlencoded"] : s_json)] : []);
+
+        // What routing would refuse by that metadata comes here, so that it is refused, counted and logged as everything else that is.
+        IEndpointConventionBuilder refused = endpoints.Map(pattern, handle).WithDisplayName($"Webhook {receiver}, what it does not take").WithMetadata(new ExcludeFromDescriptionAttribute());
+        return new EndpointConventions([taken, refused]);
     }
 }

@@ -186,6 +186,48 @@ public class AnswerTests
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_body_without_end_over_HTTP_2_is_413_at_the_longest_length()
+    {
+        await using WebhookServer server = await StartAsync(http2: true);
+        using HttpRequestMessage request = s_push.ToRequest(new Uri(server.Address, Url));
+        request.Content = new EndlessContent();
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Version = HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+
+        using HttpResponseMessage answer = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_application_may_have_another_endpoint_at_the_same_route()
+    {
+        await using WebhookServer server = await WebhookServer.StartAsync(app =>
+        {
+            app.MapWebhook(LaunchpadContract.Instance, Url);
+            app.MapGet(Url, () => "what this is for");
+        });
+
+        using HttpResponseMessage posted = await server.Client.PostWebhookAsync(Url, s_push);
+
+        Assert.Equal(HttpStatusCode.Accepted, posted.StatusCode);
+        Assert.Equal("what this is for", await server.Client.GetStringAsync(new Uri(Url, UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task Conventions_are_those_of_all_requests_to_the_webhook()
+    {
+        await using WebhookServer server = await WebhookServer.StartAsync(app => app.MapWebhook(LaunchpadContract.Instance, Url).RequireHost("elsewhere.example"));
+        using HttpRequestMessage get = new(HttpMethod.Get, Url);
+
+        using HttpResponseMessage posted = await server.Client.PostWebhookAsync(Url, s_push);
+        using HttpResponseMessage gotten = await server.Client.SendAsync(get);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (posted.StatusCode, gotten.StatusCode));
+    }
+
     private static RawDelivery Signed(string body)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body);
@@ -194,4 +236,24 @@ public class AnswerTests
 
     private static Task<WebhookServer> StartAsync(Action<WebhookBuilder<LaunchpadEvent, HttpWebhookContext>>? configure = null, bool http2 = false) =>
         WebhookServer.StartAsync(app => app.MapWebhook(LaunchpadContract.Instance, Url, configure), http2: http2);
+
+    // Spaces, which are a beginning of any JSON, until nobody wants more.
+    private sealed class EndlessContent : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            byte[] spaces = new byte[64 * 1024];
+            spaces.AsSpan().Fill((byte)' ');
+            while (true)
+            {
+                await stream.WriteAsync(spaces);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

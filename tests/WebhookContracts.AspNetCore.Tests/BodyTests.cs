@@ -192,6 +192,48 @@ public class BodyTests
     }
 
     [Fact]
+    public async Task Two_content_types_are_415_also_where_both_are_JSON()
+    {
+        await using WebhookServer server = await StartAsync();
+        using RawClient client = await RawClient.ConnectAsync(server);
+
+        await client.SendAsync(RawClient.Head(Url, [.. s_push.Headers, new("content-type", "application/json"), new("Content-Length", $"{s_push.Body.Length}")]));
+        await client.SendAsync(s_push.Body);
+
+        Assert.StartsWith("HTTP/1.1 415 ", await client.ReadAnswerAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, _handled);
+    }
+
+    [Theory]
+    [InlineData("X-Launchpad-Delivery: 1\r\nX-Launchpad-Event-Type: ping", 400)]
+    [InlineData("X-Launchpad-Delivery: 1\nX-Launchpad-Event-Type: ping", 400)]
+    [InlineData("X-Launchpad-Delivery: 1\0", 400)]
+    [InlineData("X-Launchpad-Delivery: 1\r\n folded", 400)]
+    [InlineData("X-Launchpad-Delivery : 1", 400)]
+    [InlineData("X-Launchpad-Delivery: \"1\", <script>, ${jndi:ldap://x}", 202)]
+    public async Task Nothing_injected_into_a_header_becomes_another_or_comes_back(string header, int status)
+    {
+        await using WebhookServer server = await StartAsync();
+        using RawClient client = await RawClient.ConnectAsync(server);
+        string head = RawClient.Head(Url, [.. s_push.Headers.Where(other => other.Key != "X-Launchpad-Delivery"), new("Content-Length", $"{s_push.Body.Length}")]);
+
+        await client.SendAsync(head.Replace("\r\n\r\n", $"\r\n{header}\r\n\r\n", StringComparison.Ordinal));
+        try
+        {
+            await client.SendAsync(s_push.Body);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            // Refused before the body.
+        }
+
+        string answer = await client.ReadAnswerAsync();
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("script", answer, StringComparison.Ordinal);
+        Assert.Equal(status == 202 ? 1 : 0, _handled);
+    }
+
+    [Fact]
     public async Task Two_event_types_are_refused_and_neither_is_chosen()
     {
         await using WebhookServer server = await StartAsync();

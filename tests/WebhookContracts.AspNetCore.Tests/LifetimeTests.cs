@@ -74,6 +74,36 @@ public class LifetimeTests
     }
 
     [Fact]
+    public async Task A_body_that_takes_longer_than_the_application_allows_is_answered_as_the_application_says()
+    {
+        await using WebhookServer server = await StartWithTimeoutsAsync(webhook => webhook.OnAny((_, _, _) => Task.CompletedTask));
+        using RawClient client = await RawClient.ConnectAsync(server);
+
+        await client.SendAsync(RawClient.Head(Url, [.. s_push.Headers, new("Content-Length", "5000")]));
+        await client.SendAsync("{");
+
+        Assert.StartsWith("HTTP/1.1 504 ", await client.ReadAnswerAsync(), StringComparison.Ordinal);
+        using HttpResponseMessage answer = await server.Client.PostWebhookAsync(Url, s_push);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_handler_that_takes_longer_than_the_application_allows_requests_ends_its_work_and_is_answered()
+    {
+        await using WebhookServer server = await StartWithTimeoutsAsync(webhook => webhook.OnAny(async (_, context, cancellation) =>
+        {
+            TaskCompletionSource isOver = new();
+            context.HttpContext.RequestAborted.Register(isOver.SetResult);
+            await isOver.Task;
+            cancellation.ThrowIfCancellationRequested();
+        }));
+
+        using HttpResponseMessage answer = await server.Client.PostWebhookAsync(Url, s_push);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task The_health_check_names_webhooks_that_have_lost_their_secret_and_those_answer_503()
     {
         await using WebhookServer server = await WebhookServer.StartAsync(
@@ -101,4 +131,12 @@ public class LifetimeTests
 
         Assert.Contains("AddWebhooks()", fault.Message, StringComparison.Ordinal);
     }
+
+    private static Task<WebhookServer> StartWithTimeoutsAsync(Action<WebhookBuilder<LaunchpadEvent, HttpWebhookContext>> configure) => WebhookServer.StartAsync(
+        app =>
+        {
+            app.UseRequestTimeouts();
+            app.MapWebhook(LaunchpadContract.Instance, Url, configure).WithRequestTimeout(TimeSpan.FromMilliseconds(300));
+        },
+        builder => builder.Services.AddRequestTimeouts());
 }

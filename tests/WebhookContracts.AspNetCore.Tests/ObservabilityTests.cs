@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,32 @@ public class ObservabilityTests
                 $"webhooks.body.size 2 webhooks.outcome=unauthenticated {Tags}",
             ],
             measured.Lines.Where(line => line.EndsWith("=Counted", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_its_method_or_its_content_type_is_counted_too()
+    {
+        using Measured measured = new("webhooks.deliveries");
+        await using WebhookServer server = await StartAsync("Refused");
+
+        foreach (string method in (string[])["GET", "HEAD", "OPTIONS", "DELETE", "BREW"])
+        {
+            using HttpRequestMessage request = new(new HttpMethod(method), Url);
+            using HttpResponseMessage answer = await server.Client.SendAsync(request);
+            Assert.Equal(405, (int)answer.StatusCode);
+            Assert.Equal(["POST"], answer.Content.Headers.Allow);
+        }
+
+        await PostAsync(server, s_push.WithHeader("Content-Type", "text/plain"));
+        await PostAsync(server, new() { Headers = [.. s_push.Headers.Where(header => header.Key != "Content-Type")], Body = s_push.Body });
+
+        const string Tags = "webhooks.provider=launchpad webhooks.webhook=Refused";
+        Assert.Equal(
+            [
+                .. Enumerable.Repeat($"webhooks.deliveries 1 webhooks.outcome=method_not_allowed {Tags}", 5),
+                .. Enumerable.Repeat($"webhooks.deliveries 1 webhooks.outcome=unsupported_media_type {Tags}", 2),
+            ],
+            measured.Lines.Where(line => line.EndsWith("=Refused", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -113,6 +140,27 @@ public class ObservabilityTests
         Assert.Contains(lines, line => line.StartsWith("2 Information Logged: Unauthenticated: SignatureMismatch", StringComparison.Ordinal));
         Assert.All(notes.Lines, line => Assert.DoesNotContain("swordfish", line, StringComparison.Ordinal));
         Assert.All(notes.Lines, line => Assert.DoesNotContain(WebhookServer.SecretText, line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Hostile_event_types_and_ids_begin_no_line_of_their_own_in_the_log()
+    {
+        Notes notes = new();
+        await using WebhookServer server = await WebhookServer.StartAsync(
+            app => app.MapWebhook(OneFuzz.OneFuzzContract.Instance, Url, webhook => webhook.Named("Odd").UseSecrets(WebhookServer.Secret).OnUnknown((_, _, _) => throw new InvalidOperationException("Broken."))),
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(notes));
+        string message = Encoding.UTF8.GetString(OneFuzz.OneFuzzContract.Instance.Serialize(Samples.For(OneFuzz.OneFuzzContract.Instance).MessageOf(Samples.Of<OneFuzz.TaskFailedEvent>())));
+
+        foreach (string eventType in (string[])["a\\nfail: b", "a\\r\\nb", "a\\u2028b", "a\\u0000b", "a\\u001b[31mb", new('x', 50_000), "{Webhook} {0}"])
+        {
+            byte[] body = Encoding.UTF8.GetBytes(message.Replace("\"task_failed\"", $"\"{eventType}\"", StringComparison.Ordinal));
+            await PostAsync(server, new() { Headers = [.. OneFuzz.OneFuzzContract.Instance.CreateHeaders(body, null, WebhookServer.Secret)], Body = body });
+        }
+
+        string[] lines = [.. notes.Lines.Where(line => line.Contains("Odd: the handler", StringComparison.Ordinal))];
+        Assert.Equal(7, lines.Length);
+        Assert.All(lines, line => Assert.DoesNotMatch(@"[\p{Cc}\u2028\u2029]", line));
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 1_000));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Lantern.Webhooks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
@@ -117,6 +119,67 @@ public class PeerDefectTests
         string signature = delivery.Headers.Single(header => header.Key == "webhook-signature").Value;
 
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, delivery.WithHeader("webhook-signature", $"v1,bm9uc2Vuc2U= v1a,x {signature}")));
+    }
+
+    [Fact]
+    public async Task Not_here_one_bad_secret_hides_a_good_one()
+    {
+        using WebhookSecret stale = WebhookSecret.FromUtf8("a secret that nobody has any more");
+        await using WebhookServer server = await WebhookServer.StartAsync(
+            app => app.MapWebhook(LaunchpadContract.Instance, Url, webhook => webhook.UseSecrets([stale, WebhookServer.Secret])));
+
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), WebhookServer.Secret)));
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), stale)));
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("fi-FI")]
+    [InlineData("ar-SA")]
+    public async Task Not_here_the_culture_of_the_request_decides_what_is_read(string culture)
+    {
+        await using WebhookServer server = await WebhookServer.StartAsync(
+            app =>
+            {
+                app.Use((_, next) =>
+                {
+                    CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                    return next();
+                });
+                app.MapWebhook(LanternContract.Instance, Url, webhook => webhook
+                    .On<LitEvent>((lit, _, _) => Call($"lit {lit.Color}"))
+                    .OnUnknown((_, _, _) => throw new InvalidOperationException("A fault.")));
+            },
+            builder => builder.Configuration["Webhooks:Lantern:Secrets:0"] = LanternSecret);
+        RawDelivery delivery = Lantern("""{"kind":"lit","what":{"by":"Ada","color":"red"}}""");
+        RawDelivery upperCase = new() { Headers = [.. delivery.Headers.Select(header => KeyValuePair.Create(header.Key.ToUpperInvariant(), header.Value))], Body = delivery.Body };
+
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, upperCase.WithHeader("CONTENT-TYPE", "APPLICATION/JSON")));
+        using HttpResponseMessage failed = await server.Client.PostWebhookAsync(Url, Lantern("""{"kind":"I","what":{}}"""));
+
+        Assert.Equal(["lit Red"], _calls);
+        Assert.Equal(["30"], failed.Headers.GetValues("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData("v1,")]
+    [InlineData("v1,x ")]
+    [InlineData(" ")]
+    public async Task Not_here_a_long_signature_takes_the_stack_down(string entry)
+    {
+        await using WebhookServer server = await WebhookServer.StartAsync(
+            app => app.MapWebhook(LanternContract.Instance, Url, webhook => webhook.On<LitEvent>((lit, _, _) => Call($"lit {lit.Color}"))),
+            builder =>
+            {
+                builder.Configuration["Webhooks:Lantern:Secrets:0"] = LanternSecret;
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestHeadersTotalSize = 4_000_000);
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBufferSize = 8_000_000);
+            });
+        RawDelivery delivery = Lantern("""{"kind":"lit","what":{"by":"Ada","color":"red"}}""");
+        string much = string.Concat(Enumerable.Repeat(entry, 2_000_000 / entry.Length));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(server, delivery.WithHeader("webhook-signature", "v1," + much)));
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, delivery));
     }
 
     [Fact]

@@ -45,6 +45,6 @@ public enum WebhookOutcome
     /// <summary>The host is stopping.</summary>
     Stopping,
 
-    /// <summary>The sender went away before its body was there. Nobody is answered.</summary>
+    /// <summary>The sender went away before its body was there, or took longer than the host allows. Nobody is answered by the webhook.</summary>
     Disconnected,
 }
