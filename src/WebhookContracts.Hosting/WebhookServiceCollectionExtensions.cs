@@ -17,6 +17,7 @@ public static class WebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<WebhookOptions>()
             .Validate(options => options.ClaimDuration > TimeSpan.Zero && options.ClaimDuration <= TimeSpan.FromDays(1), "WebhookOptions.ClaimDuration must be longer than nothing, and a day at most.")
+            .Validate(options => options.Receiving is not null, "WebhookOptions.Receiving must not be null.")
             .Validate(options => options.RetryAfter >= TimeSpan.Zero, "WebhookOptions.RetryAfter must not be negative.");
         if (configure is not null)
         {

@@ -150,8 +150,14 @@ public sealed class WebhookBuilder<TEvent, TContext>
     /// <param name="isDeduplicated">Whether it is.</param>
     /// <param name="retention">How long a delivery is remembered; null for twice as long as the provider tries, and an hour at least.</param>
     /// <returns>This.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The retention is not positive.</exception>
     public WebhookBuilder<TEvent, TContext> Deduplicate(bool isDeduplicated = true, TimeSpan? retention = null)
     {
+        if (retention is { } time)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, nameof(retention));
+        }
+
         IsDeduplicated = isDeduplicated;
         Retention = retention;
         return this;
