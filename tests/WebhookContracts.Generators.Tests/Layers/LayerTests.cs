@@ -62,6 +62,7 @@ public class LayerTests
         ["WebhookContracts.Testing"] = new(() => new(s_testingLayers, ShippedProject.Testing)),
         ["WebhookContracts.Hosting"] = new(() => new(s_hostingLayers, ShippedProject.Hosting)),
         ["WebhookContracts.AspNetCore"] = new(() => new(s_endpointLayers, ShippedProject.AspNetCore)),
+        ["WebhookContracts.AspNetCore.OpenApi"] = new(() => new(s_endpointLayers, ShippedProject.OpenApi)),
     };
 
     public static TheoryData<string> Projects => [.. s_projects.Keys];

@@ -42,7 +42,12 @@ internal static class ShippedProject
         OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Hosting")).WithAssemblyName("Hosting"));
 
     private static readonly Lazy<CSharpCompilation> s_aspNetCore = new(() => Compile(
-        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.AspNetCore")));
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.AspNetCore")).WithAssemblyName("AspNetCore"));
+
+    private static readonly Lazy<CSharpCompilation> s_openApi = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary,
+        [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference(), s_aspNetCore.Value.ToMetadataReference()],
+        Files("src/WebhookContracts.AspNetCore.OpenApi")));
 
     /// <summary>With what the generator emits into it, each contract's files in the folder of its provider.</summary>
     public static CSharpCompilation Runtime => s_runtime.Value;
@@ -56,6 +61,8 @@ internal static class ShippedProject
     public static CSharpCompilation Hosting => s_hosting.Value;
 
     public static CSharpCompilation AspNetCore => s_aspNetCore.Value;
+
+    public static CSharpCompilation OpenApi => s_openApi.Value;
 
     // Compiled into the generator and the tool, with the runtime's rules of what can be signed.
     private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(

@@ -9,7 +9,7 @@ using WebhookContracts.Testing;
 
 namespace WebhookContracts.Packaging.Tests.Consumers;
 
-/// <summary>Endpoints of every kind in a program that was compiled ahead of time. A warning there is an error: publishing well means that there was none.</summary>
+/// <summary>Endpoints of every kind in a program that was compiled ahead of time, and in one that was trimmed. A warning there is an error: publishing well means that there was none.</summary>
 [Trait("Speed", "Slow")]
 public class EndpointTests : IClassFixture<PackedPackages>
 {
@@ -21,6 +21,9 @@ public class EndpointTests : IClassFixture<PackedPackages>
         Assert.DoesNotContain(Directory.EnumerateFiles(published), file => file.EndsWith(".dll", StringComparison.Ordinal));
         await DeliverAsync(published);
     }
+
+    [Fact]
+    public async Task Handlers_of_every_kind_run_in_a_program_that_was_trimmed() => await DeliverAsync(await BuiltConsumers.GetPublishedAsync("Endpoints", "net10.0"));
 
     private static async Task DeliverAsync(string published)
     {

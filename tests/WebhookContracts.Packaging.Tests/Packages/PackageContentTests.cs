@@ -173,6 +173,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Testing)]
     [InlineData(Hosting)]
     [InlineData(AspNetCore)]
+    [InlineData(OpenApi)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Says_what_it_is_and_under_which_licence(string name)
@@ -196,6 +197,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Testing)]
     [InlineData(Hosting)]
     [InlineData(AspNetCore)]
+    [InlineData(OpenApi)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Pages_and_schemas_are_those_of_the_repository(string name)

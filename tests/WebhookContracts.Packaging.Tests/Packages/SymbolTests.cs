@@ -21,12 +21,17 @@ public class SymbolTests(PackedPackages packages) : IClassFixture<PackedPackages
         Assert.Contains(EmbeddedSources(symbols.GetMetadataReader()), name => name.EndsWith("WebhookContracts.Launchpad.GitPushEvent.g.cs", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_symbols_of_the_package_for_tests_are_a_package_of_their_own_too()
+    [Theory]
+    [InlineData("WebhookContracts.Testing", "net8.0")]
+    [InlineData("WebhookContracts.Hosting", "net8.0")]
+    [InlineData("WebhookContracts.AspNetCore", "net8.0")]
+    [InlineData("WebhookContracts.AspNetCore.OpenApi", "net10.0")]
+    public void The_symbols_of_what_builds_on_it_are_packages_of_their_own_too(string name, string framework)
     {
-        using PackageFile package = new(packages.SymbolsOf("WebhookContracts.Testing"));
-        Assert.Equal(["lib/net8.0/WebhookContracts.Testing.pdb"], package.Content);
-        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Read("lib/net8.0/WebhookContracts.Testing.pdb")));
+        using PackageFile package = new(packages.SymbolsOf(name));
+        string file = $"lib/{framework}/{name}.pdb";
+        Assert.Equal([file], package.Content);
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Read(file)));
 
         AssertNoPathOfTheMachine(symbols.GetMetadataReader());
     }

@@ -20,6 +20,7 @@ internal static class BuiltConsumers
         ("OwnTypes", "net10.0"),
         ("OneEvent", "net10.0"),
         ("Endpoints", "net9.0"),
+        ("Endpoints", "net10.0"),
     ];
 
     private static readonly Lazy<Task<Dictionary<string, Consumer>>> s_whenBuilt = new(BuildAllAsync);
