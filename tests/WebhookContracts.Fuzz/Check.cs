@@ -27,12 +27,17 @@ internal static partial class Check
     /// <summary>Fails the input unless each text of an error is short, and a line.</summary>
     public static void IsOneLine(WebhookError error)
     {
-        foreach (string? text in (ReadOnlySpan<string?>)[error.Message, error.Expected, error.Found, error.JsonPointer])
-        {
-            That(text is null || (text.Length <= LongestMessage && !Breaking().IsMatch(text)), $"an error is long, or breaks its line: {Shown(text)}");
-        }
-
+        IsOneLine(error.Message, error.Expected, error.Found, error.JsonPointer);
         That(error.Found is not { Length: > LongestFound }, $"an error quotes much: {Shown(error.Found)}");
+    }
+
+    /// <summary>Fails the input unless each text is short, and a line.</summary>
+    public static void IsOneLine(params string?[] texts)
+    {
+        foreach (string? text in texts)
+        {
+            That(text is null || (text.Length <= LongestMessage && !Breaking().IsMatch(text)), $"what is told is long, or breaks its line: {Shown(text)}");
+        }
     }
 
     private static string Shown(object? value)

@@ -84,7 +84,16 @@ internal static class FormatEmitter
         string record = Aliases.OfSelf(recordName);
         code.Lines(CSharp.Arrow($"public static void ReadMember({record} record, int member, {ReaderEmitter.Parameters})", "record.ReadMember(member, ref reader, options)"));
         code.Blank().Lines($"public static object?[] GetValues({record} record) =>");
-        code.Indented(() => code.Lines(CSharp.Arguments(members.All.Select((property, number) => $"{(number == 0 ? "[" : "")}record.{CSharp.NameOf(property)}"), members.All.Count == 0 ? "[];" : "];"))).Blank();
+        code.Indented(() => code.Lines(CSharp.Arguments(members.All.Select((property, number) => $"{(number == 0 ? "[" : "")}{ValueOf(property)}"), members.All.Count == 0 ? "[];" : "];"))).Blank();
+    }
+
+    // Null where nothing is written.
+    private static string ValueOf(PropertyModel property)
+    {
+        string field = "record." + PropertyNames.Field(property.Name);
+        return property.MayBeAbsent ? $"{Runtime.Constant}.IsAbsent({field}) ? null : {field}"
+            : property is { Role: PropertyRole.Discriminator, Constant: null } ? field
+            : "record." + CSharp.NameOf(property);
     }
 
     // A member's number by its name or one of its aliases.

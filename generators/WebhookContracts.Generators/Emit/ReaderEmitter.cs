@@ -45,9 +45,9 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         {
             code.Lines("seen.Enter(member, ref reader);");
             EmitPassOverNull(code, members, "continue;");
-            EmitSwitch(code, members.All.Select((property, number) => (number, property)), read);
+            EmitSwitch(code, members.All.Select((property, number) => (number, property)).ToList(), read);
         });
-        EmitEnd(code, members, keepsAdditional: !isClosed);
+        EmitEnd(code, members, keepsAdditional: !isClosed, isTolerant: false);
     }
 
     /// <summary>
@@ -83,7 +83,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
                 ReadMember(member, ref reader, options);
                 """);
         });
-        EmitEnd(code, members, keepsAdditional: true);
+        EmitEnd(code, members, keepsAdditional: true, isTolerant: true);
     }
 
     /// <summary>Emits what reads one member of such an object.</summary>
@@ -96,7 +96,11 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         code.Block($"private void ReadMember(int member, {Parameters})", () =>
         {
             EmitPassOverNull(code, members, "return;");
-            EmitSwitch(code, members.All.Select((property, number) => (number, property)).Where(item => isReadInPlace?.Invoke(item.property) != true), ReadValue);
+            List<(int, PropertyModel)> read = members.All.Select((property, number) => (number, property)).Where(item => isReadInPlace?.Invoke(item.property) != true).ToList();
+            if (read.Count > 0)
+            {
+                EmitSwitch(code, read, ReadValue);
+            }
         });
         code.Blank();
     }
@@ -121,7 +125,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         });
     }
 
-    private void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional)
+    private void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional, bool isTolerant)
     {
         if (members.RequiredCount > 0)
         {
@@ -138,11 +142,22 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
             code.Lines("_additionalProperties.Complete(options);");
         }
 
+        List<string> absences = members.All
+            .Select((property, number) => (property, number))
+            .Where(member => member.property.MayBeAbsent)
+            .Select(member => $"if (!seen.Contains({member.number})) {PropertyNames.Field(member.property.Name)} = {Runtime.Constant}.Absent;")
+            .ToList();
         if (NullMask.RememberAbsent(members) is { } remember)
         {
-            code.Lines($"if ({Runtime.TolerantReading}.IsCareful(options)) {Runtime.TolerantReading}.TakeOutMisfits<{Aliases.OfSelf(recordName)}, {FormatEmitter.Name}>(ref seen, in _additionalProperties);");
-            code.Lines($"if (!seen.ContainsFirst({members.NullDeviationStart})) {remember}");
+            absences.Add($"if (!seen.ContainsFirst({members.NullDeviationStart})) {remember}");
         }
+
+        if (absences.Count > 0 && isTolerant)
+        {
+            code.Lines($"if ({Runtime.TolerantReading}.IsCareful(options)) {Runtime.TolerantReading}.TakeOutMisfits<{Aliases.OfSelf(recordName)}, {FormatEmitter.Name}>(ref seen, in _additionalProperties);");
+        }
+
+        code.Lines(absences);
     }
 
     private static void EmitPassOverNull(CodeWriter code, MemberTable members, string leave)
@@ -155,7 +170,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         }
     }
 
-    private static void EmitSwitch(CodeWriter code, IEnumerable<(int Number, PropertyModel Property)> members, Func<PropertyModel, string> read) => code.Block("switch (member)", () =>
+    private static void EmitSwitch(CodeWriter code, IReadOnlyCollection<(int Number, PropertyModel Property)> members, Func<PropertyModel, string> read) => code.Block("switch (member)", () =>
     {
         foreach ((int number, PropertyModel property) in members)
         {
@@ -182,9 +197,9 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         }
 
         string field = PropertyNames.Field(property.Name);
-        if (property.Constant is { } constant)
+        if (property.Role == PropertyRole.Discriminator)
         {
-            return $"{field} = {Runtime.Constant}.Read(ref reader, {CSharp.Literal(constant)}u8);";
+            return $"{field} = {(property.Constant is { } constant ? $"{Runtime.Constant}.Read(ref reader, {CSharp.Literal(constant)}u8)" : $"{Runtime.StringFormat}.Read(ref reader, options)")};";
         }
 
         string target = property.HasAccessors ? field : property.Name;

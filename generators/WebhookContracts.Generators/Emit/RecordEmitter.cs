@@ -22,7 +22,9 @@ internal static class RecordEmitter
             if (record.Properties.FirstOrDefault(property => property.Role == PropertyRole.Discriminator) is { } discriminator)
             {
                 code.Lines(CSharp.Documentation(discriminator.Documentation, $"The member {discriminator.JsonName}."));
-                code.Lines($"public override string {discriminator.Name} => {PropertyNames.Field(discriminator.Name)} ?? {CSharp.Literal(discriminator.Constant!)};").Blank();
+                string field = PropertyNames.Field(discriminator.Name);
+                string value = discriminator.MayBeAbsent ? $"{Runtime.Constant}.ValueOf({field}, {CSharp.Literal(discriminator.Constant!)})" : $"{field} ?? {CSharp.Literal(discriminator.Constant ?? "")}";
+                code.Lines($"public override string {discriminator.Name} => {value};").Blank();
             }
 
             foreach (PropertyModel property in properties)

@@ -56,6 +56,8 @@ internal sealed class WriterEmitter(TypeText types)
             code.Lines(property.Role switch
             {
                 PropertyRole.EventType => $"writer.WriteString({Name(property)}, {eventType});",
+                PropertyRole.Discriminator when property.MayBeAbsent => $"if (!{Runtime.Constant}.IsAbsent({PropertyNames.Field(property.Name)})) writer.WriteString({Name(property)}, {property.Name});",
+                PropertyRole.Discriminator when property.Constant is null => $"if ({PropertyNames.Field(property.Name)} is not null) writer.WriteString({Name(property)}, {property.Name});",
                 PropertyRole.Discriminator => $"writer.WriteString({Name(property)}, {property.Name});",
                 PropertyRole.Payload => $"writer.WritePropertyName({Name(property)});\n{Required(property.Name)}.Write(writer);",
                 _ => WriteValue(property, members),

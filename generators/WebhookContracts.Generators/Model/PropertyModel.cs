@@ -34,8 +34,11 @@ internal sealed record PropertyModel
     /// <summary>What sets this member apart from a plain property.</summary>
     public PropertyRole Role { get; init; }
 
-    /// <summary>The value that a discriminator has in this record; null for other members.</summary>
+    /// <summary>The value that a discriminator has in this record; null for other members, and in the record that is none of the known alternatives.</summary>
     public string? Constant { get; init; }
+
+    /// <summary>Whether a discriminator need not be there in this record, where that is read by itself: it is written only if it was.</summary>
+    public bool MayBeAbsent => Constant is not null && !IsRequired;
 
     /// <summary>Whether the union that the record is an alternative of has the property too.</summary>
     public bool IsOfUnion { get; init; }

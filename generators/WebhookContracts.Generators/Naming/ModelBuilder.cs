@@ -75,7 +75,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
             Documentation = new Documentation { Summary = $"A {names.TypeName(union.Shape)} of a kind that this version does not know. What all kinds have is read, the rest is kept, and written back." },
             Properties = first.Properties
                 .Where(property => property.IsOfUnion || property.Role is PropertyRole.EventType or PropertyRole.Discriminator)
-                .Select(property => property with { WritesNullWith = null, Constant = property.Constant is null ? null : "" })
+                .Select(property => property.Role == PropertyRole.Discriminator ? property with { Constant = null, IsRequired = property.IsRequired && !settings.IsTolerant } : property with { WritesNullWith = null })
                 .ToEquatableArray(),
             IsClosed = false,
         });

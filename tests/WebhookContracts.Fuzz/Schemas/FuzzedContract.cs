@@ -30,9 +30,13 @@ internal sealed class FuzzedContract
         Dictionary<string, JsonNode> files = SoundContract.Pick(random);
 
         // A namespace for each, or no two could be compiled together.
-        string root = string.Create(CultureInfo.InvariantCulture, $"F{number}");
-        files[Main]["x-webhook"]!["namespace"] = random.Next(6) > 0 ? root : $"{root}.{HostileText.Name(random)}";
-        new SchemaMutator(files, random).Spoil(random.Next(1, 6));
+        string root = RootOf(number);
+        if (files[Main]["x-webhook"] is { } settings)
+        {
+            settings["namespace"] = random.Next(6) > 0 ? root : $"{root}.{HostileText.Name(random)}";
+        }
+
+        new SchemaMutator(files, random).Spoil(random.Next(0, 6));
 
         Dictionary<string, string> texts = files.ToDictionary(file => file.Key, file => file.Value.ToJsonString());
         if (random.Next(10) == 0)
@@ -43,6 +47,9 @@ internal sealed class FuzzedContract
 
         return new FuzzedContract(number, texts);
     }
+
+    /// <summary>The namespace that the project gives to a contract which names none.</summary>
+    public static string RootOf(long number) => string.Create(CultureInfo.InvariantCulture, $"F{number}");
 
     /// <summary>Where the files of a contract lie.</summary>
     public static string FolderOf(long number) => string.Create(CultureInfo.InvariantCulture, $"/schemas/{number}/");

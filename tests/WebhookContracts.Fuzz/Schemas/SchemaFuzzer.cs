@@ -176,17 +176,24 @@ internal static partial class SchemaFuzzer
 
     private sealed class MemoryOptions : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(null);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(null, null);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(FuzzedContract.FolderOf(NumberOf(textFile.Path)) + FuzzedContract.Main);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values(FuzzedContract.FolderOf(NumberOf(textFile.Path)) + FuzzedContract.Main, FuzzedContract.RootOf(NumberOf(textFile.Path)));
 
-        private sealed class Values(string? contract) : AnalyzerConfigOptions
+        private sealed class Values(string? contract, string? @namespace) : AnalyzerConfigOptions
         {
             public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
             {
-                value = contract is not null && key == "build_metadata.AdditionalFiles.EncodedWebhookContract" ? Convert.ToBase64String(Encoding.UTF8.GetBytes(contract)) : null;
+                value = key switch
+                {
+                    "build_metadata.AdditionalFiles.EncodedWebhookContract" => contract,
+                    "build_metadata.AdditionalFiles.EncodedWebhookContractNamespace" => @namespace,
+                    _ => null,
+                };
+                value = value is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
                 return value is not null;
             }
         }

@@ -14,6 +14,8 @@ internal sealed class SchemaMutator(Dictionary<string, JsonNode> files, Random r
         "x-webhook", "x-event", "x-body", "x-aliases", "x-write-null", "x-secret", "x-enumNames", "x-enum-aliases", "x-time", "x-name", "x-other", "x-enumnames",
         "name", "id", "displayName", "namespace", "eventType", "deliveryId", "webhookId", "signature", "request", "handshake", "sending", "dialects", "types", "formats",
         "header", "property", "payload", "scheme", "prefix", "encoding", "template", "timestamp", "separator", "tolerance", "entry", "aliases", "quirks",
+        "reading", "body", "form", "document", "key", "mapping", "propertyName", "x-write-null-with", "$recursiveRef", "$recursiveAnchor", "$dynamicAnchor", "dependentSchemas",
+        "openapi", "info", "webhooks", "x-webhooks", "paths", "components", "schemas", "post", "put", "operationId", "summary", "tags", "parameters", "in", "requestBody", "content", "schema", "example", "security",
     ];
 
     private static readonly string[] s_references =
@@ -21,6 +23,8 @@ internal sealed class SchemaMutator(Dictionary<string, JsonNode> files, Random r
         "#", "#/", "#/definitions/Thing", "#/definitions/Money", "#/properties/a", "#here", "#nowhere", "", "contract.json", "../contract.json", "definitions.json", "../definitions.json#/definitions/Thing",
         "definitions.json#/definitions/State", "../definitions.json#/definitions/State", "../definitions.json#/definitions/Circle", "events/ping.json", "ping.json", "%zz#%zz", "http://[", "//", "urn:fuzz:thing",
         "https://fuzz.example/thing", "#/definitions", "#/anyOf/0", "management/hook.json", "../management/hook.json#/definitions",
+        "#/definitions/Pet", "../definitions.json#/definitions/Pet", "../definitions.json#/definitions/Paint", "../definitions.json#/definitions/Kinds", "../definitions.json#/definitions/Cat", "events/moved.json", "moved.json#/oneOf/0",
+        "#/components/schemas/Thing", "#/components/schemas/Paint", "#/components/schemas/Moved", "#/components/pathItems/Lost", "#/webhooks/thing-made", "openapi.json#/components/schemas/Red", "openapi.json",
     ];
 
     private static readonly string[] s_words =
@@ -28,6 +32,7 @@ internal sealed class SchemaMutator(Dictionary<string, JsonNode> files, Random r
         "string", "integer", "number", "boolean", "object", "array", "null", "uuid", "date-time", "date", "uri", "int32", "int64", "decimal", "float", "double", "money", "missing", "email", "offset", "isoformat",
         "hmac-sha256", "hmac-sha1", "standard-webhooks", "custom", "hex", "base64", "unix-seconds", "rfc3339", "X-Fuzz", "X-Fuzz-Event", "webhook-id", "Content-MD5", "{body}", "{timestamp}.{body}", "{id}{body}", "t=", ",",
         "http://json-schema.org/draft-04/schema#", "http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema", "Fuzz.Formats.Money", "Fuzz.Formats.Missing", "ping", "paid", "thing", "type", "event",
+        "tolerant", "strict", "payload", "kind", "of", "cat", "dog", "action", "/items/*/event", "/items/*/event/type", "/*/type", "/*", "*", "/", "{type}-{action}", "{type}", "openapi.json", "contract.json", "3.1.0", "3.0.3", "application/json", "thing.made",
     ];
 
     private static readonly Action<SchemaMutator>[] s_ways =

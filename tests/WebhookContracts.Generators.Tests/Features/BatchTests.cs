@@ -66,6 +66,18 @@ public class BatchTests
     }
 
     [Fact]
+    public void Read_tolerantly_nothing_but_the_type_may_stand_beside_each_event()
+    {
+        LoadedContract acme = Acme.Contract(
+            """{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "property": "/items/*/type", "payload": "/items/*/event" }, "reading": "tolerant" }""",
+            $$""" "properties": { "items": { "type": "array", "items": { "properties": { "type": { "type": "string" }, "event": { "anyOf": [{{Paid}}] } } } } } """).Load();
+
+        const string Body = """{"items":[{"type":"PAID","event":{"code":5},"more":null}],"live":true}""";
+        Assert.Equal(Body, acme.RoundTrip(Body));
+        Assert.Contains("/items/0/event/code", acme.FindDeviations(Body).Select(deviation => deviation.JsonPointer));
+    }
+
+    [Fact]
     public void The_body_itself_may_be_the_array()
     {
         LoadedContract acme = Load("""{ "property": "/*/code" }""", $$"""  "type": "array", "items": { "anyOf": [{{Paid}}, {{Refunded}}] }  """);

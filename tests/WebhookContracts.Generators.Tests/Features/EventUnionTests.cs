@@ -140,6 +140,51 @@ public class EventUnionTests
         Assert.Equal("UnknownIssuesEvent", acme.Read("""{"action":"moved"}""", "issues").GetType().Name);
     }
 
+    [Theory]
+    [InlineData("strict", "", """{"n":1}""")]
+    [InlineData("strict", "", """{"action":""}""")]
+    [InlineData("strict", "", """{"action":"moved","x":null}""")]
+    [InlineData("tolerant", "\"action\"", """{"n":1}""")]
+    [InlineData("tolerant", "\"action\"", "{}")]
+    [InlineData("tolerant", "\"action\"", """{"action":"","n":"x"}""")]
+    [InlineData("tolerant", "\"action\"", """{"action":null}""")]
+    [InlineData("tolerant", "\"action\"", """{"n":null,"action":{"a":[7]}}""")]
+    public void What_does_not_say_which_alternative_it_is_comes_back_as_it_was(string reading, string required, string body)
+    {
+        LoadedContract acme = Acme.Events(("issues", $$"""
+            { "oneOf": [
+              { "properties": { "action": { "const": "opened" }, "n": { "type": "integer" } }, "required": [{{required}}] },
+              { "properties": { "action": { "const": "closed" }, "n": { "type": "integer" } }, "required": [{{required}}] }
+            ] }
+            """)).Edit("contract.json", "\"name\":", $"\"reading\": \"{reading}\", \"name\":").Load();
+        object issues = acme.Read(body);
+        string written = acme.Write(issues);
+        Assert.Equal("UnknownIssuesEvent", issues.GetType().Name);
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(written).RootElement), written);
+        Assert.Equal(issues, (object)acme.Read(written));
+    }
+
+    [Theory]
+    [InlineData("strict", """{"c":{"id":"x"}}""")]
+    [InlineData("strict", """{"c":{"type":"card"},"m":{"type":"card"}}""")]
+    [InlineData("tolerant", """{"c":{"id":"x"}}""")]
+    [InlineData("tolerant", """{"c":{"type":7}}""")]
+    [InlineData("tolerant", """{"c":{"type":null},"m":{"type":null}}""")]
+    [InlineData("tolerant", """{"c":{"type":"-"},"m":{"type":"card"}}""")]
+    public void An_alternative_by_itself_comes_back_with_what_tells_it_only_if_it_came_so(string reading, string body)
+    {
+        LoadedContract acme = Acme.Event("""
+            { "properties": { "m": { "oneOf": [{ "$ref": "#/definitions/Card" }, { "$ref": "#/definitions/Bank" }] }, "c": { "$ref": "#/definitions/Card" } },
+              "definitions": {
+                "Card": { "properties": { "type": { "const": "card" }, "id": { "type": "string" } } }, "Bank": { "properties": { "type": { "const": "bank" } } } } }
+            """).Edit("contract.json", "\"name\":", $"\"reading\": \"{reading}\", \"name\":").Load();
+        dynamic ping = acme.Read(body);
+        string written = acme.Write((object)ping);
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(written).RootElement), written);
+        Assert.Equal((object)ping, (object)acme.Read(written));
+        Assert.Equal("Card", ((object)ping.C).GetType().Name);
+    }
+
     private static SchemaFiles Contract() => Acme.Events(("issues", Issues), ("ping", "{}"))
         .With("events/issues/opened.json", Opened)
         .With("events/issues/closed.json", Closed)

@@ -25,7 +25,7 @@ public class HostileBodyTests
     [Fact]
     public void There_is_a_body_for_every_form_of_contract() =>
         Assert.Equal(
-            [("Beacon", 4), ("Harbor", 5), ("Orchard", 6), ("Quarry", 2)],
+            [("Beacon", 4), ("Flotilla", 2), ("Harbor", 5), ("Kiosk", 2), ("Lattice", 3), ("Meadow", 5), ("Orchard", 6), ("Quarry", 2), ("Thicket", 5), ("Turnstile", 2)],
             BodySubject.Own.GroupBy(subject => subject.Contract.Name).Select(group => (group.Key, group.Count())).Order());
 
     [Fact]

@@ -9,6 +9,20 @@ public static class Constant
 {
     private const int LongestKnown = 256;
 
+    /// <summary>What stands for a value that was not there. That no text is the same one tells it.</summary>
+    public static readonly string Absent = new('-', 1);
+
+    /// <summary>The value of a member, which is that of its record also where it was not there.</summary>
+    /// <param name="read">What was read; null for what it nearly always is.</param>
+    /// <param name="expected">What it nearly always is.</param>
+    /// <returns>The value.</returns>
+    public static string ValueOf(string? read, string expected) => read is null || IsAbsent(read) ? expected : read;
+
+    /// <summary>Whether a member was not there.</summary>
+    /// <param name="read">What was read.</param>
+    /// <returns>Whether it was not.</returns>
+    public static bool IsAbsent(string? read) => ReferenceEquals(read, Absent);
+
     /// <summary>Reads the value.</summary>
     /// <param name="reader">A reader on the value.</param>
     /// <param name="expected">What it nearly always is.</param>
