@@ -52,6 +52,13 @@ public class LayerTests
         ["Receivers"],
         [Layering.Root]);
 
+    private static readonly Layering s_senderLayers = new(
+        ["Retries", "Reports", "Limits"],
+        ["Settings"],
+        ["Addresses", "Diagnostics"],
+        ["Exchanges"],
+        [Layering.Root]);
+
     private static readonly Layering s_endpointLayers = new([Layering.Root]);
 
     private static readonly Dictionary<string, Lazy<LayeredCode>> s_projects = new()
@@ -63,6 +70,7 @@ public class LayerTests
         ["WebhookContracts.Hosting"] = new(() => new(s_hostingLayers, ShippedProject.Hosting)),
         ["WebhookContracts.AspNetCore"] = new(() => new(s_endpointLayers, ShippedProject.AspNetCore)),
         ["WebhookContracts.AspNetCore.OpenApi"] = new(() => new(s_endpointLayers, ShippedProject.OpenApi)),
+        ["WebhookContracts.Sending"] = new(() => new(s_senderLayers, ShippedProject.Sending)),
     };
 
     public static TheoryData<string> Projects => [.. s_projects.Keys];

@@ -49,6 +49,9 @@ internal static class ShippedProject
         [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference(), s_aspNetCore.Value.ToMetadataReference()],
         Files("src/WebhookContracts.AspNetCore.OpenApi")));
 
+    private static readonly Lazy<CSharpCompilation> s_sending = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Sending")));
+
     /// <summary>With what the generator emits into it, each contract's files in the folder of its provider.</summary>
     public static CSharpCompilation Runtime => s_runtime.Value;
 
@@ -63,6 +66,8 @@ internal static class ShippedProject
     public static CSharpCompilation AspNetCore => s_aspNetCore.Value;
 
     public static CSharpCompilation OpenApi => s_openApi.Value;
+
+    public static CSharpCompilation Sending => s_sending.Value;
 
     // Compiled into the generator and the tool, with the runtime's rules of what can be signed.
     private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(

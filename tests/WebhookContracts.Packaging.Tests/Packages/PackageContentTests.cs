@@ -18,6 +18,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Hosting = "WebhookContracts.Hosting";
     private const string AspNetCore = "WebhookContracts.AspNetCore";
     private const string OpenApi = "WebhookContracts.AspNetCore.OpenApi";
+    private const string Sending = "WebhookContracts.Sending";
     private const string Templates = "WebhookContracts.Templates";
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
@@ -34,8 +35,8 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
 
     [Fact]
     public void Packing_makes_these_files_and_no_other() => Assert.Equal(
-        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, Templates, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
-            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi]).Select(packages.SymbolsOf))),
+        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, Sending, Templates, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
+            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi, Sending]).Select(packages.SymbolsOf))),
         Sorted(Directory.EnumerateFiles(packages.Feed)));
 
     [Fact]
@@ -97,6 +98,22 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
                 || reference.StartsWith("System.", StringComparison.Ordinal)
                 || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
                 || (name == AspNetCore && reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
+                reference));
+    }
+
+    [Fact]
+    public void What_sends_is_one_assembly_on_the_library_HttpClients_factory_and_Polly()
+    {
+        using PackageFile package = new(packages.PathOf(Sending));
+
+        Assert.Equal(Sorted([.. Pages(), "lib/net8.0/WebhookContracts.Sending.dll", "lib/net8.0/WebhookContracts.Sending.xml"]), package.Content);
+        Assert.InRange(package.Length, 1, MostBytesOfHosting);
+        Assert.Equal(
+            ["Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Polly.Core", Library], Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
+        Assert.All(
+            References(package.Read("lib/net8.0/WebhookContracts.Sending.dll")),
+            reference => Assert.True(
+                reference is Library or "Polly.Core" || reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal),
                 reference));
     }
 
@@ -174,6 +191,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Hosting)]
     [InlineData(AspNetCore)]
     [InlineData(OpenApi)]
+    [InlineData(Sending)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Says_what_it_is_and_under_which_licence(string name)
@@ -198,6 +216,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Hosting)]
     [InlineData(AspNetCore)]
     [InlineData(OpenApi)]
+    [InlineData(Sending)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
     public void Pages_and_schemas_are_those_of_the_repository(string name)
