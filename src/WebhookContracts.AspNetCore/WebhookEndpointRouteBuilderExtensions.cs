@@ -72,7 +72,7 @@ public static class WebhookEndpointRouteBuilderExtensions
             [.. all.Select(contract => Map(endpoints, contract, pattern.Replace(Provider, contract.Id, StringComparison.Ordinal), configure))]);
     }
 
-    private static IEndpointConventionBuilder Map<TEvent>(
+    private static EndpointConventions Map<TEvent>(
         IEndpointRouteBuilder endpoints, WebhookContract contract, string pattern, Action<WebhookBuilder<TEvent, HttpWebhookContext>>? configure)
         where TEvent : class, IWebhookEvent
     {
