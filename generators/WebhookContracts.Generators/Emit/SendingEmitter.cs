@@ -64,18 +64,15 @@ internal static class SendingEmitter
         $$"""
         new()
         {
-            Kinds =
-            [
-                {{string.Join(",\n        ", rule.Kinds.Select(kind => Runtime.WebhookSendingFailureKind + "." + kind))}},
-            ],
+            Kinds ={{List(rule.Kinds.Select(kind => Runtime.WebhookSendingFailureKind + "." + kind))}},
             StatusCodes = {{Ranges(rule.StatusCodes)}},
-            Delays =
-            [
-                {{string.Join(",\n        ", rule.Delays.Select(Delay))}},
-            ],
+            Delays ={{List(rule.Delays.Select(Delay))}},
             Until = {{Time(rule.Until)}},
         },
         """;
+
+    // As a member of a rule: an item a line.
+    private static string List(IEnumerable<string> items) => string.Join(",\n        ", items) is { Length: > 0 } lines ? $"\n    [\n        {lines},\n    ]" : " []";
 
     private static string Delay(RetryDelayDescription delay) =>
         $"new() {{ Delay = {Time(delay.Seconds)}{(delay.Times is { } times ? ", Times = " + Number(times) : "")}{(delay.Until is { } until ? ", Until = " + Time(until) : "")} }}";

@@ -220,6 +220,21 @@ public class ContractTests
     }
 
     [Fact]
+    public void A_rule_of_sending_may_be_about_statuses_alone_or_about_nothing_and_may_be_to_give_up()
+    {
+        WebhookSendingPolicy policy = Named("""
+            {
+              "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" },
+              "sending": { "retries": [{ "on": [], "delays": [{ "seconds": 1 }] }, { "on": ["410"], "delays": [] }, { "on": ["400-499"], "delays": [{ "seconds": 3 }] }] }
+            }
+            """).SendingPolicy;
+
+        Assert.Null(policy.GetDelay(WebhookSendingFailure.Timeout, 1, TimeSpan.Zero));
+        Assert.Null(policy.GetDelay(WebhookSendingFailure.Status(410), 1, TimeSpan.Zero));
+        Assert.Equal(TimeSpan.FromSeconds(3), policy.GetDelay(WebhookSendingFailure.Status(404), 1, TimeSpan.Zero));
+    }
+
+    [Fact]
     public void A_contract_that_says_nothing_of_sending_and_dialects_has_the_defaults()
     {
         WebhookContract contract = Named("""{ "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X-E" } }""");
