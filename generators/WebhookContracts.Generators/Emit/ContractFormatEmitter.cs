@@ -224,6 +224,7 @@ internal static class ContractFormatEmitter
         IEnumerable<(string Namespace, string Name)> messages = contract.Envelope is { } envelope ? [(contract.Namespace, envelope.RecordName)] : [];
         IEnumerable<string> records = messages
             .Concat(contract.Unions.SelectMany(union => new[] { (union.Namespace, union.Name), (union.Namespace, Name: union.UnknownName) }.Take(union.EventType is null ? 2 : 1)))
+            .Concat(contract.KindUnions.Select(union => (union.Namespace, union.Name)))
             .Concat(contract.Records.Select(record => (record.Namespace, record.Name)))
             .Select(record => types.NameOf(record.Namespace, record.Name))
             .Select(record => $"Add<{record}, {record}.{FormatEmitter.Name}>()");

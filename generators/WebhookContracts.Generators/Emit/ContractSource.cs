@@ -43,6 +43,12 @@ internal static class ContractSource
             }
         }
 
+        foreach (KindUnionModel union in contract.KindUnions)
+        {
+            ContractModel home = contract with { Namespace = union.Namespace };
+            yield return (home, union.Name, KindUnionEmitter.Emit(home, union));
+        }
+
         foreach (RecordModel record in contract.Records)
         {
             ContractModel home = contract with { Namespace = record.Namespace };

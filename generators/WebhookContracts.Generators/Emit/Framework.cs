@@ -7,6 +7,7 @@ internal static class Framework
     public const string JsonElement = "Text::JsonElement";
     public const string JsonEncodedText = "Text::JsonEncodedText";
     public const string JsonTokenType = "Text::JsonTokenType";
+    public const string JsonValueKind = "Text::JsonValueKind";
     public const string List = "Generic::IReadOnlyList";
     public const string Map = "Generic::IReadOnlyDictionary";
     public const string NotNullWhen = "System::Diagnostics.CodeAnalysis.NotNullWhen";

@@ -37,6 +37,7 @@ internal static class Runtime
     public const string KeptJson = "Json::KeptJson";
     public const string KeptListFormat = "Json::KeptListFormat";
     public const string KeptMapFormat = "Json::KeptMapFormat";
+    public const string KindUnion = "Json::KindUnion";
     public const string ListFormat = "Json::ListFormat";
     public const string LogLine = "Json::LogLine";
     public const string ManyNullMembers = "Json::ManyNullMembers";

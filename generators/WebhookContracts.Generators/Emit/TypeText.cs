@@ -17,6 +17,7 @@ internal sealed class TypeText(string ownNamespace)
         EnumReference { IsInteger: true } integer => NameOf(integer.Namespace, integer.Name),
         EnumReference text => $"{Runtime.OpenEnum}<{NameOf(text.Namespace, text.Name)}>",
         RecordReference record => NameOf(record.Namespace, record.Name),
+        KindUnionReference union => NameOf(union.Namespace, union.Name),
         EventReference any => NameOf(any.Namespace, ContractModel.EventBaseOf(any.ContractName)),
         ListModel list => $"{Framework.List}<{Of(list.Item)}>",
         MapModel map => $"{Framework.Map}<string, {Of(map.Value)}>",
@@ -34,7 +35,7 @@ internal sealed class TypeText(string ownNamespace)
         CustomFormatModel => $"{Runtime.ParsableFormat}<{Of(value)}>",
         EnumReference { IsInteger: true } => $"{Runtime.IntegerEnumFormat}<{Of(value)}>",
         EnumReference text => NameOf(text.Namespace, text.Name + "Format"),
-        RecordReference record => $"{Of(value)}.{FormatEmitter.Name}",
+        RecordReference or KindUnionReference => $"{Of(value)}.{FormatEmitter.Name}",
         EventReference any => $"{NameOf(any.Namespace, ContractModel.FormatOf(any.ContractName))}.{ContractFormatEmitter.EventFormat}",
         ListModel list => $"{(IsAny(list.Item) ? Runtime.KeptListFormat : Runtime.ListFormat)}<{Of(list.Item)}, {FormatOf(list.Item)}>",
         MapModel map => $"{(IsAny(map.Value) ? Runtime.KeptMapFormat : Runtime.MapFormat)}<{Of(map.Value)}, {FormatOf(map.Value)}>",
@@ -52,7 +53,7 @@ internal sealed class TypeText(string ownNamespace)
     {
         ScalarModel scalar => scalar.Kind is not (ScalarKind.String or ScalarKind.Uri),
         NullableModel nullable => IsValueType(nullable.Inner),
-        _ => value is AnyModel or CustomFormatModel or EnumReference,
+        _ => value is AnyModel or CustomFormatModel or EnumReference or KindUnionReference,
     };
 
     /// <summary>The type of the field behind a property; null where that is the property's own, which C# compares by content.</summary>

@@ -52,6 +52,8 @@ internal sealed record ContractModel
 
     public required EquatableArray<UnionModel> Unions { get; init; }
 
+    public required EquatableArray<KindUnionModel> KindUnions { get; init; }
+
     public required EquatableArray<EnumModel> Enums { get; init; }
 
     public string ContractName => Name + "Contract";

@@ -45,6 +45,9 @@ internal sealed record EnumReference(string Namespace, string Name, bool IsInteg
 /// <summary>A record of the contract.</summary>
 internal sealed record RecordReference(string Namespace, string Name) : ValueModel;
 
+/// <summary>A union of several kinds of JSON of the contract.</summary>
+internal sealed record KindUnionReference(string Namespace, string Name) : ValueModel;
+
 /// <summary>Any event of the contract, as a part of a body.</summary>
 internal sealed record EventReference(string Namespace, string ContractName) : ValueModel;
 

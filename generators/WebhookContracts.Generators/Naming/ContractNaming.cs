@@ -16,6 +16,7 @@ internal sealed class ContractNaming
     private readonly ProblemBag _problems;
     private readonly ContractNames _names;
     private readonly UnionTypes _unions;
+    private readonly KindUnionTypes _kindUnions;
     private readonly ShapeNames _shapes;
     private readonly ModelBuilder _models;
     private readonly ReservedNames _reserved;
@@ -29,8 +30,9 @@ internal sealed class ContractNaming
         _names = namespaces.Own;
         _reserved = reserved;
         _unions = new UnionTypes(Reach(Roots), contract.Events.Select(@event => @event.Shape));
-        _shapes = new ShapeNames(namespaces, reserved, _unions, problems);
-        _models = new ModelBuilder(_shapes, _unions, reserved, _names.Namespace, contract.Settings);
+        _kindUnions = new KindUnionTypes(Reach(Roots), _unions);
+        _shapes = new ShapeNames(namespaces, reserved, _unions, _kindUnions, problems);
+        _models = new ModelBuilder(_shapes, _unions, _kindUnions, reserved, _names.Namespace, contract.Settings);
     }
 
     /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
@@ -171,11 +173,12 @@ internal sealed class ContractNaming
             return null;
         }
 
-        IEnumerable<Shape> types = _contract.Types.Where(type => !type.HasErrors && IsSound(type.Shape)).Select(type => type.Shape);
+        IEnumerable<Shape> types = _contract.Types.Where(type => !type.HasErrors && IsSound(type.Shape)).Select(type => type.Shape).Where(shape => shape is not UnionShape || _unions.Find(shape) is not null);
         HashSet<Shape> kept = Reach(events.Select(@event => @event.Shape).Concat(EnvelopeShape).Concat(types));
         _unions.Keep(kept);
-        UntypedUnions.Report(kept.Where(shape => _unions.Find(shape) is null), _shapes, _problems);
-        List<Shape> declared = _shapes.Declared.Where(shape => kept.Contains(shape) || _unions.IsKept(shape)).ToList();
+        UntypedUnions.Report(kept.OfType<UnionShape>().Where(union => _unions.Find(union) is null), _kindUnions, _shapes, _problems);
+        HashSet<Shape> standing = [.. kept.Select(shape => _kindUnions.Find(shape) ?? shape)];
+        List<Shape> declared = _shapes.Declared.Where(shape => standing.Contains(shape) || _unions.IsKept(shape)).ToList();
         MemberNames constants = ReservedNames.ConstantsOf(_contract.Settings.Name + "EventTypes");
         EnvelopeModel? envelopeModel = _contract.Envelope is null ? null : _models.Envelope(_contract.Envelope);
         return new ContractModel
@@ -208,6 +211,12 @@ internal sealed class ContractNaming
                 .OfType<UnionShape>()
                 .Select(union => _models.Union(_unions.Find(union)!, eventType: null))
                 .Concat(events.Where(@event => _unions.Find(@event.Shape) is not null).Select(@event => _models.Union(_unions.Find(@event.Shape)!, @event.Description.EventType)))
+                .OrderBy(union => union.Namespace, StringComparer.Ordinal)
+                .ThenBy(union => union.Name, StringComparer.Ordinal)
+                .ToEquatableArray(),
+            KindUnions = declared
+                .OfType<KindUnionShape>()
+                .Select(_models.KindUnion)
                 .OrderBy(union => union.Namespace, StringComparer.Ordinal)
                 .ThenBy(union => union.Name, StringComparer.Ordinal)
                 .ToEquatableArray(),
@@ -253,7 +262,7 @@ internal sealed class ContractNaming
     }
 
     private bool IsRefused(Shape shape) =>
-        _shapes.IsRefused(shape)
+        _shapes.IsRefused(_kindUnions.Find(shape) ?? shape)
         || (_unions.Find(shape) is { } union && (_shapes.IsRefused(union.Shape) || union.Alternatives.Exists(alternative => _shapes.IsRefused(alternative.Shape))));
 
     // Without recursion: types may refer to types in chains of any length.

@@ -7,7 +7,7 @@ using WebhookContracts.Schemas.Text;
 namespace WebhookContracts.Generators.Naming;
 
 /// <summary>Turns shapes that have names into the model that source is emitted from.</summary>
-internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, ReservedNames reserved, string ownNamespace, ContractSettings settings)
+internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnionTypes kindUnions, ReservedNames reserved, string ownNamespace, ContractSettings settings)
 {
     private readonly Dictionary<UnionType, HashSet<string>> _common = [];
 
@@ -50,6 +50,14 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
             Common = properties[0].Where(property => property.IsOfUnion).ToEquatableArray(),
         };
     }
+
+    public KindUnionModel KindUnion(KindUnionShape union) => new()
+    {
+        Namespace = names.NamespaceOf(union),
+        Name = names.TypeName(union),
+        Documentation = Documentation(union.Documentation),
+        Alternatives = union.Alternatives.Select(alternative => new KindAlternative(Kind(alternative.Kinds[0]), Type(alternative))).ToEquatableArray(),
+    };
 
     public RecordModel Record(ContractEvent @event, string name) => new()
     {
@@ -234,6 +242,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
         EventShape => AnyEvent,
         ObjectShape => Reference(shape),
         UnionShape when unions.Find(shape) is { } union => Reference(union.Shape),
+        KindUnionShape when kindUnions.Find(shape) is { } union => new KindUnionReference(names.NamespaceOf(union), names.TypeName(union)),
         EnumShape { IsInteger: var isInteger } => new EnumReference(names.NamespaceOf(shape), names.TypeName(shape), isInteger),
         MapShape map => new MapModel(Element(map.Value)),
         ListShape list => new ListModel(Element(list.Item)),
@@ -248,6 +257,15 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, Reserved
         ValueModel type = Type(use.Shape);
         return use.AcceptsNull && type is not AnyModel { Kinds.Count: 0 } ? new NullableModel(type) : type;
     }
+
+    private static JsonKind Kind(string kind) => kind switch
+    {
+        "string" => JsonKind.String,
+        "boolean" => JsonKind.Boolean,
+        "array" => JsonKind.Array,
+        "object" => JsonKind.Object,
+        _ => JsonKind.Number,
+    };
 
     private static ScalarKind Kind(ScalarType type) => type switch
     {

@@ -8,7 +8,7 @@ namespace WebhookContracts.Generators.Naming;
 /// Gives shapes their C# names: to objects and enumerations names of types, to members names of properties. A name of a type's own is known before
 /// the first is named (<see cref="OwnNames"/>); one that is made of the place is taken by the first that comes across, in the order of the contract, and others get a part of their path.
 /// </summary>
-internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserved, UnionTypes unions, ProblemBag problems)
+internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserved, UnionTypes unions, KindUnionTypes kindUnions, ProblemBag problems)
 {
     private readonly Dictionary<Shape, string> _types = [];
     private readonly Dictionary<Shape, string> _namesInUnion = [];
@@ -29,7 +29,7 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     public string NamespaceOf(Shape shape) => namespaces.Of(shape).Namespace;
 
     /// <summary>The name of an object's, a union's or an enumeration's type.</summary>
-    public string TypeName(Shape shape) => _types[unions.Find(shape)?.Shape ?? shape];
+    public string TypeName(Shape shape) => _types[kindUnions.Find(shape) ?? unions.Find(shape)?.Shape ?? shape];
 
     /// <summary>The name of a member's property.</summary>
     public string PropertyName(ObjectShape shape, ObjectMember member) => _members[shape][member.Name];
@@ -40,8 +40,8 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     /// <summary>Says, before anything is named, which shapes there are: which names of their own several would share.</summary>
     /// <param name="shapes">All shapes but those whose names are settled.</param>
     /// <param name="folder">The contract's own folder, with a slash at its end.</param>
-    public void Prepare(IEnumerable<Shape> shapes, string folder) =>
-        _ownNames = new OwnNames(shapes.Where(shape => shape is ObjectShape or EnumShape || unions.Find(shape)?.Shape == shape), namespaces, folder);
+    public void Prepare(IEnumerable<Shape> shapes, string folder) => _ownNames = new OwnNames(
+        shapes.Where(shape => !kindUnions.HoldsByItself(shape) && (shape is ObjectShape or EnumShape || unions.Find(shape)?.Shape == shape || kindUnions.Find(shape) == shape)), namespaces, folder);
 
     /// <summary>Names the members of an object whose own name is settled, and all that only they lead to.</summary>
     public void Add(ObjectShape shape, string name)
@@ -70,6 +70,9 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
             case UnionShape when unions.Find(shape) is { } union:
                 AddUnion(union);
                 break;
+            case KindUnionShape union when kindUnions.Find(union) is { } kept:
+                AddKindUnion(kept);
+                break;
             case ObjectShape declared:
                 Declare(declared, reserved.HasRecord, []);
                 _open.Enqueue(declared);
@@ -97,6 +100,18 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
         while (_open.Count > 0)
         {
             AddMembers(_open.Dequeue());
+        }
+    }
+
+    private void AddKindUnion(KindUnionShape union)
+    {
+        if (!_types.ContainsKey(union))
+        {
+            Declare(union, reserved.HasRecord, []);
+            foreach (Shape alternative in union.Alternatives)
+            {
+                Add(alternative);
+            }
         }
     }
 

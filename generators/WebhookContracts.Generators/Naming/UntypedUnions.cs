@@ -8,34 +8,32 @@ namespace WebhookContracts.Generators.Naming;
 internal static class UntypedUnions
 {
     // Of the keywords that make a union, the one that decides stands first.
-    private static readonly string[] s_keywords = ["enum", "anyOf", "oneOf", "type", "allOf", "$ref", "$dynamicRef", "$recursiveRef"];
+    private static readonly string[] s_keywords = ["anyOf", "oneOf", "allOf", "$ref", "$dynamicRef", "$recursiveRef"];
 
-    /// <summary>Reports the unions among these shapes, in the order of files and lines.</summary>
-    public static void Report(IEnumerable<Shape> shapes, ShapeNames names, ProblemBag problems)
+    /// <summary>Reports these unions, in the order of files and lines.</summary>
+    public static void Report(IEnumerable<UnionShape> unions, KindUnionTypes kindUnions, ShapeNames names, ProblemBag problems)
     {
-        IEnumerable<Shape> unions = shapes
-            .Where(shape => shape is UnionShape or AnyShape { Kinds.Count: > 1 })
-            .OrderBy(shape => shape.Location.Document.Path, StringComparer.Ordinal)
-            .ThenBy(shape => shape.Location.Node.Range.Start);
-        foreach (Shape union in unions)
+        IEnumerable<UnionShape> ordered = unions
+            .OrderBy(union => union.Location.Document.Path, StringComparer.Ordinal)
+            .ThenBy(union => union.Location.Node.Range.Start);
+        foreach (UnionShape union in ordered)
         {
             JsonMember keyword = s_keywords.Select(((JsonObject)union.Location.Node).Find).OfType<JsonMember>().First();
-            IEnumerable<string> ways = union is UnionShape { Alternatives: var alternatives }
-                ? alternatives.Select(alternative => WayToRead(alternative.Shape, names))
-                : union.Kinds.Select(WayToRead);
-            problems.Report(ProblemKinds.UntypedUnion, union.Location.Document, keyword.NameRange, keyword.Name, "the value is a JsonElement; by its ValueKind, read " + string.Join(", ", ways.Distinct()));
+            string what = kindUnions.HoldsByItself(union) ? "an object here" : "the value";
+            IEnumerable<string> ways = union.Alternatives.Select(alternative => WayToRead(alternative.Shape, names)).Distinct();
+            problems.Report(ProblemKinds.UntypedUnion, union.Location.Document, keyword.NameRange, keyword.Name, $"{what} is a JsonElement; try {string.Join(", ", ways)}");
         }
     }
 
     private static string WayToRead(Shape shape, ShapeNames names) => shape switch
     {
-        ObjectShape => $"Object with {names.TypeName(shape)}.Parse(value.GetRawText())",
+        ObjectShape => $"{names.TypeName(shape)}.TryParse(value.GetRawText(), …)",
         EnumShape { IsInteger: true } => WayToRead(ScalarType.Int64),
         EnumShape or ScalarShape { CustomFormat: not null } => WayToRead(ScalarType.String),
         ScalarShape { Type: var type } => WayToRead(type),
         ListShape => WayToRead("array"),
         MapShape => WayToRead("object"),
-        UnionShape or AnyShape { Kinds.Count: > 0 } => string.Join(", ", shape.Kinds.Select(WayToRead)),
+        { Kinds.Count: > 0 } => string.Join(", ", shape.Kinds.Select(WayToRead)),
         _ => "anything as it is",
     };
 

@@ -30,7 +30,8 @@ internal static class EmittedNames
               "gizmo_number": { "type": ["integer", "null"] },
               "gizmo_uri": { "type": "string", "format": "uri" },
               "gizmo_any": {},
-              "gizmo_union": { "type": ["string", "integer"] },
+              "gizmo_union": { "$ref": "#/definitions/GizmoKinds" },
+              "gizmo_words": { "$ref": "#/definitions/GizmoWords" },
               "gizmo_list": { "items": { "type": "string" } },
               "gizmo_map": { "type": "object", "additionalProperties": { "type": "string" } },
               "gizmo_record": { "$ref": "#/definitions/GizmoRecord" },
@@ -66,6 +67,10 @@ internal static class EmittedNames
               { "properties": { "gizmo_kind": { "const": "gizmo_b" }, "gizmo_text": { "type": "string" } } }
             ]
           },
+          "GizmoKinds": {
+            "anyOf": [{ "type": "string", "format": "uuid" }, { "type": "integer" }, { "type": "boolean" }, { "$ref": "#/definitions/GizmoRecord" }]
+          },
+          "GizmoWords": { "anyOf": [{ "type": "string" }, { "items": { "type": "string" } }] },
           "GizmoEnum": { "enum": ["gizmo_value"] },
           "GizmoIntegers": { "enum": [1], "x-enumNames": ["GizmoOne"] }
         }
@@ -92,7 +97,7 @@ internal static class EmittedNames
             contractTypes: TypesNamedAfter(Contract, files),
             enumTypes: TypesNamedAfter("GizmoEnum", files).Where(type => type != ReservedNames.Placeholder.ToString()),
             recordMembers: files.SelectMany(RecordsWithMembers).SelectMany(MembersOf),
-            recordNames: Declared(files.Where(file => file.FilePath is "GizmoRecord" or "GizmoClosed" or "GizmoUnion" or "UnknownGizmoUnion")),
+            recordNames: Declared(files.Where(file => file.FilePath is "GizmoRecord" or "GizmoClosed" or "GizmoUnion" or "UnknownGizmoUnion" or "GizmoKinds" or "GizmoWords")),
             enumMembers: Declared(files.Where(file => file.FilePath == "GizmoEnum"), token => token.Parent is EnumMemberDeclarationSyntax),
             enumNames: Declared(files.Where(file => file.FilePath is "GizmoEnum" or "GizmoIntegers")));
     }

@@ -62,7 +62,7 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
         {
             int errors = problems.ErrorCount;
             Shape shape = shapes.Read(location, ShapeName.Of(location.Name)).Shape;
-            if (shape is ObjectShape or EnumShape)
+            if (shape is ObjectShape or EnumShape or UnionShape or KindUnionShape)
             {
                 _types.Add(new ContractType(shape, problems.ErrorCount > errors));
             }
@@ -73,7 +73,7 @@ internal sealed class TypeListReader(SchemaSet schemas, ShapeReader shapes, Sche
                     ProblemKinds.InvalidContract,
                     location.Document,
                     location.Node.Start,
-                    $"\"{location.Name}\" is no type of its own; those that \"types\" lists are objects with \"properties\", and enumerations");
+                    $"\"{location.Name}\" is no type of its own; those that \"types\" lists are objects with \"properties\", enumerations and unions");
             }
         }
     }

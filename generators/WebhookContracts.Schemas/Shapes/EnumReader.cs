@@ -52,12 +52,18 @@ internal sealed class EnumReader(KeywordChecker keywords, ProblemBag problems)
     }
 
     // What is neither all text nor all integers has no names.
-    private static Shape ReadOther(SchemaLocation location, ShapeName name, List<JsonNode> values)
+    private Shape ReadOther(SchemaLocation location, ShapeName name, List<JsonNode> values)
     {
         string[] kinds = [.. values.Select(KindOf).Distinct()];
         return values.Count == 0 ? new AnyShape(location, name, "null")
             : values.TrueForAll(value => value is JsonBoolean) ? new ScalarShape(location, name, ScalarType.Boolean)
+            : values.TrueForAll(IsInteger) ? new ScalarShape(location, name, ScalarType.Int64)
             : values.TrueForAll(IsExact) ? new ScalarShape(location, name, ScalarType.Double)
+            : kinds.Length > 1 ? new KindUnionShape(location, name, kinds.Select(kind => ReadOther(location, name, values.Where(value => KindOf(value) == kind).ToList())).ToList())
+            {
+                GivenName = keywords.GetTypeName(location),
+            }
+            : values.TrueForAll(value => value is JsonString) ? new ScalarShape(location, name, ScalarType.String)
             : new AnyShape(location, name, kinds);
     }
 

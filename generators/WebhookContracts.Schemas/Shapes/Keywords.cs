@@ -14,6 +14,7 @@ internal static class Keywords
         ["x-write-null"] = "the schema of a property, directly under \"properties\"",
         ["x-write-null-with"] = "the schema of a property, directly under \"properties\"",
         ["x-secret"] = "the schema of a property, or the one that it refers to",
+        ["x-json"] = "the schema of a value",
         ["x-enumNames"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
         ["x-enum-aliases"] = "the schema with the \"enum\", or with the \"oneOf\" of its values",
         ["x-time"] = "a schema with \"format\": \"date-time\"",
@@ -40,7 +41,7 @@ internal static class Keywords
     {
         "$schema", "$id", "$anchor", "$comment", "$defs", "definitions", "$vocabulary",
         "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "nullable",
-        "x-webhook", "x-event", "x-body", "x-name", "x-aliases", "x-write-null", "x-write-null-with", "x-secret",
+        "x-webhook", "x-event", "x-body", "x-name", "x-aliases", "x-write-null", "x-write-null-with", "x-secret", "x-json",
     };
 
     /// <summary>
@@ -76,6 +77,7 @@ internal static class Keywords
         ["patternProperties"] = "an object",
         ["format"] = "a string",
         ["x-body"] = "a boolean",
+        ["x-json"] = "a boolean",
         ["x-name"] = "a string",
         ["x-write-null"] = "a boolean",
         ["x-write-null-with"] = "a string",

@@ -17,19 +17,49 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
     private readonly Dictionary<JsonNode, ObjectShape> _shapes = [];
     private readonly Dictionary<JsonNode, (string EventType, string Payload)> _envelopes = [];
     private readonly HashSet<JsonNode> _alwaysThere = [];
+    private readonly Dictionary<ObjectShape, Extension> _extensions = [];
+    private readonly List<UnionShape> _unsettled = [];
 
     /// <summary>The shape of an object schema. Its members are left to <see cref="ReadMembers"/>, so that objects may refer to each other, in circles and without end.</summary>
-    public ObjectShape Read(SchemaLocation location, ShapeName name)
+    /// <param name="location">The schema.</param>
+    /// <param name="name">What the shape may be called.</param>
+    /// <param name="isNameless">Whether a name that the schema gives is another's: that of the union of kinds of which objects are one.</param>
+    public ObjectShape Read(SchemaLocation location, ShapeName name, bool isNameless = false)
     {
         if (!_shapes.TryGetValue(location.Node, out ObjectShape? shape))
         {
-            shape = new ObjectShape(location, name) { GivenName = keywords.GetTypeName(location) };
+            shape = new ObjectShape(location, name) { GivenName = isNameless ? null : keywords.GetTypeName(location) };
             _shapes.Add(location.Node, shape);
             _unread.Enqueue(shape);
         }
 
         return shape;
     }
+
+    /// <summary>The shape of an object that is extended by alternatives. Its members are read later, too.</summary>
+    /// <param name="location">The schema that describes it.</param>
+    /// <param name="name">What the shape may be called.</param>
+    /// <param name="extension">What declares its members.</param>
+    /// <param name="givenName">The name of its type that the schema gives; null for none.</param>
+    public ObjectShape Read(SchemaLocation location, ShapeName name, Extension extension, GivenName? givenName = null)
+    {
+        ObjectShape shape = new(location, name) { GivenName = givenName };
+        _extensions.Add(shape, extension);
+        _unread.Enqueue(shape);
+        return shape;
+    }
+
+    /// <summary>The same with all members at once: of an event.</summary>
+    public ObjectShape ReadWhole(SchemaLocation location, ShapeName name, Extension extension, string? eventTypeMember)
+    {
+        ObjectShape shape = new(location, name);
+        _extensions.Add(shape, extension);
+        ReadMembers(shape, eventTypeMember, payloadMember: null);
+        return shape;
+    }
+
+    /// <summary>Says of a union that only the members of its alternatives tell whether it is one.</summary>
+    public void SettleLater(UnionShape union) => _unsettled.Add(union);
 
     /// <summary>Says, before anything is read, that the objects of a schema are envelopes, each around an event.</summary>
     /// <param name="location">The schema, which is no reference.</param>
@@ -74,6 +104,9 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             bool isEnvelope = _envelopes.TryGetValue(shape.Location.Node, out (string EventType, string Payload) members);
             ReadMembers(shape, isEnvelope ? members.EventType : null, isEnvelope ? members.Payload : null);
         }
+
+        _unsettled.ForEach(union => union.Settle());
+        _unsettled.Clear();
     }
 
     /// <summary>Reads an object and its members at once, apart from what the same schema is to those that refer to it: an event, an envelope.</summary>
@@ -95,7 +128,8 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
         Dictionary<string, Declaration> members = new(StringComparer.Ordinal);
         List<string> order = [];
         Dictionary<string, SchemaLocation> required = new(StringComparer.Ordinal);
-        List<SchemaLocation> parts = partReader.Read(location);
+        _extensions.TryGetValue(shape, out Extension? extension);
+        List<SchemaLocation> parts = partReader.Read(extension?.Base ?? location);
         partReader.ReadTypes(parts, ["object", "null"], "events, envelopes and the parts of an \"allOf\" are objects; make it \"object\", or use the schema itself instead of an \"allOf\"");
         foreach (SchemaLocation part in parts)
         {
@@ -103,9 +137,24 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             CollectRequired(part, required);
         }
 
-        foreach (SchemaLocation part in parts)
+        List<SchemaLocation> further = extension?.Alternatives.SelectMany(partReader.Read).ToList() ?? [];
+        Dictionary<string, List<Declaration>> differing = new(StringComparer.Ordinal);
+        if (extension is { IsWhole: true })
         {
-            ReportUnchecked(part, members.Keys);
+            CollectAlternatives(extension, members, order, differing);
+        }
+        else
+        {
+            foreach (SchemaLocation part in further)
+            {
+                CollectMembers(part, members, order);
+                CollectRequired(part, required);
+            }
+        }
+
+        foreach (SchemaLocation part in extension is { IsWhole: false } ? [] : parts.Concat(further))
+        {
+            ReportUnchecked(part, members.Keys, extension?.Union);
         }
 
         List<KeyValuePair<string, SchemaLocation>> undeclared = required.Where(name => !members.ContainsKey(name.Key)).ToList();
@@ -126,11 +175,12 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             }
 
             required.TryGetValue(name, out SchemaLocation? requiredBy);
-            return ReadMember(shape, declared, role, aliases, requiredBy);
+            ObjectMember read = ReadMember(shape, declared, role, aliases, requiredBy);
+            return differing.TryGetValue(name, out List<Declaration>? others) && role == MemberRole.Plain ? Join(shape, read, others) : read;
         });
         ReportUnfitCompanions(read);
         read.AddRange(undeclared.Select(name => ReadUndeclared(shape, name.Key, name.Value, members.Keys)));
-        bool isClosed = shapes.Follow(location)?.Node is JsonObject schema
+        bool isClosed = shapes.Follow(extension?.Base ?? location)?.Node is JsonObject schema
             && schema.Get("additionalProperties") is JsonBoolean { Value: false }
             && schema.Get("patternProperties") is not JsonObject { Members.Count: > 0 };
         if (eventTypeMember is not null && read.TrueForAll(member => member.Role != MemberRole.EventType) && _envelopes.ContainsKey(location.Node))
@@ -204,6 +254,59 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             WritesNullWith = value.AcceptsNull && !isAlwaysThere && !isFlagged ? with?.Value : null,
             IsSecret = declared.IsSecret,
             Role = role,
+        };
+    }
+
+    // The members of all alternatives. Each of these says more than the object's own schema, and nothing of what another declares.
+    private void CollectAlternatives(Extension extension, Dictionary<string, Declaration> members, List<string> order, Dictionary<string, List<Declaration>> differing)
+    {
+        Dictionary<string, Declaration> own = new(members, StringComparer.Ordinal);
+        foreach (SchemaLocation alternative in extension.Alternatives)
+        {
+            Dictionary<string, Declaration> all = new(own, StringComparer.Ordinal);
+            foreach (SchemaLocation part in partReader.Read(alternative))
+            {
+                CollectMembers(part, all, order);
+            }
+
+            foreach (KeyValuePair<string, Declaration> member in all)
+            {
+                if (!differing.TryGetValue(member.Key, out List<Declaration>? declared))
+                {
+                    differing.Add(member.Key, declared = []);
+                }
+
+                if (!declared.Exists(other => other.Member == member.Value.Member))
+                {
+                    declared.Add(member.Value);
+                }
+            }
+        }
+
+        List<string> distinct = order.Distinct(StringComparer.Ordinal).ToList();
+        order.Clear();
+        order.AddRange(distinct);
+        foreach (string name in distinct)
+        {
+            members[name] = differing[name][0];
+            if (differing[name].Count == 1)
+            {
+                differing.Remove(name);
+            }
+        }
+    }
+
+    // What several alternatives declare, each in its own way: what all of that have in common, or any JSON.
+    private ObjectMember Join(ObjectShape shape, ObjectMember member, List<Declaration> declared)
+    {
+        ShapeName name = ShapeName.Of(shape, member.Name);
+        List<ShapeUse> uses = declared.ConvertAll(other => shapes.Read(other.Part.Inner(other.Member.Value, other.Member.Name), name));
+        ShapeUse joined = new UnionJoiner(member.Location, name, null).Join(uses, _ => null);
+        Shape value = joined.Shape is UnionShape or KindUnionShape ? new AnyShape(member.Location, name) : joined.Shape;
+        return member with
+        {
+            Value = new ShapeUse(value, joined.AcceptsNull || value.Kinds.Count == 0),
+            IsSecret = member.IsSecret || declared.Exists(other => other.IsSecret),
         };
     }
 
@@ -296,7 +399,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
     }
 
     // An event, an envelope and each part of an allOf are read for their members, whatever else they say.
-    private void ReportUnchecked(SchemaLocation location, ICollection<string> declared)
+    private void ReportUnchecked(SchemaLocation location, ICollection<string> declared, JsonMember? read)
     {
         JsonObject schema = (JsonObject)location.Node;
         foreach (JsonMember member in s_unchecked.Select(schema.Find).OfType<JsonMember>())
@@ -304,7 +407,7 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
             keywords.ReportUnchecked(location.Document, member);
         }
 
-        foreach (JsonMember union in Keywords.Unions.Select(schema.Find).OfType<JsonMember>())
+        foreach (JsonMember union in Keywords.Unions.Select(schema.Find).OfType<JsonMember>().Where(union => union != read))
         {
             if (union == ShapeReader.FindUnion(schema) && !narrowing.DeclaresOnly(location, union, declared))
             {

@@ -25,6 +25,9 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
     // Of more digits than an integer of 64 bits has.
     private static readonly HashSet<string> s_longFormats = new(StringComparer.Ordinal) { "uint64" };
 
+    // Say nothing of a string; all others say nothing of a number.
+    private static readonly HashSet<string> s_numberFormats = new(StringComparer.Ordinal) { "int32", "int64", "uint64", "float", "double", "decimal" };
+
     private static readonly string[] s_bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
     // Of a bound whose digits count.
@@ -40,9 +43,15 @@ internal sealed class ScalarReader(IEnumerable<string> customFormats, KeywordChe
     /// <param name="schema">The same as an object.</param>
     /// <param name="name">What the shape may be called.</param>
     /// <param name="type">string, boolean, integer or number.</param>
-    public Shape Read(SchemaLocation location, JsonObject schema, ShapeName name, string type)
+    /// <param name="isOneOfSeveral">Whether a value may be of other types, too: a format may be about those.</param>
+    public Shape Read(SchemaLocation location, JsonObject schema, ShapeName name, string type, bool isOneOfSeveral = false)
     {
         JsonString? format = schema.Get("format") as JsonString;
+        if (isOneOfSeveral && format is not null && s_numberFormats.Contains(format.Value) == (type == "string"))
+        {
+            format = null;
+        }
+
         switch (type)
         {
             case "string":

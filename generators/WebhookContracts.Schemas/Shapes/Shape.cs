@@ -25,6 +25,9 @@ internal abstract class Shape(SchemaLocation location, ShapeName name)
     /// <summary>The kinds of JSON that the value may be, as <c>type</c> names them (any number is <c>number</c>), null aside; empty for any.</summary>
     public abstract IReadOnlyList<string> Kinds { get; }
 
+    /// <summary>What the shape turned out to be once the members of all objects were read: mostly itself.</summary>
+    public virtual Shape Settled => this;
+
     /// <summary>The shapes of what the value consists of, or, of a union, may be.</summary>
     public virtual IEnumerable<Shape> Parts => [];
 }
@@ -111,6 +114,20 @@ internal sealed class EnumShape(SchemaLocation location, ShapeName name, IReadOn
     public bool IsInteger { get; } = isInteger;
 
     public override IReadOnlyList<string> Kinds => [IsInteger ? "number" : "string"];
+}
+
+/// <summary>One of several kinds of JSON, with one shape for each.</summary>
+internal sealed class KindUnionShape(SchemaLocation location, ShapeName name, IReadOnlyList<Shape> alternatives) : Shape(location, name)
+{
+    /// <summary>The shapes in the order of the schema, each of one kind, and of another than the others.</summary>
+    public IReadOnlyList<Shape> Alternatives => alternatives.Select(alternative => alternative.Settled).ToList();
+
+    public override IReadOnlyList<string> Kinds { get; } = alternatives.Select(alternative => alternative.Kinds[0]).ToList();
+
+    public override IEnumerable<Shape> Parts => Alternatives;
+
+    /// <summary>What values of that kind are; null where the schema says nothing of them.</summary>
+    public Shape? Find(string kind) => Alternatives.FirstOrDefault(alternative => alternative.Kinds[0] == kind);
 }
 
 /// <summary>Any event of the contract, as a part of a body.</summary>

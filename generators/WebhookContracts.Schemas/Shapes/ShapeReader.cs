@@ -40,7 +40,7 @@ internal sealed class ShapeReader
         _narrowing = new Narrowing(this, _parts);
         _objects = new ObjectReader(this, _parts, _narrowing, keywords, problems);
         _enums = new EnumReader(keywords, problems);
-        _unions = new UnionReader(this, _enums, keywords, schemas, problems);
+        _unions = new UnionReader(this, _parts, _narrowing, _enums, keywords, schemas, problems);
         Secrets = new SecretFinder(schemas, keywords);
     }
 
@@ -157,7 +157,8 @@ internal sealed class ShapeReader
         ShapeUse use = isReference ? Follow(location) is { } target ? Read(target, ShapeName.Of(target.Name)) : Any(location, name)
             : schema.Find("allOf") is not null || SchemaReference.Find(schema) is not null ? ReadParts(location, schema, name)
             : ReadAlone(location, schema, name);
-        return TypeReader.IsNullable(schema) ? use with { AcceptsNull = true } : use;
+        Shape shape = _keywords.IsTrue(schema, "x-json") ? new AnyShape(location, name, [.. use.Shape.Kinds]) : use.Shape;
+        return new ShapeUse(shape, use.AcceptsNull || TypeReader.IsNullable(schema));
     }
 
     // What several schemas say of one value. Each of them says something true, so that the one that says most will do.
@@ -183,13 +184,17 @@ internal sealed class ShapeReader
             SchemaLocation? known = direct.Count == 1 && !HasObjectKeywords(schema) && FindUnion(schema) is null ? direct[0] : _narrowing.FindBase(direct, all);
             bool acceptsNull = types?.Contains("null") == true;
             return known is not null ? Read(known, NameOf(known, name)) with { AcceptsNull = acceptsNull }
+                : types?.TrueForAll(type => type is "object" or "null") != false && _unions.FindExtending(location) is { } extending
+                    ? new ShapeUse(_unions.ReadExtended(location, name, extending), acceptsNull)
                 : types?.TrueForAll(type => type is "object" or "null") != false ? new ShapeUse(_objects.Read(location, name), acceptsNull)
-                : new ShapeUse(new AnyShape(location, name, [.. types.Where(type => type != "null")]), acceptsNull);
+                : new ShapeUse(ReadKinds(location, schema, name, types.Where(type => type != "null").ToList(), isObject: true), acceptsNull);
         }
 
         List<ShapeUse> uses = direct.ConvertAll(part => Read(part, NameOf(part, name)));
         uses.Add(ReadAlone(location, schema, name));
-        return Choose(uses, types) ?? new ShapeUse(new AnyShape(location, name, [.. (types ?? []).Where(type => type != "null")]), types?.Contains("null") != false);
+        List<string> kinds = (types ?? []).Where(type => type != "null").ToList();
+        return Choose(uses, types)
+            ?? new ShapeUse(kinds.Count > 1 ? ReadKinds(location, schema, name, kinds) : new AnyShape(location, name, [.. kinds]), types?.Contains("null") != false);
     }
 
     // What the keywords of the schema itself say, each of them something true.
@@ -213,6 +218,23 @@ internal sealed class ShapeReader
         }
 
         List<string>? types = _types.Read(location, schema);
+        if (union is not null && types?.TrueForAll(type => type is "object" or "null") != false)
+        {
+            bool isNullable = types?.Contains("null") == true;
+            if (schema.Find("properties") is not null && _unions.FindExtending(location) is { } extending)
+            {
+                return new ShapeUse(_unions.ReadExtended(location, name, extending), isNullable);
+            }
+
+            // What it says of members that are none of its own was meant of those that the alternatives do not declare.
+            if (schema.Find("properties") is null && schema.Find("additionalProperties") is { } additional && !_narrowing.DeclaresOnly(location, union, []))
+            {
+                _keywords.ReportUnchecked(location.Document, additional);
+                ShapeUse objects = _unions.Read(location, name, union);
+                return objects with { AcceptsNull = objects.AcceptsNull && (types is null || isNullable) };
+            }
+        }
+
         ShapeUse byType = ReadByType(location, schema, name, types);
         return union is null || byType.Shape is ObjectShape ? byType : Choose([_unions.Read(location, name, union), byType], types) ?? byType;
     }
@@ -228,7 +250,7 @@ internal sealed class ShapeReader
 
         if (types.Count > 1)
         {
-            return new ShapeUse(new AnyShape(location, name, [.. types]), acceptsNull);
+            return new ShapeUse(ReadKinds(location, schema, name, types), acceptsNull);
         }
 
         string? only = types.Count == 1 ? types[0] : null;
@@ -247,19 +269,31 @@ internal sealed class ShapeReader
         return new ShapeUse(shape, acceptsNull || only is null);
     }
 
+    // Each kind with what the schema says of values of that kind.
+    private Shape ReadKinds(SchemaLocation location, JsonObject schema, ShapeName name, List<string> types, bool isObject = false)
+    {
+        List<Shape> alternatives = types.Where(type => type != "integer" || !types.Contains("number")).Select(type => type switch
+        {
+            "object" => isObject ? _objects.Read(location, name.With("Object"), isNameless: true) : ReadObject(location, schema, name.With("Object"), isNameless: true),
+            "array" => ReadArray(location, schema, name),
+            _ => _scalars.Read(location, schema, name, type, isOneOfSeveral: true),
+        }).ToList();
+        return alternatives.Count == 1 ? alternatives[0] : new KindUnionShape(location, name, alternatives) { GivenName = _keywords.GetTypeName(location) };
+    }
+
     // The keywords of objects and arrays are mostly written down of these alone.
     private static List<string> InferTypes(JsonObject schema) =>
         schema.Find("properties") is not null || schema.Find("patternProperties") is not null || schema.Get("additionalProperties") is not (null or JsonBoolean { Value: true }) ? ["object"]
         : schema.Find("items") is not null || schema.Find("prefixItems") is not null ? ["array"]
         : [];
 
-    private Shape ReadObject(SchemaLocation location, JsonObject schema, ShapeName name)
+    private Shape ReadObject(SchemaLocation location, JsonObject schema, ShapeName name, bool isNameless = false)
     {
         JsonNode? values = schema.Get("additionalProperties");
         JsonObject? patterns = schema.Get("patternProperties") as JsonObject;
         if (schema.Find("properties") is not null || (values is JsonBoolean { Value: false } && patterns is null))
         {
-            return _objects.Read(location, name);
+            return _objects.Read(location, name, isNameless);
         }
 
         if (patterns is { Members.Count: 1 } && values is JsonBoolean { Value: false })
@@ -312,7 +346,7 @@ internal sealed class ShapeReader
         ScalarShape => 3,
         ObjectShape => 4,
         MapShape { Value.Shape: not AnyShape } or ListShape { Item.Shape: not AnyShape } => 5,
-        UnionShape { Kinds.Count: > 0 } => 6,
+        UnionShape { Kinds.Count: > 0 } or KindUnionShape => 6,
         MapShape or ListShape => 7,
         { Kinds.Count: > 0 } => 8,
         _ => 9,

@@ -13,12 +13,18 @@ internal sealed class UnionShape(SchemaLocation location, ShapeName name, IReadO
     private readonly Discriminator? _discriminator = discriminator;
     private Distinction? _distinction;
     private bool _isDistinguished;
+    private bool _isWhole;
 
     public IReadOnlyList<ShapeUse> Alternatives { get; } = alternatives;
 
     public override IReadOnlyList<string> Kinds { get; } = alternatives.Any(alternative => alternative.Shape.Kinds.Count == 0)
         ? []
         : alternatives.SelectMany(alternative => alternative.Shape.Kinds).Distinct().ToList();
+
+    /// <summary>The one object that has the members of all alternatives: what the union is where these have members in common and cannot be told apart. Null otherwise.</summary>
+    public ObjectShape? Whole { get; init; }
+
+    public override Shape Settled => _isWhole ? Whole! : this;
 
     public override IEnumerable<Shape> Parts => Alternatives.Select(alternative => alternative.Shape);
 
@@ -36,4 +42,7 @@ internal sealed class UnionShape(SchemaLocation location, ShapeName name, IReadO
             return _distinction;
         }
     }
+
+    /// <summary>Says that the members of all objects are read, and that it is clear what the union is.</summary>
+    public void Settle() => _isWhole = Whole is not null && Distinction is null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using WebhookContracts.Schemas.Shapes;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
+using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Validation;
 
@@ -40,8 +41,9 @@ internal sealed class BodyView
     /// <summary>The value of the body that a token comes from.</summary>
     public BodyValue Origin(int number) => _origins[number];
 
-    private void AddValue(BodyValue value, Shape? shape)
+    private void AddValue(BodyValue value, Shape? described)
     {
+        Shape? shape = described is KindUnionShape union ? union.Find(UnionAlternatives.KindOf(value.Kind)) : described;
         _origins.Add(value);
         switch (value.Kind)
         {

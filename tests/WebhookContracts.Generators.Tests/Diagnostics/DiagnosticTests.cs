@@ -507,20 +507,17 @@ public class DiagnosticTests
         "\"maxLength\" is not checked on reading, so that a genuine delivery is never refused for it; it appears in the XML documentation");
 
     [Theory]
-    [InlineData("""{ «"anyOf"»: [{ "type": "string" }, { "type": "integer" }] }""", "anyOf", "String with GetString(), Number with GetInt64()")]
-    [InlineData("""{ «"oneOf"»: [{ "type": "string", "format": "uuid" }, { "items": {} }, { "type": "null" }] }""", "oneOf", "String with GetGuid(), Array with EnumerateArray()")]
-    [InlineData("""{ «"type"»: ["string", "object", "boolean", "null"] }""", "type", "String with GetString(), Object with EnumerateObject(), True and False with GetBoolean()")]
-    [InlineData("""{ «"anyOf"»: [{ "$ref": "#/definitions/Build" }, { "$ref": "#/definitions/Job" }, {}] }""", "anyOf", "Object with Build.Parse(value.GetRawText()), Object with Job.Parse(value.GetRawText()), anything as it is")]
-    public void WHC0011_a_union_of_different_types(string schema, string keyword, string ways) => Expect.Diagnostics(
+    [InlineData("""{ «"anyOf"»: [{ "$ref": "#/definitions/Build" }, { "$ref": "#/definitions/Job" }] }""", "anyOf", "the value is a JsonElement; try Build.TryParse(value.GetRawText(), …), Job.TryParse(value.GetRawText(), …)")]
+    [InlineData("""{ «"oneOf"»: [{ "type": "string" }, { "$ref": "#/definitions/Build" }, { "type": "object" }] }""", "oneOf", "an object here is a JsonElement; try Build.TryParse(value.GetRawText(), …), Object with EnumerateObject()")]
+    [InlineData("""{ «"anyOf"»: [{ "$ref": "#/definitions/Build" }, { "type": "string", "format": "uuid" }, {}] }""", "anyOf", "the value is a JsonElement; try Build.TryParse(value.GetRawText(), …), String with GetGuid(), anything as it is")]
+    public void WHC0011_a_union_whose_alternatives_cannot_be_told_apart(string schema, string keyword, string ways) => Expect.Diagnostics(
         "WHC0011",
         Acme.Event($$"""{ "properties": { "a": {{schema}} }, "definitions": { "Build": { "properties": {} }, "Job": { "properties": {} } } }"""),
-        $"the alternatives of \"{keyword}\" cannot be told apart, so the value is a JsonElement; by its ValueKind, read {ways}");
+        $"the alternatives of \"{keyword}\" cannot be told apart, so {ways}");
 
     [Fact]
-    public void WHC0011_counts_what_a_union_in_a_union_may_be() => Expect.Diagnostics(
-        "WHC0011",
-        Acme.Members(""" "a": { «"anyOf"»: [{ "type": "boolean" }, { "oneOf": [{ "type": "string" }, { "type": "number" }] }] } """),
-        "the alternatives of \"anyOf\" cannot be told apart, so the value is a JsonElement; by its ValueKind, read True and False with GetBoolean(), String with GetString(), Number with GetDouble()");
+    public void A_union_of_kinds_gives_no_warning() => Assert.Empty(
+        Acme.Members(""" "a": { "anyOf": [{ "type": "boolean" }, { "oneOf": [{ "type": "string" }, { "type": "number" }] }] }, "b": { "type": ["string", "object", "null"] } """).Generate().Result.Diagnostics);
 
     [Theory]
     [InlineData("string", "money")]
@@ -569,9 +566,8 @@ public class DiagnosticTests
     [Theory]
     [InlineData("onefuzz")]
     [InlineData("launchpad")]
-    [InlineData("djinn-ci", "WHC0011 build.tagged.json(27,7)")]
-    public void The_schemas_that_ship_give_no_error_and_no_warning_but_for_a_union_that_has_its_own_readers(string provider, params string[] expected) => Assert.Equal(
-        expected,
+    [InlineData("djinn-ci")]
+    public void The_schemas_that_ship_give_no_error_and_no_warning(string provider) => Assert.Empty(
         SchemaFiles.Bundled(provider).Generate().Result.Diagnostics
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => $"{diagnostic.Id} {Path.GetFileName(diagnostic.Location.GetLineSpan().Path)}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1},{diagnostic.Location.GetLineSpan().StartLinePosition.Character + 1})"));

@@ -251,51 +251,90 @@ public class ObjectUnionTests
         Assert.Contains(run.Sources.Keys, name => name.Contains("PongEvent", StringComparison.Ordinal));
     }
 
-    /// <summary>In a body like this each search for a member behind others would pass over all that stands further inside, if it did not know where that ends.</summary>
+    /// <summary>In bodies like these each search for a member behind others would pass over all that stands further inside, if it did not know where that ends.</summary>
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_thousand_levels_that_say_last_what_they_are_take_no_longer_than_their_length(bool hasDecoys)
+    [InlineData("flat", "")]
+    [InlineData("flat", """ "pad":{"kind":"a","x":[{"kind":"b"},"\"kind\":\"a\"}"]},"x":"kind", """)]
+    [InlineData("inside", "")]
+    [InlineData("present", """ "pad":{"b_only":1}, """)]
+    [InlineData("kinds", "")]
+    public void A_thousand_levels_that_say_last_what_they_are_are_searched_no_further_than_their_length(string form, string decoys)
     {
-        LoadedContract acme = Acme.Event("""
-            { "properties": { "n": { "$ref": "#/definitions/Node" } },
-              "definitions": {
-                "Node": { "oneOf": [{ "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] },
-                "A": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "kind": { "const": "a" } } },
-                "B": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "kind": { "const": "b" } } } } }
-            """).Load();
-        // The innermost has decoys around it, three levels deep.
-        const int Levels = WebhookReadOptions.LargestMaximumDepth - 5;
-        string decoys = hasDecoys ? """ "pad":{"kind":"a","x":[{"kind":"b"},"\"kind\":\"a\"}"]},"x":"kind", """ : "";
-        string core = $$"""{"pad":"{{new string('x', 1_000_000)}}","kind":"a"}""";
-        StringBuilder body = new();
-        body.Append("{\"n\":");
-        for (int level = 0; level < Levels; level++)
-        {
-            body.Append('{').Append(decoys).Append("\"n\":");
-        }
-
-        body.Append(core);
-        for (int level = 0; level < Levels; level++)
-        {
-            body.Append(level % 2 == 0 ? ",\"kind\":\"b\"}" : ",\"kind\":\"a\"}");
-        }
-
-        body.Append('}');
-        WebhookReadOptions options = new() { MaximumDepth = WebhookReadOptions.LargestMaximumDepth };
+        (string schema, string open, string last, string end) = s_forms[form];
+        LoadedContract acme = Acme.Event($$"""{ "properties": { "n": { "$ref": "#/definitions/Node" } }, "definitions": { {{schema}} } }""").Load();
+        int perLevel = open.Count(character => character is '{' or '[');
+        int levels = (WebhookReadOptions.LargestMaximumDepth - 6) / perLevel;
+        string core = string.Format(CultureInfo.InvariantCulture, last, new string('x', 100_000));
+        StringBuilder body = new("{\"n\":");
+        body.Insert(body.Length, open.Replace("DECOYS", decoys, StringComparison.Ordinal), levels).Append(core).Insert(body.Length, end, levels).Append('}');
         byte[] bytes = Encoding.UTF8.GetBytes(body.ToString());
-        dynamic ping = acme.Instance.Parse(bytes, "ping", options);
-        object? node = ping.N;
+        long before = Searched();
+        object ping = acme.Instance.Parse(bytes, "ping", new WebhookReadOptions { MaximumDepth = WebhookReadOptions.LargestMaximumDepth });
+        Assert.InRange(Searched() - before, 100_000, 3L * bytes.Length);
+        Assert.Equal(levels + 1, Depth(ping));
+    }
+
+    private static readonly Dictionary<string, (string Schema, string Open, string Core, string End)> s_forms = new()
+    {
+        ["flat"] = (
+            """
+            "Node": { "oneOf": [{ "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] },
+            "A": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "kind": { "const": "a" } } },
+            "B": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "kind": { "const": "b" } } }
+            """,
+            """{DECOYS"n":""",
+            """{{"pad":"{0}","kind":"a"}}""",
+            ""","kind":"b"}"""),
+        ["inside"] = (
+            """
+            "Node": { "oneOf": [{ "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] },
+            "A": { "properties": { "data": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "kind": { "const": "a" } } } } },
+            "B": { "properties": { "data": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "kind": { "const": "b" } } } } }
+            """,
+            """{"first":0,"data":{"n":""",
+            """{{"first":0,"data":{{"pad":"{0}","kind":"a"}}}}""",
+            ""","kind":"b"}}"""),
+        ["present"] = (
+            """
+            "Node": { "oneOf": [{ "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] },
+            "A": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "a_only": {} }, "required": ["a_only"] },
+            "B": { "properties": { "n": { "$ref": "#/definitions/Node" }, "pad": {}, "b_only": {} }, "required": ["b_only"] }
+            """,
+            """{DECOYS"n":""",
+            """{{"pad":"{0}","a_only":1}}""",
+            ""","b_only":1}"""),
+        ["kinds"] = (
+            """
+            "Node": { "oneOf": [{ "type": "string" }, { "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] },
+            "A": { "properties": { "n": { "items": { "$ref": "#/definitions/Node" } }, "pad": {}, "kind": { "const": "a" } } },
+            "B": { "properties": { "n": { "items": { "$ref": "#/definitions/Node" } }, "pad": {}, "kind": { "const": "b" } } }
+            """,
+            """{"n":["text",""",
+            """{{"pad":"{0}","kind":"a"}}""",
+            """],"kind":"b"}"""),
+    };
+
+    private static readonly string[] s_alternatives = ["A", "B"];
+
+    private static long Searched() =>
+        (long)typeof(WebhookContract).Assembly.GetType("WebhookContracts.Json.UnionToken")!.GetField("s_searched", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+
+    // How many known alternatives stand in one another.
+    private static int Depth(object ping)
+    {
         int depth = 0;
+        object? node = ping.GetType().GetProperty("N")!.GetValue(ping);
         while (node is not null)
         {
-            string expected = depth == Levels || (Levels - depth) % 2 == 0 ? "A" : "B";
-            Assert.Equal(expected, node.GetType().Name);
-            node = node.GetType().GetProperty("N")!.GetValue(node);
+            node = node is System.Collections.IList list ? list[list.Count - 1] : node;
+            node = node!.GetType().GetProperty("Object") is { } kinds ? kinds.GetValue(node) : node;
+            Assert.Contains(node!.GetType().Name, s_alternatives);
             depth++;
+            object holder = node.GetType().GetProperty("Data")?.GetValue(node) ?? node;
+            node = holder.GetType().GetProperty("N")!.GetValue(holder);
         }
 
-        Assert.Equal(Levels + 1, depth);
+        return depth;
     }
 
     private static string Capitalized(string text) => char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];

@@ -115,10 +115,10 @@ public class TypeTests
     }
 
     [Fact]
-    public void WHC0002_a_type_that_is_neither_an_object_nor_an_enumeration() => Expect.Diagnostics(
+    public void WHC0002_a_type_that_is_neither_an_object_nor_an_enumeration_nor_a_union() => Expect.Diagnostics(
         "WHC0002",
         With("""{ "$ref": "m/a.json" }""").With("m/a.json", """«{» "type": "string" }"""),
-        "\"a\" is no type of its own; those that \"types\" lists are objects with \"properties\", and enumerations");
+        "\"a\" is no type of its own; those that \"types\" lists are objects with \"properties\", enumerations and unions");
 
     [Fact]
     public void WHC0004_a_type_that_is_not_there() => Expect.Diagnostics(

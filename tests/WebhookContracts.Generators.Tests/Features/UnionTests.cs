@@ -5,14 +5,11 @@ namespace WebhookContracts.Generators.Tests.Features;
 public class UnionTests
 {
     [Theory]
-    [InlineData("""{ "type": ["string", "object"] }""", "required JsonElement", "\"x\"", "{}")]
-    [InlineData("""{ "type": ["integer", "array", "null"] }""", "JsonElement?", "1", "[1]", "null")]
-    [InlineData("""{ "anyOf": [{ "type": "string", "format": "uuid" }, { "type": "boolean" }] }""", "required JsonElement", "\"x\"", "true")]
-    [InlineData("""{ "oneOf": [{ "type": "number" }, { "items": {} }, { "type": "null" }] }""", "JsonElement?", "1.50", "[]", "null")]
+    [InlineData("""{ "type": ["string", "object"], "x-json": true }""", "required JsonElement", "\"x\"", "{}")]
+    [InlineData("""{ "anyOf": [{ "type": "integer" }, { "items": {} }, { "type": "null" }], "x-json": true }""", "JsonElement?", "1", "[1]", "null")]
     [InlineData("""{ "anyOf": [{ "properties": { "b": {} } }, { "properties": { "c": {} } }] }""", "required JsonElement", "{\"b\":1}")]
-    [InlineData("""{ "anyOf": [{ "enum": ["x"] }, { "enum": [1] }] }""", "required JsonElement", "\"y\"", "2")]
-    [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": ["integer", "null"] }] }""", "JsonElement?", "\"y\"", "2", "null")]
-    public void A_union_is_kept_as_json_if_it_is_of_one_of_its_kinds(string schema, string declaration, params string[] values)
+    [InlineData("""{ "anyOf": [{ "properties": { "b": {} } }, { "type": "object" }, { "type": "null" }] }""", "JsonElement?", "{\"b\":1}", "null")]
+    public void What_is_kept_as_json_is_of_one_of_its_kinds(string schema, string declaration, params string[] values)
     {
         GeneratorRun run = Acme.Members($"\"a\": {schema}", "a").Generate();
         Assert.Equal(declaration, run.Declaration("PingEvent", "A"));

@@ -33,7 +33,7 @@ internal sealed class RandomSchema
 
     public string NextBody() => _event.Body(0);
 
-    private (string Schema, Func<int, string> Body) Any(int depth) => _random.Next(depth > 0 ? 15 : 7) switch
+    private (string Schema, Func<int, string> Body) Any(int depth) => _random.Next(depth > 0 ? 17 : 7) switch
     {
         0 => ("""{ "type": "string" }""", _ => $"\"{Pick(["", "a", "\\u00e9\\n", "\\\""])}\""),
         1 => Pick<(string, Func<int, string>)>(
@@ -59,8 +59,38 @@ internal sealed class RandomSchema
         10 or 11 => Object(depth - 1),
         12 => Reference(),
         13 => Wrapped(depth),
-        _ => (Pick(["""{ "type": ["string", "object", "integer"] }""", """{ "oneOf": [{ "type": "string" }, { "properties": {} }, { "type": "number" }] }"""]), _ => Pick(["\"\"", "{}", "1"])),
+        14 => Kinds(depth),
+        15 => Extended(),
+        _ => (Pick(["""{ "type": ["string", "object", "integer"] }""", """{ "oneOf": [{ "type": "string" }, { "properties": {} }, { "type": "number" }] }"""]), _ => Pick(["\"\"", "{}", "1", "[true]"])),
     };
+
+    // Of some kinds of JSON, in any order; and bodies of any kind, as if more had come since.
+    private (string Schema, Func<int, string> Body) Kinds(int depth)
+    {
+        (string Schema, Func<int, string> Body)[] all =
+        [
+            Pick<(string, Func<int, string>)>([("""{ "type": "string" }""", _ => "\"x\""), ("""{ "type": "string", "format": "date" }""", _ => "\"2026-01-31\""), Enum()]),
+            Pick<(string, Func<int, string>)>([("""{ "type": "integer" }""", _ => "7"), ("""{ "type": "number" }""", _ => "0.25")]),
+            ("""{ "type": "boolean" }""", _ => Pick(["true", "false"])),
+            Pick([Object(depth - 1), Map(depth)]),
+            Array(depth),
+        ];
+        (string Schema, Func<int, string> Body)[] some = [.. all.OrderBy(_ => _random.Next()).Take(_random.Next(2, 5))];
+        return ($$"""{ "{{Pick(["oneOf", "anyOf"])}}": [{{string.Join(", ", some.Select(item => item.Schema))}}] }""", level => level > 6 ? some[0].Body(level) : Pick(all.Except(some).Take(1).Concat(some).ToArray()).Body(level + 1));
+    }
+
+    // An object beside whose members there are alternatives, told apart or not.
+    private (string Schema, Func<int, string> Body) Extended()
+    {
+        bool isTold = _random.Next(2) == 0;
+        string Alternative(string name) => isTold
+            ? $$"""{ "properties": { "kind of it": { "const": "{{name}}" }, "{{name}}": { "type": "integer" } }, "required": ["kind of it"] }"""
+            : $$"""{ "properties": { "{{name}}": { "type": "integer" }, "both": { "type": "{{(name == "x1" ? "string" : "boolean")}}" } } }""";
+        string Kind(string name) => isTold ? $"\"kind of it\":\"{name}\"," : "";
+        return (
+            $$"""{ "properties": { "own": { "type": "string" } }, "oneOf": [{{Alternative("x1")}}, {{Alternative("x2")}}] }""",
+            _ => Pick([$$"""{ {{Kind("x1")}}"own":"o","x1":1 }""", $$"""{ "x2":2,{{Kind("x2")}}"further":[null] }""", """{ "own":"p" }"""]));
+    }
 
     private (string Schema, Func<int, string> Body) Enum()
     {

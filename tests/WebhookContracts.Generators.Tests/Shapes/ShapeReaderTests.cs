@@ -12,7 +12,7 @@ public class ShapeReaderTests
     [InlineData("true", "any?")]
     [InlineData("{}", "any?")]
     [InlineData("""{ "type": "null" }""", "any(null)?")]
-    [InlineData("""{ "type": ["string", "integer", "null"] }""", "any(string, integer)?")]
+    [InlineData("""{ "type": ["string", "integer", "null"] }""", "<String | Int64>?")]
     [InlineData("""{ "type": "string" }""", "String")]
     [InlineData("""{ "type": ["string", "null"], "format": "uuid" }""", "Uuid?")]
     [InlineData("""{ "type": "string", "format": "date-time", "x-time": "offset" }""", "DateTime Offset")]
@@ -30,10 +30,10 @@ public class ShapeReaderTests
     [InlineData("""{ "items": { "const": 7 } }""", "[Int64]")]
     [InlineData("""{ "properties": { "a": { "enum": ["x"] } } }""", "{a?: String}")]
     [InlineData("""{ "enum": [true, null] }""", "Boolean?")]
-    [InlineData("""{ "enum": ["x", 1] }""", "any(string, number)")]
+    [InlineData("""{ "enum": ["x", 1] }""", "<String | Int64>")]
     [InlineData("""{ "oneOf": [{ "const": 1 }, { "const": 2 }] }""", "enum(1, 2)")]
     [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": "null" }] }""", "String?")]
-    [InlineData("""{ "anyOf": [{ "type": "string" }, { "items": { "type": "integer" } }, { "type": ["boolean", "null"] }] }""", "(String | [Int64] | Boolean?)?")]
+    [InlineData("""{ "anyOf": [{ "type": "string" }, { "items": { "type": "integer" } }, { "type": ["boolean", "null"] }] }""", "<String | [Int64] | Boolean>?")]
     [InlineData("""{ "allOf": [{ "properties": { "a": { "type": "integer" } } }, { "properties": { "b": { "type": "boolean" } }, "required": ["b"] }] }""", "{a?: Int64, b: Boolean}")]
     [InlineData("""{ "allOf": [{ "type": "string" }, { "maxLength": 3 }] }""", "String")]
     [InlineData("""{ "allOf": [{ "type": "string" }, { "format": "uuid", "type": "string" }] }""", "Uuid")]
@@ -214,6 +214,7 @@ public class ShapeReaderTests
         ListShape list => $"[{Describe(list.Item)}]",
         MapShape map => $"{{*: {Describe(map.Value)}}}",
         UnionShape union => $"({string.Join(" | ", union.Alternatives.Select(Describe))})",
+        KindUnionShape union => $"<{string.Join(" | ", union.Alternatives.Select(alternative => Describe(new ShapeUse(alternative, AcceptsNull: false))))}>",
         ObjectShape members => $"{{{string.Join(", ", members.Members.Select(member => $"{member.Name}{(member.IsRequired ? "" : "?")}: {Describe(member.Value)}"))}}}{(members.IsClosed ? " closed" : "")}",
         _ => throw new ArgumentOutOfRangeException(nameof(use)),
     } + (use.AcceptsNull ? "?" : "");

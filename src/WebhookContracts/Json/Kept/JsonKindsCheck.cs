@@ -14,21 +14,38 @@ public static class JsonKindsCheck
     /// <exception cref="JsonException">It is of another kind.</exception>
     public static void Require(ref Utf8JsonReader reader, JsonKinds kinds, bool isSecret = false)
     {
-        JsonKinds kind = reader.TokenType switch
-        {
-            JsonTokenType.Null => JsonKinds.Null,
-            JsonTokenType.String => JsonKinds.String,
-            JsonTokenType.Number => JsonKinds.Number,
-            JsonTokenType.True or JsonTokenType.False => JsonKinds.Boolean,
-            JsonTokenType.StartObject => JsonKinds.Object,
-            JsonTokenType.StartArray => JsonKinds.Array,
-            _ => JsonKinds.None,
-        };
-        if ((kinds & kind) == 0)
+        if ((kinds & KindOf(reader.TokenType)) == 0)
         {
             throw isSecret ? JsonFailure.UnexpectedSecret(ref reader, Describe(kinds)) : JsonFailure.Unexpected(ref reader, Describe(kinds));
         }
     }
+
+    /// <summary>What is wrong with the value that the current token begins; null if it is of one of the kinds.</summary>
+    internal static JsonReadException? Find(ref Utf8JsonReader reader, JsonKinds kinds) =>
+        (kinds & KindOf(reader.TokenType)) == 0 ? (JsonReadException)JsonFailure.Unexpected(ref reader, Describe(kinds)) : null;
+
+    /// <summary>Whether values of a kind are among these.</summary>
+    internal static bool Includes(JsonKinds kinds, JsonValueKind kind) => (kinds & kind switch
+    {
+        JsonValueKind.String => JsonKinds.String,
+        JsonValueKind.Number => JsonKinds.Number,
+        JsonValueKind.True or JsonValueKind.False => JsonKinds.Boolean,
+        JsonValueKind.Object => JsonKinds.Object,
+        JsonValueKind.Array => JsonKinds.Array,
+        JsonValueKind.Null => JsonKinds.Null,
+        _ => JsonKinds.None,
+    }) != 0;
+
+    private static JsonKinds KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.Null => JsonKinds.Null,
+        JsonTokenType.String => JsonKinds.String,
+        JsonTokenType.Number => JsonKinds.Number,
+        JsonTokenType.True or JsonTokenType.False => JsonKinds.Boolean,
+        JsonTokenType.StartObject => JsonKinds.Object,
+        JsonTokenType.StartArray => JsonKinds.Array,
+        _ => JsonKinds.None,
+    };
 
     private static string Describe(JsonKinds kinds) => string.Join(
         " or ",

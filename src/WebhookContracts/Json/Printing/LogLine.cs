@@ -76,6 +76,15 @@ public static class LogLine
         return !isFirst;
     }
 
+    /// <summary>Shows a value as it stands behind the name of a member.</summary>
+    /// <param name="values">What it may be, of which one is not null.</param>
+    /// <returns>Its text; empty for what is not shown.</returns>
+    public static string Show(params object?[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return TextOf(Array.Find(values, value => value is not null)) ?? "";
+    }
+
     // Null for what is not shown.
     private static string? TextOf(object? value) => value switch
     {
@@ -86,7 +95,7 @@ public static class LogLine
         DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         JsonElement json => TextOf(json),
-        IPrintedRecord record => record.ToString(),
+        IPrintedRecord printed => printed.ToString() is { Length: > 0 } line ? line : null,
         IDictionary map => Join('{', map.Count, Entries(map)),
         IReadOnlyDictionary<string, JsonElement> map => Join('{', map.Count, map.Select(entry => Entry(entry.Key, entry.Value))),
         IReadOnlyDictionary<string, JsonElement?> map => Join('{', map.Count, map.Select(entry => Entry(entry.Key, entry.Value))),

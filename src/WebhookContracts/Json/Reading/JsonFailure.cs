@@ -146,6 +146,10 @@ public static class JsonFailure
     /// <returns>The exception to throw.</returns>
     public static InvalidOperationException NullItem() => new("An item of a list or a value of a map is null, but must not be; a message cannot be written with it.");
 
+    /// <summary>A union of several kinds of JSON to be written has nothing in it.</summary>
+    /// <returns>The exception to throw.</returns>
+    internal static InvalidOperationException NoUnionValue() => new("A union without a value cannot be written; make it of one of its alternatives.");
+
     /// <summary>What the current token is, with the beginning of its text.</summary>
     private static string DescribeToken(ref Utf8JsonReader reader) => reader.TokenType switch
     {

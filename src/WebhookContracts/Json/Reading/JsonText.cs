@@ -16,12 +16,11 @@ internal static class JsonText
     /// </summary>
     public static bool TryRead<T, TReading>(
         JsonInput json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
-        where T : class
         where TReading : IJsonTextReading<T>
     {
         if (options.FindExcess(json.Length) is { } excess)
         {
-            value = null;
+            value = default;
             error = excess;
             return false;
         }
@@ -65,10 +64,9 @@ internal static class JsonText
     [SuppressMessage("Design", "CA1031", Justification = "The boundary: what is sent may not throw, whatever code it goes through.")]
     private static bool TryRead<T, TReading>(
         ReadOnlySpan<byte> utf8Json, WebhookReadOptions options, TReading reading, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out WebhookError? error)
-        where T : class
         where TReading : IJsonTextReading<T>
     {
-        value = null;
+        value = default;
         if (FindFault(utf8Json, options) is { } fault)
         {
             error = fault;
@@ -79,7 +77,7 @@ internal static class JsonText
         try
         {
             reader.Read();
-            value = reading.Read(ref reader, utf8Json, options);
+            value = reading.Read(ref reader, utf8Json, options)!;
 
             // Throws if anything but white space follows the value.
             reader.Read();
@@ -104,7 +102,7 @@ internal static class JsonText
             error = DescribeSyntaxError(utf8Json, options) ?? Describe(utf8Json, options, JsonFailure.Thrown(ref reader, exception));
         }
 
-        value = null;
+        value = default;
         return false;
     }
 
