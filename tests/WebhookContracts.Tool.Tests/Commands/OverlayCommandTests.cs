@@ -131,6 +131,59 @@ public sealed class OverlayCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "property": "/items/*/type", "payload": "/items/*" }""", """{ "properties": { "items": { "items": { "anyOf": [{{0}}] } } } }""", "/properties/items/items/anyOf/0", """{"items":[{"type":"ping","a":"x"},{"type":"ping"},{"type":"lost","b":1}]}""")]
+    [InlineData("""{ "property": "/items/*/type", "payload": "/items/*/data" }""", """{ "properties": { "items": { "items": { "properties": { "type": {}, "data": { "anyOf": [{{0}}] } } } } } }""", "/properties/items/items/properties/data/anyOf/0", """{"items":[{"type":"ping","data":{"a":"x"}},{"type":"ping","data":{}}]}""")]
+    public void The_events_of_a_batch_are_looked_at_one_by_one(string eventType, string message, string pointer, string body)
+    {
+        Directory.CreateDirectory(Contract);
+        string settings = $$"""{ "x-webhook": { "name": "Acme", "namespace": "Acme", "eventType": {{eventType}} }, """;
+        File.WriteAllText(
+            Path.Combine(Contract, "contract.json"),
+            settings + message.Replace("{{0}}", """{ "x-event": "ping", "properties": { "type": { "type": "string" }, "a": { "type": "string" } }, "required": ["a"] }""", StringComparison.Ordinal)[1..]);
+        Record("any.json", body);
+        AssertJson("[]", JsonNode.Parse(Infer())!["contract.overlay.json"]![pointer]!["required"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Of_a_union_it_is_the_alternative_that_is_looked_at()
+    {
+        Write("strict");
+        File.WriteAllText(Path.Combine(Contract, "events", "order.json"), """
+            { "x-event": "order:placed",
+              "properties": {
+                "by": { "oneOf": [
+                  { "type": "string", "format": "uuid" },
+                  { "properties": { "kind": { "const": "card" }, "last4": { "type": "string" } }, "required": ["kind", "last4"] },
+                  { "properties": { "kind": { "const": "bank" }, "iban": { "type": "string" } }, "required": ["kind", "iban"] } ] } } }
+            """);
+        Record("order-placed.1.json", """{"by":{"last4":"1","kind":"card"}}""");
+        Record("order-placed.2.json", """{"by":{"kind":"bank","bic":"X"}}""");
+        Record("order-placed.3.json", """{"by":"nobody"}""");
+        AssertJson(
+            """
+            { "events/order.overlay.json": {
+                "/properties/by/oneOf/0": { "format": null },
+                "/properties/by/oneOf/2": { "required": ["kind"], "properties": { "bic": { "type": "string" } } } } }
+            """,
+            Infer());
+    }
+
+    [Fact]
+    public void A_format_that_values_do_not_have_is_taken_out()
+    {
+        Write("strict");
+        File.WriteAllText(Path.Combine(Contract, "events", "order.json"), """
+            { "x-event": "order:placed",
+              "properties": { "at": { "$ref": "#/definitions/time" }, "days": { "items": { "type": "string", "format": "date" } }, "n": { "type": "integer", "format": "int32" }, "id": { "type": "string", "format": "uuid" } },
+              "definitions": { "time": { "type": "string", "format": "date-time" } } }
+            """);
+        Record("order-placed.1.json", """{"at":"yesterday","days":["2026-01-31","tomorrow"],"n":3000000000,"id":"3f2504e0-4f89-41d3-9a0c-0305e82c3301"}""");
+        AssertJson(
+            """{ "events/order.overlay.json": { "/definitions/time": { "format": null }, "/properties/days/items": { "format": null }, "/properties/n": { "format": null } } }""",
+            Infer());
+    }
+
+    [Theory]
     [InlineData("there is no such folder; name one with recorded deliveries", "nowhere")]
     [InlineData("there is no delivery of an event that the contract knows", "acme")]
     public void What_is_wrong_is_told(string message, string from)

@@ -36,6 +36,11 @@ internal sealed class CorrectionWriter(SchemaFolder folder, bool isTolerant, int
             WriteValues(seen);
         }
 
+        foreach (SchemaLocation location in observation.OtherForms.Where(location => (location.Node as SchemaObject)?.Find("format") is not null))
+        {
+            Correct(location)["format"] = null;
+        }
+
         return _overlays;
     }
 
@@ -90,7 +95,8 @@ internal sealed class CorrectionWriter(SchemaFolder folder, bool isTolerant, int
     private static bool Fits(ObjectMember member, SeenMember was)
     {
         IReadOnlyList<string> kinds = member.Value.Shape.Kinds;
-        bool isInteger = member.Value.Shape is ScalarShape { Type: ScalarType.Int32 or ScalarType.Int64 } or EnumShape { IsInteger: true };
+        Shape? number = member.Value.Shape is KindUnionShape union ? union.Find("number") : member.Value.Shape;
+        bool isInteger = number is ScalarShape { Type: ScalarType.Int32 or ScalarType.Int64 } or EnumShape { IsInteger: true };
         return kinds.Count == 0 || was.Kinds.All(kind => kind switch
         {
             "number" => kinds.Contains("number") && !isInteger,

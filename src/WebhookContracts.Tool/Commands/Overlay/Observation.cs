@@ -12,12 +12,16 @@ internal sealed class Observation(SchemaFolder folder)
 {
     private readonly Dictionary<JsonNode, SeenObject> _objects = [];
     private readonly Dictionary<JsonNode, SeenValues> _enums = [];
+    private readonly Dictionary<JsonNode, SchemaLocation> _otherForms = [];
 
     /// <summary>The objects, by their schemas.</summary>
     public IEnumerable<SeenObject> Objects => _objects.Values;
 
     /// <summary>The enumerations, by their schemas.</summary>
     public IEnumerable<SeenValues> Enums => _enums.Values;
+
+    /// <summary>The schemas whose format values did not have.</summary>
+    public IEnumerable<SchemaLocation> OtherForms => _otherForms.Values;
 
     public void Add(RecordedBody body)
     {
@@ -30,8 +34,11 @@ internal sealed class Observation(SchemaFolder folder)
 
     private void Look(Shape shape, JsonElement value)
     {
-        switch (shape, value.ValueKind)
+        switch (UnionAlternatives.Find(shape, value), value.ValueKind)
         {
+            case (ScalarShape scalar, _) when !SeenForm.Fits(scalar, value):
+                _otherForms.TryAdd(scalar.Location.Node, scalar.Location);
+                break;
             case (ObjectShape described, JsonValueKind.Object):
                 LookAtMembers(described, value);
                 break;

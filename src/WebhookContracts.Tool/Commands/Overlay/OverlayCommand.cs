@@ -45,11 +45,6 @@ internal sealed class OverlayCommand : ToolCommand
         try
         {
             ContractSchema contract = new(ReadFolder(path));
-            if (contract.EventType is NestedEventType)
-            {
-                throw CommandFailure.WrongUsage($"{Printable.Of(path)}: its events stand further down in the body, or several in one; of such a contract no overlay can be inferred");
-            }
-
             Observation observation = new(contract.Folder);
             foreach (RecordedBody body in RecordedBody.ReadFolder(contract, arguments.GetRequiredValue(_from)))
             {

@@ -7,7 +7,7 @@ using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Commands.Overlay;
 
-/// <summary>The values of a recorded body that schemas describe: the event, and the envelope around it if there is one.</summary>
+/// <summary>The values of a recorded body that schemas describe: the event, and the envelope around it if there is one; where there are several events, these.</summary>
 /// <param name="Values">Each with its schema.</param>
 internal sealed record RecordedBody(IReadOnlyList<(JsonElement Value, SchemaLocation Schema)> Values)
 {
@@ -53,9 +53,33 @@ internal sealed record RecordedBody(IReadOnlyList<(JsonElement Value, SchemaLoca
                 new([(body, contract.Message), .. body.TryGetProperty(envelope.Payload, out JsonElement payload) ? new[] { (payload, @event.Location) } : []]),
             InlineEventType inline when contract.FindEvent(TextOf(body, inline.Property)) is { } @event => new([(body, @event.Location)]),
             HeaderEventType header when contract.FindEvent(TypeOf(contract, file, request, header.Header)) is { } @event => new([(body, @event.Location)]),
+            NestedEventType nested when ReadEvents(contract, body, nested) is { Count: > 0 } events => new(events),
             _ => null,
         };
     }
+
+    // What stands where the path leads, each as the schema of its type.
+    private static List<(JsonElement Value, SchemaLocation Schema)> ReadEvents(ContractSchema contract, JsonElement body, NestedEventType source)
+    {
+        IEnumerable<(JsonElement Around, JsonElement Value)> found = [(body, body)];
+        foreach (string step in source.Payload.Steps)
+        {
+            found = found.SelectMany(place => Step(place.Value, step)).ToList();
+        }
+
+        return found
+            .Select(place => (place.Value, Event: contract.FindEvent(TextOf(source.IsInEvent ? place.Value : place.Around, source.Property))))
+            .Where(place => place.Event is not null)
+            .Select(place => (place.Value, place.Event!.Location))
+            .ToList();
+    }
+
+    private static IEnumerable<(JsonElement Around, JsonElement Value)> Step(JsonElement value, string step) => value.ValueKind switch
+    {
+        JsonValueKind.Array when step == EventPath.Each => value.EnumerateArray().Select(item => (value, item)),
+        JsonValueKind.Object when value.TryGetProperty(step, out JsonElement member) => [(value, member)],
+        _ => [],
+    };
 
     private static RawDelivery ReadRequest(string file, byte[] bytes)
     {
