@@ -63,6 +63,7 @@ internal static class RecordEmitter
         (string get, string set) = property.Type switch
         {
             AnyModel => ($"get => {field}.{(property.IsNullable ? "ElementOrNull" : "Element")};", $"{field} = new(value);"),
+            ScalarModel { Kind: ScalarKind.Double } => ($"get => {field}.{(property.IsNullable ? "ValueOrNull" : "Value")};", $"{field} = new(value);"),
             _ when types.FieldOf(property) is not null => ($"get => {field}.Value{(property.IsNullable ? "" : "!")};", $"{field}.Value = value;"),
             _ when property.HasAccessors => ($"get => {field};", $"{field} = value;"),
             _ => ("get;", ""),

@@ -37,6 +37,7 @@ internal static class Runtime
     public const string KeptJson = "Json::KeptJson";
     public const string KeptListFormat = "Json::KeptListFormat";
     public const string KeptMapFormat = "Json::KeptMapFormat";
+    public const string KeptNumber = "Json::KeptNumber";
     public const string KindUnion = "Json::KindUnion";
     public const string ListFormat = "Json::ListFormat";
     public const string LogLine = "Json::LogLine";
@@ -46,6 +47,8 @@ internal static class Runtime
     public const string MemberSet = "Json::MemberSet";
     public const string Name = "Json::Name";
     public const string NullMembers = "Json::NullMembers";
+    public const string NumberListFormat = "Json::NumberListFormat";
+    public const string NumberMapFormat = "Json::NumberMapFormat";
     public const string NullableJsonElementFormat = "Json::NullableJsonElementFormat";
     public const string NullableReferenceFormat = "Json::NullableReferenceFormat";
     public const string NullableValueFormat = "Json::NullableValueFormat";

@@ -37,8 +37,8 @@ internal sealed class TypeText(string ownNamespace)
         EnumReference text => NameOf(text.Namespace, text.Name + "Format"),
         RecordReference or KindUnionReference => $"{Of(value)}.{FormatEmitter.Name}",
         EventReference any => $"{NameOf(any.Namespace, ContractModel.FormatOf(any.ContractName))}.{ContractFormatEmitter.EventFormat}",
-        ListModel list => $"{(IsAny(list.Item) ? Runtime.KeptListFormat : Runtime.ListFormat)}<{Of(list.Item)}, {FormatOf(list.Item)}>",
-        MapModel map => $"{(IsAny(map.Value) ? Runtime.KeptMapFormat : Runtime.MapFormat)}<{Of(map.Value)}, {FormatOf(map.Value)}>",
+        ListModel list => $"{(IsAny(list.Item) ? Runtime.KeptListFormat : IsNumber(list.Item) ? Runtime.NumberListFormat : Runtime.ListFormat)}<{Of(list.Item)}, {FormatOf(list.Item)}>",
+        MapModel map => $"{(IsAny(map.Value) ? Runtime.KeptMapFormat : IsNumber(map.Value) ? Runtime.NumberMapFormat : Runtime.MapFormat)}<{Of(map.Value)}, {FormatOf(map.Value)}>",
         NullableModel { Inner: AnyModel } => Runtime.NullableJsonElementFormat,
         NullableModel { Inner: var inner } => $"{(IsValueType(inner) ? Runtime.NullableValueFormat : Runtime.NullableReferenceFormat)}<{Of(inner)}, {FormatOf(inner)}>",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
@@ -61,6 +61,7 @@ internal sealed class TypeText(string ownNamespace)
     {
         _ when property.Role == PropertyRole.Discriminator => "string?",
         AnyModel => Runtime.KeptJson,
+        ScalarModel { Kind: ScalarKind.Double } => $"{Runtime.KeptNumber}<{FormatOf(property)}>",
         ListModel or MapModel or ScalarModel { Kind: ScalarKind.Uri } => $"{Runtime.ByContent}<{Of(property.Type)}, {FormatOf(property)}>",
         _ => null,
     };
@@ -70,6 +71,9 @@ internal sealed class TypeText(string ownNamespace)
 
     // A list or a map of such values is kept in one piece.
     private static bool IsAny(ValueModel value) => value is AnyModel or NullableModel { Inner: AnyModel };
+
+    // Of such values all digits are kept.
+    private static bool IsNumber(ValueModel value) => value is ScalarModel { Kind: ScalarKind.Double } or NullableModel { Inner: ScalarModel { Kind: ScalarKind.Double } };
 
     private static string Of(ScalarKind kind) => kind switch
     {

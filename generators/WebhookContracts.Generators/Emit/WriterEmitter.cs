@@ -74,6 +74,11 @@ internal sealed class WriterEmitter(TypeText types)
 
     private string WriteValue(PropertyModel property, MemberTable members)
     {
+        if (!property.IsNullable && property.Type is ScalarModel { Kind: ScalarKind.Double })
+        {
+            return $"{PropertyNames.Field(property.Name)}.WriteValue(writer, {Name(property)});";
+        }
+
         if (!property.IsNullable)
         {
             return string.Join("\n", WriteMember(property, TypeText.IsValueType(property.Type) ? property.Name : Required(property.Name)));
@@ -148,7 +153,7 @@ internal sealed class WriterEmitter(TypeText types)
         return property.Type switch
         {
             ScalarModel { Kind: ScalarKind.String or ScalarKind.Guid } => [$"writer.WriteString({name}, {value});"],
-            ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Double or ScalarKind.Decimal } => [$"writer.WriteNumber({name}, {value});"],
+            ScalarModel { Kind: ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Decimal } => [$"writer.WriteNumber({name}, {value});"],
             ScalarModel { Kind: ScalarKind.Boolean } => [$"writer.WriteBoolean({name}, {value});"],
             CustomFormatModel => [$"writer.WriteString({name}, {value}.ToString());"],
             AnyModel => [$"writer.WritePropertyName({name});", $"{PropertyNames.Field(property.Name)}.Write(writer);"],

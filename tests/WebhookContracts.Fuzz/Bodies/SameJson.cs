@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace WebhookContracts.Fuzz.Bodies;
 
 /// <summary>
-/// Whether two JSON texts say the same: members in any order, texts however they are escaped, numbers however they are spelt, as far as double precision goes. An own judge: what
+/// Whether two JSON texts say the same: members in any order, texts however they are escaped, numbers digit for digit, however they are spelt. An own judge: what
 /// the library takes for equal is what is tried.
 /// </summary>
 internal static partial class SameJson
@@ -43,7 +43,7 @@ internal static partial class SameJson
             case JsonValueKind.String:
                 return left.GetRawText() == right.GetRawText() || SaysTheSame(TextOf(left), TextOf(right)) ? null : Different(left, right, path);
             case JsonValueKind.Number:
-                return ValueOf(left.GetRawText()) == ValueOf(right.GetRawText()) || left.GetDouble().Equals(right.GetDouble()) ? null : Different(left, right, path);
+                return ValueOf(left.GetRawText()) == ValueOf(right.GetRawText()) ? null : Different(left, right, path);
             default:
                 return null;
         }

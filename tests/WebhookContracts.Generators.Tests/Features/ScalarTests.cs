@@ -55,6 +55,50 @@ public class ScalarTests
     }
 
     [Theory]
+    [InlineData("0.99999999999999999999999999999999", 1.0)]
+    [InlineData("3.14159265358979323846264338327950288", Math.PI)]
+    [InlineData("123456789012345678901234567890", 123456789012345678901234567890.0)]
+    [InlineData("9007199254740993", 9007199254740992.0)]
+    [InlineData("1e-400", 0.0)]
+    [InlineData("1e22", 1e22)]
+    [InlineData("0.1", 0.1)]
+    [InlineData("0.10000000000000000000", 0.1)]
+    public void A_number_comes_back_with_all_its_digits_wherever_it_stands(string number, double nearest)
+    {
+        const string Number = """{ "type": "number" }""";
+        const string Nullable = """{ "type": ["number", "null"] }""";
+        foreach (string reading in new[] { "strict", "tolerant" })
+        {
+            LoadedContract acme = Acme.Event($$"""
+                { "properties": {
+                    "a": {{Number}}, "b": {{Number}}, "c": {{Nullable}}, "s": { "type": "number", "x-secret": true }, "l": { "type": "array", "items": {{Number}} },
+                    "n": { "type": "array", "items": { "type": "array", "items": {{Nullable}} } }, "m": { "type": "object", "additionalProperties": {{Number}} }
+                  },
+                  "required": ["a"] }
+                """).Edit("contract.json", "\"name\":", $"\"reading\": \"{reading}\", \"name\":").Load();
+            string body = $$"""{"a":{{number}},"b":{{number}},"c":{{number}},"s":{{number}},"l":[0,{{number}}],"n":[[null,{{number}}],[]],"m":{"x":{{number}},"y":1} }""".Replace(" ", "", StringComparison.Ordinal);
+
+            dynamic ping = acme.Read(body);
+            string written = acme.Write((object)ping);
+
+            IReadOnlyList<double> list = ping.L;
+            IReadOnlyList<IReadOnlyList<double?>> nested = ping.N;
+            IReadOnlyDictionary<string, double> map = ping.M;
+            Assert.Equal((nearest, nearest), ((double)ping.A, (double)ping.B));
+            Assert.Equal([0, nearest], list);
+            Assert.Equal([null, nearest], nested[0]);
+            Assert.Equal([("x", nearest), ("y", 1)], map.Select(entry => (entry.Key, entry.Value)));
+            Assert.Equal((2, true, nearest), (map.Count, map.ContainsKey("x"), map["x"]));
+            Assert.Equal(JsonNumbers(body), JsonNumbers(written));
+            Assert.Equal((object)ping, (object)acme.Read(written));
+            Assert.NotEqual((object)ping, (object)acme.Read(body.Replace($"\"b\":{number}", "\"b\":7.5", StringComparison.Ordinal)));
+        }
+
+        // A number like 1E+22 is the same one in another spelling.
+        static string JsonNumbers(string json) => json.Replace("1E+22", "1e22", StringComparison.Ordinal).Replace("0.10000000000000000000", "0.1", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{ "type": "string" }""", "1")]
     [InlineData("""{ "type": "string", "format": "uuid" }""", "\"3f2504e04f8941d39a0c0305e82c3301\"")]
     [InlineData("""{ "type": "string", "format": "date-time" }""", "\"2026-01-31\"")]
