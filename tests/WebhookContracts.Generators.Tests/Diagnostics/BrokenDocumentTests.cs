@@ -72,9 +72,10 @@ public class BrokenDocumentTests
 
         GeneratorRun run = Contract(""", "eventType": { "header": "X-Event" }""", webhooks, schemas);
 
-        Assert.DoesNotContain(run.Result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "WHC0012");
+        // Some of them are the same name in C#.
+        Assert.All(run.Result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), diagnostic => Assert.Equal("WHC0007", diagnostic.Id));
         CompileWhatIsSound(run);
-        Assert.Contains(run.Sources.Values, source => source.Contains(": Own::GrimEvent", StringComparison.Ordinal));
+        Assert.Contains(run.Sources.Values, source => source.Contains(": GrimEvent", StringComparison.Ordinal));
     }
 
     private static GeneratorRun Contract(string settings, string webhooks, string schemas = """
