@@ -9,7 +9,14 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     // As long as a literal may be before it goes on in the next line: half of one is taken by what stands before it.
     private const int LiteralLength = CSharp.LineLength / 2;
 
-    private const string Keep = "_additionalProperties.Add(ref reader, options);";
+    // What the base of an event's alternatives calls for what they have of their own.
+    private const string ReadOther = "ReadOther";
+    private const string CompleteOther = "CompleteOther";
+    private const string OtherParameters = $"ref {Runtime.MemberSet} seen, {Parameters}";
+    private const string CompleteParameters = $"long start, {Runtime.MemberSet} seen, {Runtime.WebhookReadOptions} options";
+
+    /// <summary>The parameter for the value that the telling member has in an alternative.</summary>
+    public const string Discriminator = "discriminator";
 
     /// <summary>What the constructor of a plain record is given.</summary>
     public const string Parameters = $"ref {Framework.Utf8JsonReader} reader, {Runtime.WebhookReadOptions} options";
@@ -41,12 +48,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     /// <param name="read">The statement that reads a member's value.</param>
     public void EmitMembers(CodeWriter code, MemberTable members, bool isClosed, Func<PropertyModel, string> read)
     {
-        EmitLoop(code, members, isClosed ? $"throw {Runtime.JsonFailure}.UnknownMember(ref reader);" : Keep, () =>
-        {
-            code.Lines("seen.Enter(member, ref reader);");
-            EmitPassOverNull(code, members, "continue;");
-            EmitSwitch(code, members.All.Select((property, number) => (number, property)).ToList(), read);
-        });
+        EmitLoop(code, members, Other(!isClosed, othersDeviate: false), () => EmitKnown(code, members, "continue;", read));
         EmitEnd(code, members, keepsAdditional: !isClosed, isTolerant: false);
     }
 
@@ -60,7 +62,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
     /// <param name="readInPlace">The statement that reads a member which needs what only the constructor has; null for the others.</param>
     public void EmitTolerantMembers(CodeWriter code, MemberTable members, bool othersDeviate, Func<PropertyModel, string?>? readInPlace = null)
     {
-        EmitLoop(code, members, othersDeviate ? $"{Runtime.TolerantReading}.Keep(ref _additionalProperties, ref reader, options);" : Keep, () =>
+        EmitLoop(code, members, Other(keepsAdditional: true, othersDeviate), () =>
         {
             for (int number = 0; number < members.All.Count; number++)
             {
@@ -70,20 +72,115 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
                 }
             }
 
-            string deviates = members.NullDeviationEnd > members.NullDeviationStart ? $"member is >= {members.NullDeviationStart} and < {members.NullDeviationEnd}" : "false";
-            code.Lines(
-                $$"""
-                if ({{Runtime.TolerantReading}}.IsCareful(options))
-                {
-                    {{Runtime.TolerantReading}}.ReadMember<{{Aliases.OfSelf(recordName)}}, {{FormatEmitter.Name}}>(this, member, isRequired: member < {{members.RequiredCount}}, isNullDeviation: {{deviates}}, ref seen, ref _additionalProperties, ref reader, options);
-                    continue;
-                }
-
-                seen.Enter(member, ref reader);
-                ReadMember(member, ref reader, options);
-                """);
+            EmitTolerantKnown(code, members, "continue;");
         });
         EmitEnd(code, members, keepsAdditional: true, isTolerant: true);
+    }
+
+    /// <summary>Emits the constructor by which the base of an event's alternatives reads what is the same in all of them, and what it calls for the rest.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="union">The event.</param>
+    /// <param name="isTolerant">Whether it is read though it is not as its schema says.</param>
+    public void EmitBase(CodeWriter code, UnionModel union, bool isTolerant)
+    {
+        MemberTable members = new(union.Held);
+        string other = Other(union.KeepsAdditional, union.OthersDeviate);
+        PropertyModel? discriminator = union.Held.FirstOrDefault(property => property.Role == PropertyRole.Discriminator);
+        code.Lines($"{EmittedFile.GeneratedCode.TrimEnd(']')}, {Framework.SetsRequiredMembers}]");
+        code.Block($"private protected {recordName}({(discriminator is null ? "" : $"string? {Discriminator}, ")}{Parameters})", () =>
+        {
+            if (discriminator is not null)
+            {
+                code.Lines($"{PropertyNames.Field(discriminator.Name)} = {Discriminator};");
+            }
+
+            code.Lines($"{Runtime.MemberSet} others = default;");
+            EmitLoop(code, members, $"{ReadOther}(ref others, ref reader, options);", () =>
+            {
+                if (isTolerant)
+                {
+                    EmitTolerantKnown(code, members, "continue;");
+                }
+                else
+                {
+                    EmitKnown(code, members, "continue;", ReadValue);
+                }
+            }, needsStart: true);
+            EmitEnd(code, members, union.KeepsAdditional, isTolerant, isBase: true);
+            code.Lines($"{CompleteOther}(start, others, options);");
+        });
+        code.Blank();
+        if (isTolerant)
+        {
+            EmitReadMember(code, members);
+        }
+
+        code.Lines(
+            $$"""
+            // What the alternatives have of their own.
+            {{EmittedFile.GeneratedCode}}
+            private protected virtual void {{ReadOther}}({{OtherParameters}}) => {{other.TrimEnd(';')}};
+
+            {{EmittedFile.GeneratedCode}}
+            private protected virtual void {{CompleteOther}}({{CompleteParameters}}) { }
+
+            """);
+    }
+
+    /// <summary>Emits the constructors of an alternative of an event, and what its base calls for the members that are its own.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="record">The alternative.</param>
+    /// <param name="base">What it leaves to the base.</param>
+    public void EmitAlternative(CodeWriter code, RecordModel record, EventBaseModel @base)
+    {
+        string constant = CSharp.Literal(@base.Constant, ifNull: "null");
+        code.Lines(
+            $$"""
+            /// <summary>Makes one to be initialized.</summary>
+            public {{recordName}}(){{(@base.HoldsDiscriminator ? $" : base({Discriminator}: {constant})" : "")}} { }
+
+            {{EmittedFile.GeneratedCode.TrimEnd(']')}}, {{Framework.SetsRequiredMembers}}]
+            private {{recordName}}({{Parameters}}) : base({{(@base.HoldsDiscriminator ? constant + ", " : "")}}ref reader, options) { }
+
+            """);
+        MemberTable members = new(record.Properties);
+        string other = Other(!record.IsClosed, record.OthersDeviate);
+        if (members.All.Count == 0)
+        {
+            if (other != Other(@base.KeepsAdditional, @base.OthersDeviate))
+            {
+                code.Lines($"{EmittedFile.GeneratedCode}\nprivate protected override void {ReadOther}({OtherParameters}) => {other}").Blank();
+            }
+        }
+        else
+        {
+            code.Lines(EmittedFile.GeneratedCode);
+            code.Block($"private protected override void {ReadOther}({OtherParameters})", () =>
+            {
+                EmitFind(code, FormatEmitter.FindOwn, other, "return;");
+                if (record.IsTolerant)
+                {
+                    EmitTolerantKnown(code, members, "return;");
+                }
+                else
+                {
+                    EmitKnown(code, members, "return;", ReadValue);
+                }
+            });
+            code.Blank();
+            if (record.IsTolerant)
+            {
+                EmitReadMember(code, members);
+            }
+        }
+
+        bool keepsAdditional = !record.IsClosed && !@base.KeepsAdditional;
+        if (keepsAdditional || members.ExpectedEnd > 0 || members.RequiredCount > 0 || record.Properties.Any(property => property.MayBeAbsent))
+        {
+            code.Lines(EmittedFile.GeneratedCode);
+            code.Block($"private protected override void {CompleteOther}({CompleteParameters})", () => EmitEnd(code, members, keepsAdditional, record.IsTolerant));
+            code.Blank();
+        }
     }
 
     /// <summary>Emits what reads one member of such an object.</summary>
@@ -105,9 +202,45 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         code.Blank();
     }
 
-    private static void EmitLoop(CodeWriter code, MemberTable members, string other, Action known)
+    // What to do with a member that the object does not have.
+    private static string Other(bool keepsAdditional, bool othersDeviate) =>
+        !keepsAdditional ? $"throw {Runtime.JsonFailure}.UnknownMember(ref reader);"
+        : othersDeviate ? $"{Runtime.TolerantReading}.Keep(ref _additionalProperties, ref reader, options);"
+        : "_additionalProperties.Add(ref reader, options);";
+
+    private static void EmitFind(CodeWriter code, string find, string other, string leave)
     {
-        code.Lines((members.ExpectedEnd > 0 || members.RequiredCount > 0 ? "long start = " : "") + $"{Runtime.ObjectToken}.Begin(ref reader);");
+        find = $"{FormatEmitter.Name}.{find}";
+        code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");
+        code.Lines($"if (member < 0) {(other.StartsWith("throw", StringComparison.Ordinal) ? other : $"{{ {other} {leave} }}")}");
+    }
+
+    private static void EmitKnown(CodeWriter code, MemberTable members, string leave, Func<PropertyModel, string> read)
+    {
+        code.Lines("seen.Enter(member, ref reader);");
+        EmitPassOverNull(code, members, leave);
+        EmitSwitch(code, members.All.Select((property, number) => (number, property)).ToList(), read);
+    }
+
+    private void EmitTolerantKnown(CodeWriter code, MemberTable members, string leave)
+    {
+        string deviates = members.NullDeviationEnd > members.NullDeviationStart ? $"member is >= {members.NullDeviationStart} and < {members.NullDeviationEnd}" : "false";
+        code.Lines(
+            $$"""
+            if ({{Runtime.TolerantReading}}.IsCareful(options))
+            {
+                {{Runtime.TolerantReading}}.ReadMember<{{Aliases.OfSelf(recordName)}}, {{FormatEmitter.Name}}>(this, member, isRequired: member < {{members.RequiredCount}}, isNullDeviation: {{deviates}}, ref seen, ref _additionalProperties, ref reader, options);
+                {{leave}}
+            }
+
+            seen.Enter(member, ref reader);
+            ReadMember(member, ref reader, options);
+            """);
+    }
+
+    private static void EmitLoop(CodeWriter code, MemberTable members, string other, Action known, bool needsStart = false)
+    {
+        code.Lines((needsStart || members.ExpectedEnd > 0 || members.RequiredCount > 0 ? "long start = " : "") + $"{Runtime.ObjectToken}.Begin(ref reader);");
         if (members.All.Count > 0)
         {
             code.Lines($"{Runtime.MemberSet} seen = default;");
@@ -115,9 +248,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
         code.Block($"while ({Runtime.ObjectToken}.MoveToName(ref reader))", () =>
         {
-            string find = FormatEmitter.Name + ".Find";
-            code.Lines($"int member = {Runtime.MemberName}.IsPlain(in reader) ? {find}(reader.ValueSpan) : {Runtime.MemberName}.Find(ref reader, {find});");
-            code.Lines($"if (member < 0) {(other.StartsWith("throw", StringComparison.Ordinal) ? other : $"{{ {other} continue; }}")}");
+            EmitFind(code, FormatEmitter.Find, other, "continue;");
             if (members.All.Count > 0)
             {
                 known();
@@ -125,7 +256,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         });
     }
 
-    private void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional, bool isTolerant)
+    private void EmitEnd(CodeWriter code, MemberTable members, bool keepsAdditional, bool isTolerant, bool isBase = false)
     {
         if (members.RequiredCount > 0)
         {
@@ -144,8 +275,8 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
 
         List<string> absences = members.All
             .Select((property, number) => (property, number))
-            .Where(member => member.property.MayBeAbsent)
-            .Select(member => $"if (!seen.Contains({member.number})) {PropertyNames.Field(member.property.Name)} = {Runtime.Constant}.Absent;")
+            .Where(member => member.property.MayBeAbsent || (isBase && member.property is { Role: PropertyRole.Discriminator, IsRequired: false }))
+            .Select(member => $"if (!seen.Contains({member.number})) {PropertyNames.Field(member.property.Name)} = {(isBase ? "null" : Runtime.Constant + ".Absent")};")
             .ToList();
         if (NullMask.RememberAbsent(members) is { } remember)
         {
@@ -199,7 +330,7 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
         string field = PropertyNames.Field(property.Name);
         if (property.Role == PropertyRole.Discriminator)
         {
-            return $"{field} = {(property.Constant is { } constant ? $"{Runtime.Constant}.Read(ref reader, {CSharp.Literal(constant)}u8)" : $"{Runtime.StringFormat}.Read(ref reader, options)")};";
+            return $"{field} = {Runtime.Constant}.Read(ref reader, {(property.Constant is { } constant ? CSharp.Literal(constant) + "u8" : field)});";
         }
 
         string target = property.HasAccessors ? field : property.Name;

@@ -5,6 +5,12 @@ namespace WebhookContracts.Generators.Emit;
 /// <summary>Emits a record: its properties, and below them what reads, writes and compares it.</summary>
 internal static class RecordEmitter
 {
+    /// <summary>The expression that writes a record that may be an item of something.</summary>
+    public const string WriteItem = $"{Runtime.Required}.Item(value).Write(writer)";
+
+    private const string ReadRecord = "new(ref reader, options)";
+    private const string WriteOverride = "internal override void Write";
+
     public static CodeWriter Emit(ContractModel contract, RecordModel record)
     {
         CodeWriter code = new();
@@ -40,13 +46,21 @@ internal static class RecordEmitter
             code.Lines(EmittedFile.Divider).Blank();
             EmitFields(code, types, record.Body is null ? record.Properties : properties, members, KeepsAdditional(record));
             EmitParse(code, Aliases.OfSelf(record.Name), FormatEmitter.Name, hides: record.Union is not null);
-            EmitPrinting(
-                code,
-                record.Properties.Where(property => property.Role == PropertyRole.Discriminator).Concat(properties),
-                record.IsEvent,
-                KeepsAdditional(record),
-                overrides: record.IsEvent || record.Union is not null);
-            EmitReadingAndWriting(code, types, record);
+            if (record.Base is null)
+            {
+                EmitPrinting(
+                    code,
+                    record.Properties.Where(property => property.Role == PropertyRole.Discriminator).Concat(properties),
+                    record.IsEvent,
+                    KeepsAdditional(record),
+                    overrides: record.IsEvent || record.Union is not null);
+                EmitReadingAndWriting(code, types, record);
+            }
+            else
+            {
+                EmitPrintingBehind(code, properties, KeepsAdditional(record));
+                EmitAlternative(code, types, record, record.Base);
+            }
         });
         return code;
     }
@@ -86,7 +100,13 @@ internal static class RecordEmitter
     /// Emits the fields behind properties: structures that compare by content, so that the equality C# gives the record does. What is remembered of nulls
     /// takes no part in it.
     /// </summary>
-    public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, MemberTable members, bool keepsAdditional)
+    /// <param name="code">Where to.</param>
+    /// <param name="types">How types are spelt.</param>
+    /// <param name="properties">The properties.</param>
+    /// <param name="members">The members of the record.</param>
+    /// <param name="keepsAdditional">Whether it keeps others.</param>
+    /// <param name="isBase">Whether alternatives have the record's members, and need to get at what they add to.</param>
+    public static void EmitFields(CodeWriter code, TypeText types, IEnumerable<PropertyModel> properties, MemberTable members, bool keepsAdditional, bool isBase = false)
     {
         List<string> fields = properties
             .Where(property => property.Role is PropertyRole.Plain or PropertyRole.Items or PropertyRole.Discriminator && (types.FieldOf(property) is not null || property.HasAccessors))
@@ -95,7 +115,7 @@ internal static class RecordEmitter
             .ToList();
         if (keepsAdditional)
         {
-            fields.Add($"private {Runtime.AdditionalMembers} _additionalProperties;");
+            fields.Add($"{(isBase ? "private protected" : "private")} {Runtime.AdditionalMembers} _additionalProperties;");
         }
 
         if (NullMask.Declaration(members) is { } mask)
@@ -110,21 +130,43 @@ internal static class RecordEmitter
     }
 
     /// <summary>Emits what <c>ToString</c>, which C# makes, shows of a record.</summary>
-    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional, bool overrides = false)
+    public static void EmitPrinting(CodeWriter code, IEnumerable<PropertyModel> properties, bool isEvent, bool keepsAdditional, bool overrides = false, string? discriminator = null)
     {
-        List<string> members = properties.Select(property => $"(\"{CSharp.NameOf(property)}\", {Shown(property)})").ToList();
+        List<string> members = Printed(properties, keepsAdditional);
+        if (discriminator is not null)
+        {
+            members.Insert(0, $"(\"{discriminator}\", {discriminator})");
+        }
+
         if (isEvent)
         {
             members.Insert(0, "(\"EventType\", EventType)");
         }
 
+        code.Lines(overrides ? "/// <inheritdoc/>\n" + EmittedFile.GeneratedCode : EmittedFile.GeneratedCode).Lines($"{(overrides ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder) => {Runtime.LogLine}.Print(");
+        code.Indented(() => code.Lines(CSharp.Arguments(members.Prepend("builder"), ");"))).Blank();
+    }
+
+    // What an alternative shows behind what its base does. Without anything, C# makes the same.
+    private static void EmitPrintingBehind(CodeWriter code, IEnumerable<PropertyModel> properties, bool keepsAdditional)
+    {
+        List<string> members = Printed(properties, keepsAdditional);
+        if (members.Count > 0)
+        {
+            code.Lines($"/// <inheritdoc/>\n{EmittedFile.GeneratedCode}\nprotected override bool PrintMembers({Framework.StringBuilder} builder) => base.PrintMembers(builder) | {Runtime.LogLine}.Print(");
+            code.Indented(() => code.Lines(CSharp.Arguments(members.Prepend("builder"), ");"))).Blank();
+        }
+    }
+
+    private static List<string> Printed(IEnumerable<PropertyModel> properties, bool keepsAdditional)
+    {
+        List<string> members = properties.Select(property => $"(\"{CSharp.NameOf(property)}\", {Shown(property)})").ToList();
         if (keepsAdditional)
         {
             members.Add("(\"AdditionalProperties\", AdditionalProperties?.Keys)");
         }
 
-        code.Lines(overrides ? "/// <inheritdoc/>\n" + EmittedFile.GeneratedCode : EmittedFile.GeneratedCode).Lines($"{(overrides ? "protected override" : "private")} bool PrintMembers({Framework.StringBuilder} builder) => {Runtime.LogLine}.Print(");
-        code.Indented(() => code.Lines(CSharp.Arguments(members.Prepend("builder"), ");"))).Blank();
+        return members;
     }
 
     // The properties that the record declares: the entity alone where that is the body.
@@ -135,7 +177,8 @@ internal static class RecordEmitter
     private static string BaseOf(ContractModel contract, TypeText types, RecordModel record) =>
         record.Union is { } union ? types.Of(union) : record.IsEvent ? contract.EventBaseName : Runtime.PrintedRecord;
 
-    private static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed;
+    // Where the base does, it does for all.
+    private static bool KeepsAdditional(RecordModel record) => record.Body is null && !record.IsClosed && record.Base?.KeepsAdditional != true;
 
     /// <summary>Emits the methods that read a type from text.</summary>
     public static void EmitParse(CodeWriter code, string type, string format, bool hides = false) => code.Lines(
@@ -152,15 +195,21 @@ internal static class RecordEmitter
 
         """);
 
+    private static void EmitAlternative(CodeWriter code, TypeText types, RecordModel record, EventBaseModel left)
+    {
+        string @base = types.Of(record.Union!);
+        new ReaderEmitter(types, record.Name).EmitAlternative(code, record, left);
+        new WriterEmitter(types).Emit(code, WriteOverride, record.Name, record.Properties, !record.IsClosed, record.IsTolerant, @base);
+        FormatEmitter.Emit(code, record.Name, ReadRecord, WriteItem, record.Properties, record.IsTolerant, hides: true, @base);
+    }
+
     private static void EmitReadingAndWriting(CodeWriter code, TypeText types, RecordModel record)
     {
-        bool derives = record.IsEvent || record.Union is not null;
-        string write = derives ? "internal override void Write" : "internal void Write";
-        string writeItem = $"{Runtime.Required}.Item(value).Write(writer)";
+        string write = record.IsEvent || record.Union is not null ? WriteOverride : "internal void Write";
         if (record.Body is { } body)
         {
             code.Lines($"{EmittedFile.GeneratedCode}\n{write}({WriterEmitter.Parameter}) => {WriterEmitter.Required(body.Name)}.Write(writer);").Blank();
-            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", writeItem, emitFind: null, record.IsTolerant);
+            FormatEmitter.Emit(code, record.Name, $"new() {{ {body.Name} = {types.FormatOf(body)}.Read(ref reader, options) }}", WriteItem, emitTell: null, record.IsTolerant);
             return;
         }
 
@@ -177,7 +226,7 @@ internal static class RecordEmitter
         }
 
         new WriterEmitter(types).Emit(code, write, record.Name, record.Properties, !record.IsClosed, record.IsTolerant);
-        FormatEmitter.Emit(code, record.Name, "new(ref reader, options)", writeItem, record.Properties, record.IsTolerant, hides: record.Union is not null);
+        FormatEmitter.Emit(code, record.Name, ReadRecord, WriteItem, record.Properties, record.IsTolerant, hides: record.Union is not null);
     }
 
     // What else happens where a property is set: what the record remembers of how its member came is over.

@@ -9,8 +9,6 @@ internal static class UnionEmitter
     /// <summary>The method of an event that is a union by which its contract reads it.</summary>
     public const string ReadEvent = "ReadEvent";
 
-    private const string WriteItem = $"{Runtime.Required}.Item(value).Write(writer)";
-
     /// <summary>The base, closed to other assemblies.</summary>
     public static CodeWriter EmitBase(ContractModel contract, UnionModel union)
     {
@@ -19,7 +17,10 @@ internal static class UnionEmitter
         RecordEmitter.EmitHeader(code, union.Documentation, $"One of several things: the {union.Name} of {contract.Name}.", union.Name);
         code.Block($"public abstract partial record {union.Name} : {(union.EventType is null ? Runtime.PrintedRecord : contract.EventBaseName)}", () =>
         {
-            code.Lines($"private protected {union.Name}()\n{{\n}}").Blank();
+            PropertyModel? held = union.Held.FirstOrDefault(property => property.Role == PropertyRole.Discriminator);
+            code.Lines(held is null
+                ? $"private protected {union.Name}()\n{{\n}}"
+                : $"private protected {union.Name}(string? {ReaderEmitter.Discriminator}) => {PropertyNames.Field(held.Name)} = {ReaderEmitter.Discriminator};").Blank();
             if (union.EventType is { } eventType)
             {
                 code.Lines($"/// <inheritdoc/>\npublic override string EventType => {CSharp.Literal(eventType)};").Blank();
@@ -30,7 +31,7 @@ internal static class UnionEmitter
                 code.Lines(
                     $$"""
                     /// <summary>The member {{CSharp.Xml(union.Path[0])}}, which tells what this is. Empty where it is not there, or no text.</summary>
-                    public abstract string {{discriminator}} { get; }
+                    public {{(held is null ? $"abstract string {discriminator} {{ get; }}" : $"string {discriminator} => {PropertyNames.Field(discriminator)} ?? \"\";")}}
 
                     """);
             }
@@ -40,14 +41,14 @@ internal static class UnionEmitter
                 EmitCommon(code, types, union, property);
             }
 
-            code.Lines(EmittedFile.Divider).Blank();
-            RecordEmitter.EmitParse(code, Aliases.OfSelf(union.Name), FormatEmitter.Name);
             if (union.EventType is not null)
             {
-                EmitReadEvent(code, contract, union);
-                EmitFormat(code, contract, types, union);
+                EmitEvent(code, contract, types, union);
                 return;
             }
+
+            code.Lines(EmittedFile.Divider).Blank();
+            RecordEmitter.EmitParse(code, Aliases.OfSelf(union.Name), FormatEmitter.Name);
 
             code.Lines(
                 $"""
@@ -109,7 +110,7 @@ internal static class UnionEmitter
                 internal override void Write({WriterEmitter.Parameter}) => _json.Write(writer);
 
                 """);
-            FormatEmitter.Emit(code, name, $"new(default({Framework.JsonElement})) {{ _json = {Runtime.KeptJson}.Read(ref reader, options) }}", WriteItem, emitFind: null, contract.IsTolerant, hides: true);
+            FormatEmitter.Emit(code, name, $"new(default({Framework.JsonElement})) {{ _json = {Runtime.KeptJson}.Read(ref reader, options) }}", RecordEmitter.WriteItem, emitTell: null, contract.IsTolerant, hides: true);
         });
         return code;
     }
@@ -128,6 +129,31 @@ internal static class UnionEmitter
             .Lines(union.Alternatives.Select(alternative => $"{types.Of(alternative.Record)} it => it.{property.Name},"))
             .Lines("_ => null,"), "};");
         code.Blank();
+    }
+
+    // What is the same in all alternatives is held, read, written and shown here.
+    private static void EmitEvent(CodeWriter code, ContractModel contract, TypeText types, UnionModel union)
+    {
+        MemberTable members = new(union.Held);
+        List<PropertyModel> held = union.Held.Where(property => property.Role == PropertyRole.Plain).ToList();
+        foreach (PropertyModel property in held)
+        {
+            RecordEmitter.EmitProperty(code, types, property, members);
+        }
+
+        if (union.KeepsAdditional)
+        {
+            RecordEmitter.EmitAdditionalProperties(code);
+        }
+
+        code.Lines(EmittedFile.Divider).Blank();
+        RecordEmitter.EmitFields(code, types, union.Held, members, union.KeepsAdditional, isBase: true);
+        RecordEmitter.EmitParse(code, Aliases.OfSelf(union.Name), FormatEmitter.Name);
+        RecordEmitter.EmitPrinting(code, held, isEvent: true, union.KeepsAdditional, overrides: true, union.Discriminator);
+        EmitReadEvent(code, contract, union);
+        new ReaderEmitter(types, union.Name).EmitBase(code, union, contract.IsTolerant);
+        new WriterEmitter(types).EmitHeld(code, union.Held);
+        EmitFormat(code, contract, types, union);
     }
 
     // An alternative that lacks what all known ones have is no less genuine, but nothing of it can be relied on. In tolerant reading nothing is anyway.
@@ -161,8 +187,8 @@ internal static class UnionEmitter
     private static void EmitFormat(CodeWriter code, ContractModel contract, TypeText types, UnionModel union)
     {
         string find = union.Mark == UnionMark.Presence
-            ? $"{Runtime.UnionToken}.FindByName(in reader, Find, ref options)"
-            : $"{Runtime.UnionToken}.{(union.Mark == UnionMark.Text ? "FindByText" : "FindByLiteral")}(in reader, {CSharp.Literal(string.Join("\n", union.Path))}u8, Find, ref options)";
+            ? $"{Runtime.UnionToken}.FindByName(in reader, Tell, ref options)"
+            : $"{Runtime.UnionToken}.{(union.Mark == UnionMark.Text ? "FindByText" : "FindByLiteral")}(in reader, {CSharp.Literal(string.Join("\n", union.Path))}u8, Tell, ref options)";
         IEnumerable<string> arms = union.Alternatives
             .Select((alternative, number) => $"{Number(number)} => {types.FormatOf(alternative.Record)}.Read(ref reader, options),")
             .Append($"_ => {types.NameOf(union.Namespace, union.UnknownName)}.{FormatEmitter.Name}.Read(ref reader, options),");
@@ -170,17 +196,18 @@ internal static class UnionEmitter
             code,
             union.Name,
             $"FindAlternative(in reader, ref options) switch\n{{\n    {string.Join("\n    ", arms)}\n}}",
-            WriteItem,
-            () =>
+            RecordEmitter.WriteItem,
+            union.EventType is null ? null : union.Held,
+            contract.IsTolerant,
+            emitTell: () =>
             {
                 code.Lines(CSharp.Arrow($"internal static int FindAlternative(in {Framework.Utf8JsonReader} reader, ref {Runtime.WebhookReadOptions} options)", find)).Blank();
                 NameLookup.OfUtf8.Emit(
                     code,
-                    $"private static int Find({Framework.Utf8} name)",
+                    $"private static int Tell({Framework.Utf8} name)",
                     union.Alternatives.SelectMany((alternative, number) => alternative.Tokens.Select(token => (token, Number(number)))),
                     "-1");
-            },
-            contract.IsTolerant);
+            });
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -12,6 +12,9 @@ internal sealed class WriterEmitter(TypeText types)
     /// <summary>What a caller left out against its declaration is named, instead of failing without a word.</summary>
     public static string Required(string property) => $"{Runtime.Required}.Member({property})";
 
+    /// <summary>The method by which the base of an event's alternatives writes what it holds for them.</summary>
+    public const string WriteHeld = "WriteHeld";
+
     /// <summary>Emits the method that writes an object.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="method">Its signature, but for the parameter.</param>
@@ -19,13 +22,47 @@ internal sealed class WriterEmitter(TypeText types)
     /// <param name="properties">The members in wire order.</param>
     /// <param name="keepsAdditional">Whether there may be others.</param>
     /// <param name="isTolerant">Whether members that did not fit may be among those.</param>
-    public void Emit(CodeWriter code, string method, string recordName, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional, bool isTolerant)
+    /// <param name="base">The record that holds and writes members for this one; null for none.</param>
+    public void Emit(
+        CodeWriter code, string method, string recordName, IReadOnlyCollection<PropertyModel> properties, bool keepsAdditional, bool isTolerant, string? @base = null)
     {
+        // Where there is nothing but what the base has, its members are all.
+        string self = @base is not null && properties.Count == 0 ? @base : Aliases.OfSelf(recordName);
+        string format = self == @base ? $"{self}.{FormatEmitter.Name}" : FormatEmitter.Name;
         string? writeAdditional = !keepsAdditional ? null
-            : isTolerant ? $"Write<{Aliases.OfSelf(recordName)}, {FormatEmitter.Name}>(writer, this);"
-            : $"Write(writer, {FormatEmitter.Name}.Find);";
+            : isTolerant ? $"Write<{self}, {format}>(writer, this);"
+            : $"Write(writer, {format}.{FormatEmitter.Find});";
         code.Lines(EmittedFile.GeneratedCode);
-        code.Block($"{method}({Parameter})", () => EmitMembers(code, properties, writeAdditional));
+        code.Block($"{method}({Parameter})", () =>
+        {
+            code.Lines("writer.WriteStartObject();");
+            if (@base is not null)
+            {
+                code.Lines($"{WriteHeld}(writer);");
+            }
+
+            EmitMembers(code, properties);
+            if (writeAdditional is not null)
+            {
+                code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.{writeAdditional}");
+            }
+
+            code.Lines("writer.WriteEndObject();");
+        });
+        code.Blank();
+        if (properties.Count > 0)
+        {
+            EmitNames(code, properties);
+        }
+    }
+
+    /// <summary>Emits the method that writes what the base of an event's alternatives holds for them.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="properties">The members in wire order.</param>
+    public void EmitHeld(CodeWriter code, IReadOnlyCollection<PropertyModel> properties)
+    {
+        code.Lines(EmittedFile.GeneratedCode);
+        code.Block($"private protected void {WriteHeld}({Parameter})", () => EmitMembers(code, properties));
         code.Blank();
         if (properties.Count > 0)
         {
@@ -45,12 +82,11 @@ internal sealed class WriterEmitter(TypeText types)
 
     private static string Name(PropertyModel property) => $"Encoded.{property.Name}";
 
-    private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties, string? writeAdditional)
+    private void EmitMembers(CodeWriter code, IReadOnlyCollection<PropertyModel> properties)
     {
         // An envelope's event type is its event's.
         string eventType = properties.FirstOrDefault(property => property.Role == PropertyRole.Payload) is { } payload ? $"{Required(payload.Name)}.EventType" : "EventType";
         MemberTable members = new(properties);
-        code.Lines("writer.WriteStartObject();");
         foreach (PropertyModel property in properties)
         {
             code.Lines(property.Role switch
@@ -63,13 +99,6 @@ internal sealed class WriterEmitter(TypeText types)
                 _ => WriteValue(property, members),
             });
         }
-
-        if (writeAdditional is not null)
-        {
-            code.Lines($"if (!_additionalProperties.IsEmpty) _additionalProperties.{writeAdditional}");
-        }
-
-        code.Lines("writer.WriteEndObject();");
     }
 
     private string WriteValue(PropertyModel property, MemberTable members)

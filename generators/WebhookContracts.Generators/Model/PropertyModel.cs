@@ -43,7 +43,7 @@ internal sealed record PropertyModel
     /// <summary>Whether the union that the record is an alternative of has the property too.</summary>
     public bool IsOfUnion { get; init; }
 
-    /// <summary>Whether that union is an event, which declares the property for all alternatives.</summary>
+    /// <summary>Whether that union is an event, which declares the property for all alternatives: each holds it by rules of its own.</summary>
     public bool IsOfEvent { get; init; }
 
     /// <summary>

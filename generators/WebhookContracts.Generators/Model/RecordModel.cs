@@ -10,7 +10,7 @@ internal sealed record RecordModel
 
     public required Documentation Documentation { get; init; }
 
-    /// <summary>In wire order, which is the order in which they are written.</summary>
+    /// <summary>In wire order, which is the order in which they are written. Of an alternative of an event those that the base does not hold.</summary>
     public required EquatableArray<PropertyModel> Properties { get; init; }
 
     /// <summary>True where the schema closes the object: an unknown member is an error instead of being kept.</summary>
@@ -33,6 +33,9 @@ internal sealed record RecordModel
 
     /// <summary>The union of which it is an alternative; null for a record that stands for itself.</summary>
     public RecordReference? Union { get; init; }
+
+    /// <summary>What that union holds, reads and writes for the record, where it is an event; null for all other records.</summary>
+    public EventBaseModel? Base { get; init; }
 
     public bool IsEvent => EventType is not null;
 }

@@ -25,10 +25,19 @@ internal sealed record UnionModel
     public required EquatableArray<UnionAlternative> Alternatives { get; init; }
 
     /// <summary>
-    /// The properties that all alternatives have, each of the same type in all. Null in an alternative that is not known, unless the union is an event: of that
-    /// they are read too.
+    /// The properties that all alternatives have, each of the same type in all, and that are not held for them. Null in an alternative that is not known, unless
+    /// the union is an event: of that they are read too.
     /// </summary>
     public required EquatableArray<PropertyModel> Common { get; init; }
+
+    /// <summary>The members that an event reads, holds and writes for all its alternatives, the telling one among them; none of other unions.</summary>
+    public required EquatableArray<PropertyModel> Held { get; init; }
+
+    /// <summary>Whether an event keeps members that no schema names for all its alternatives.</summary>
+    public required bool KeepsAdditional { get; init; }
+
+    /// <summary>Whether such a member is none that the schemas allow.</summary>
+    public required bool OthersDeviate { get; init; }
 
     /// <summary>The property of the record for all other alternatives that holds what came.</summary>
     public const string JsonProperty = "Json";

@@ -10,26 +10,28 @@ namespace WebhookContracts.Generators.Naming;
 internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnionTypes kindUnions, ReservedNames reserved, string ownNamespace, ContractSettings settings)
 {
     private readonly Dictionary<UnionType, HashSet<string>> _common = [];
+    private readonly Dictionary<UnionType, EquatableArray<PropertyModel>> _held = [];
 
     public RecordModel Record(ObjectShape shape) => new()
     {
         Namespace = names.NamespaceOf(shape),
         Name = names.TypeName(shape),
         Documentation = Documentation(shape.Documentation),
-        Properties = Properties(shape),
+        Properties = OwnerOf(shape) is { IsEvent: true } owner ? OwnProperties(shape, owner) : Properties(shape),
         IsClosed = IsClosed(shape),
         IsTolerant = settings.IsTolerant,
         OthersDeviate = OthersDeviate(shape),
         EventType = null,
         Body = null,
         Union = OwnerOf(shape) is { } union ? Reference(union.Shape) : null,
+        Base = OwnerOf(shape) is { IsEvent: true } @event ? Base(shape, @event) : null,
     };
 
     /// <param name="union">The union.</param>
     /// <param name="eventType">The event type of one that is an event; null for others.</param>
     public UnionModel Union(UnionType union, string? eventType)
     {
-        List<EquatableArray<PropertyModel>> properties = union.Alternatives.Select(alternative => Properties(alternative.Shape)).ToList();
+        ObjectShape first = union.Alternatives[0].Shape;
         return new UnionModel
         {
             Namespace = names.NamespaceOf(union.Shape),
@@ -47,7 +49,10 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnio
             Alternatives = union.Alternatives
                 .Select(alternative => new UnionAlternative(Reference(alternative.Shape), alternative.Tokens.ToEquatableArray()))
                 .ToEquatableArray(),
-            Common = properties[0].Where(property => property.IsOfUnion).ToEquatableArray(),
+            Common = (union.IsEvent ? OwnProperties(first, union) : Properties(first)).Where(property => property.IsOfUnion).ToEquatableArray(),
+            Held = union.IsEvent ? HeldBy(union) : EquatableArray<PropertyModel>.Empty,
+            KeepsAdditional = union.IsEvent && KeepsAdditional(union),
+            OthersDeviate = union.IsEvent && OthersDeviate(union),
         };
     }
 
@@ -86,6 +91,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnio
                 .Select(property => property.Role == PropertyRole.Discriminator ? property with { Constant = null, IsRequired = property.IsRequired && !settings.IsTolerant } : property with { WritesNullWith = null })
                 .ToEquatableArray(),
             IsClosed = false,
+            Base = first.Base! with { Constant = null },
         });
     }
 
@@ -154,6 +160,63 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnio
 
     private bool OthersDeviate(ObjectShape shape) => shape.IsClosed && settings.IsTolerant;
 
+    // What is kept, or noted, for all alternatives is so in each.
+    private bool KeepsAdditional(UnionType union) => !union.Alternatives.Exists(alternative => IsClosed(alternative.Shape));
+
+    private bool OthersDeviate(UnionType union) => union.Alternatives.TrueForAll(alternative => OthersDeviate(alternative.Shape));
+
+    private EventBaseModel Base(ObjectShape shape, UnionType union) => new()
+    {
+        HoldsDiscriminator = HeldBy(union).Any(property => property.Role == PropertyRole.Discriminator),
+        Constant = union.DerivedMember is null ? null : Constant(shape, union),
+        KeepsAdditional = KeepsAdditional(union),
+        OthersDeviate = OthersDeviate(union),
+    };
+
+    // The members that are the same in all alternatives of an event, whatever is said about them: the base has them.
+    private EquatableArray<PropertyModel> HeldBy(UnionType union)
+    {
+        if (!_held.TryGetValue(union, out EquatableArray<PropertyModel> held))
+        {
+            List<PropertyModel> first = Properties(union.Alternatives[0].Shape).Where(property => property.Name != names.TypeName(union.Shape)).ToList();
+            foreach (ObjectAlternative alternative in union.Alternatives.Skip(1))
+            {
+                HashSet<PropertyModel> others = [.. Properties(alternative.Shape).Select(Undocumented)];
+                first.RemoveAll(property => !others.Contains(Undocumented(property)));
+            }
+
+            // A member that looks at another one stays beside it.
+            first.RemoveAll(property => property.WritesNullWith is { } with && !first.Exists(other => other.Name == with && other.WritesNullWith is null));
+            held = first
+                .Select(property => property with
+                {
+                    Constant = null,
+                    IsRequired = property.IsRequired && !(settings.IsTolerant && property.Role == PropertyRole.Discriminator),
+                    IsOfUnion = false,
+                    IsOfEvent = false,
+                })
+                .ToEquatableArray();
+            _held.Add(union, held);
+        }
+
+        return held;
+    }
+
+    private static PropertyModel Undocumented(PropertyModel property) =>
+        property with { Constant = null, Documentation = new Documentation { Summary = null, IsDeprecated = property.Documentation.IsDeprecated } };
+
+    // Read by a method that the base calls for what it does not know.
+    private EquatableArray<PropertyModel> OwnProperties(ObjectShape shape, UnionType union)
+    {
+        HashSet<string> held = [.. HeldBy(union).Select(property => property.JsonName)];
+        return Properties(shape)
+            .Where(property => !held.Contains(property.JsonName))
+            .Select(property => property with { IsReadByMethod = property.Role == PropertyRole.Plain })
+            .ToEquatableArray();
+    }
+
+    private static string Constant(ObjectShape shape, UnionType union) => union.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0];
+
     private EquatableArray<PropertyModel> Properties(ObjectShape shape)
     {
         UnionType? union = OwnerOf(shape);
@@ -177,7 +240,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnio
             IsSecret = member.IsSecret,
             IsTolerant = IsTolerated(member) && !isDerived,
             IsReadByMethod = settings.IsTolerant && member.Role == MemberRole.Plain,
-            Constant = isDerived ? union!.Alternatives.First(alternative => alternative.Shape == shape).Tokens[0] : null,
+            Constant = isDerived ? Constant(shape, union!) : null,
             IsOfUnion = union is not null && CommonOf(union).Contains(member.Name),
             IsOfEvent = union is { IsEvent: true } && CommonOf(union).Contains(member.Name),
             Role = member.Role switch
@@ -209,7 +272,7 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnio
                     IsNullable: union.IsEvent && (member.Value.AcceptsNull || !member.IsRequired),
                     IsReliedOn: union.IsEvent && member.IsReliedOn)))
                 .GroupBy(property => property)
-                .Where(group => group.Count() == union.Alternatives.Count && group.Key.Wire != union.DerivedMember && group.Key.Name != UnionModel.JsonProperty)
+                .Where(group => group.Count() == union.Alternatives.Count && group.Key.Wire != union.DerivedMember && group.Key.Name != UnionModel.JsonProperty && group.Key.Name != names.TypeName(union.Shape))
                 .Select(group => group.Key.Wire));
         }
 

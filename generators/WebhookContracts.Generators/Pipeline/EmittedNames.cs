@@ -46,8 +46,16 @@ internal static class EmittedNames
           {
             "x-event": "gizmo_either",
             "oneOf": [
-              { "properties": { "gizmo_type": { "type": "string" }, "gizmo_kind": { "const": "gizmo_a" }, "gizmo_text": { "type": "string" } } },
-              { "properties": { "gizmo_type": { "type": "string" }, "gizmo_kind": { "const": "gizmo_b" }, "gizmo_text": { "type": "string" } } }
+              { "properties": { "gizmo_type": { "type": "string" }, "gizmo_kind": { "const": "gizmo_a" }, "gizmo_text": { "type": ["string", "null"] } } },
+              {
+                "properties": {
+                  "gizmo_type": { "type": "string" },
+                  "gizmo_kind": { "const": "gizmo_b" },
+                  "gizmo_text": { "type": ["string", "null"] },
+                  "gizmo_own": { "type": ["string", "null"] }
+                },
+                "required": ["gizmo_own"]
+              }
             ]
           }
         ]

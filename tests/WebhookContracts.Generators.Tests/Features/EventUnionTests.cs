@@ -40,12 +40,87 @@ public class EventUnionTests
     public void What_all_have_is_declared_once_and_not_null_where_it_never_is()
     {
         GeneratorRun run = Contract().Generate();
-        Assert.Equal("abstract Issue", run.Declaration("IssuesEvent", "Issue"));
-        Assert.Equal("abstract string?", run.Declaration("IssuesEvent", "Sender"));
-        Assert.Equal("override required Issue", run.Declaration("IssuesOpenedEvent", "Issue"));
-        Assert.Equal("override required Issue", run.Declaration("UnknownIssuesEvent", "Issue"));
+        Assert.Equal("required Issue", run.Declaration("IssuesEvent", "Issue"));
+        Assert.Equal("string?", run.Declaration("IssuesEvent", "Sender"));
+        foreach (string record in new[] { "IssuesOpenedEvent", "IssuesClosedEvent", "UnknownIssuesEvent" })
+        {
+            Assert.DoesNotContain(" Issue ", run.Source(record), StringComparison.Ordinal);
+            Assert.DoesNotContain(" Sender ", run.Source(record), StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain("Reason", run.Source("UnknownIssuesEvent"), StringComparison.Ordinal);
         Assert.Contains("abstract partial record IssuesEvent : AcmeEvent", run.Source("IssuesEvent"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("strict")]
+    [InlineData("tolerant")]
+    public void What_only_one_has_is_read_written_compared_and_shown_by_that_one(string reading)
+    {
+        LoadedContract acme = Own(reading).Load();
+        string[] bodies =
+        [
+            """{"type":"x","action":"opened","id":1,"note":null,"label":"a","first":null,"mark":{"x":1},"urls":["http://a.example/"]}""",
+            """{"action":"closed","id":1,"label":null,"by":[1.50]}""",
+            """{"label":"a","id":1,"other":1,"action":"moved"}""",
+        ];
+        foreach (string body in bodies)
+        {
+            dynamic issues = acme.Read(body, "issues");
+            string written = acme.Write((object)issues);
+            Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(written).RootElement), $"{body}\n{written}");
+            dynamic again = acme.Read(written, "issues");
+            Assert.Equal(issues, again);
+            Assert.Equal(issues.GetHashCode(), again.GetHashCode());
+        }
+
+        object opened = acme.Read(bodies[0], "issues");
+        Assert.NotEqual(opened, acme.Read(bodies[0].Replace("a.example", "b.example", StringComparison.Ordinal), "issues"));
+        Assert.NotEqual(opened, acme.Read(bodies[0].Replace("\"id\":1", "\"id\":2", StringComparison.Ordinal), "issues"));
+        Assert.StartsWith("IssuesOpenedEvent { EventType = \"issues\", Action = \"opened\", Id = 1, AdditionalProperties = ", opened.ToString(), StringComparison.Ordinal);
+        Assert.Contains(", Label = \"a\", Mark = ", opened.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_one_requires_it_alone_requires()
+    {
+        LoadedContract acme = Own("strict").Load();
+        Assert.Equal(("", "the member \"label\""), (acme.Refuse("""{"action":"opened","id":1}""", "issues").JsonPointer, acme.Refuse("""{"action":"opened","id":1}""", "issues").Expected!));
+        Assert.Equal("""{"action":"closed","id":1}""", acme.RoundTrip("""{"action":"closed","id":1}""", "issues"));
+        Assert.Equal("/label", acme.Refuse("""{"action":"opened","id":1,"label":7}""", "issues").JsonPointer);
+        Assert.Equal("/label", acme.Refuse("""{"action":"opened","label":"a","id":1,"label":"b"}""", "issues").JsonPointer);
+    }
+
+    [Fact]
+    public void Read_tolerantly_each_notes_what_its_own_schema_does_not_allow()
+    {
+        LoadedContract acme = Own("tolerant").Load();
+        foreach (string body in new[] { """{"action":"opened","id":"x","label":7,"urls":[1],"mark":1}""", """{"action":"opened"}""", """{"action":"closed","id":null,"label":1}""" })
+        {
+            dynamic issues = acme.Read(body, "issues");
+            string written = acme.Write((object)issues);
+            Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(body).RootElement, JsonDocument.Parse(written).RootElement), $"{body}\n{written}");
+        }
+
+        Assert.Null(((dynamic)acme.Read("""{"action":"opened","label":7}""", "issues")).Label);
+    }
+
+    [Theory]
+    [InlineData("{ \"additionalProperties\": false, ", "{ ")]
+    [InlineData("{ ", "{ \"additionalProperties\": false, ")]
+    public void One_that_is_closed_is_so_beside_one_that_is_not(string opened, string closed)
+    {
+        LoadedContract acme = Acme.Events(("issues", $$"""
+            { "oneOf": [
+              {{opened}}"properties": { "action": { "const": "opened" }, "id": { "type": "integer" } } },
+              {{closed}}"properties": { "action": { "const": "closed" }, "id": { "type": "integer" } } }
+            ] }
+            """)).Load();
+        string open = opened.Length < closed.Length ? "opened" : "closed";
+        string shut = opened.Length < closed.Length ? "closed" : "opened";
+        Assert.Equal($$"""{"action":"{{open}}","id":1,"more":[1]}""", acme.RoundTrip($$"""{"action":"{{open}}","id":1,"more":[1]}""", "issues"));
+        Assert.Equal("/more", acme.Refuse($$"""{"action":"{{shut}}","id":1,"more":[1]}""", "issues").JsonPointer);
+        Assert.Equal("""{"action":"moved","id":1,"more":[1]}""", acme.RoundTrip("""{"action":"moved","id":1,"more":[1]}""", "issues"));
     }
 
     [Theory]
@@ -184,6 +259,14 @@ public class EventUnionTests
         Assert.Equal((object)ping, (object)acme.Read(written));
         Assert.Equal("Card", ((object)ping.C).GetType().Name);
     }
+
+    // The same member by two rules, and members that one alone has.
+    private static SchemaFiles Own(string reading) => Acme.Events(("issues", """
+        { "oneOf": [
+          { "properties": { "note": { "type": ["string", "null"] }, "action": { "const": "opened" }, "id": { "type": "integer" }, "label": { "type": "string" }, "first": { "type": ["boolean", "null"] }, "mark": {}, "urls": { "items": { "type": "string", "format": "uri" } } }, "required": ["action", "label"] },
+          { "properties": { "action": { "const": "closed" }, "id": { "type": "integer" }, "label": { "type": ["string", "null"] } }, "required": ["action"] }
+        ] }
+        """)).Edit("contract.json", "\"name\":", reading == "tolerant" ? "\"reading\": \"tolerant\", \"name\":" : "\"name\":");
 
     private static SchemaFiles Contract() => Acme.Events(("issues", Issues), ("ping", "{}"))
         .With("events/issues/opened.json", Opened)

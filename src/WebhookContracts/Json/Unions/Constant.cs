@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -32,6 +33,22 @@ public static class Constant
         reader.TokenType != JsonTokenType.String ? throw JsonFailure.Unexpected(ref reader, "a string")
         : StringToken.IsPlain(in reader) && reader.ValueSpan.SequenceEqual(expected) ? null
         : ReadOther(ref reader, expected);
+
+    /// <summary>Reads the value of a member that is held for several kinds of records.</summary>
+    /// <param name="reader">A reader on the value.</param>
+    /// <param name="expected">What it nearly always is; null where that is not known.</param>
+    /// <returns>That very text if it is that; else what was sent.</returns>
+    /// <exception cref="JsonException">It is not a string.</exception>
+    public static string Read(ref Utf8JsonReader reader, string? expected)
+    {
+        if (reader.TokenType == JsonTokenType.String && StringToken.IsPlain(in reader) && Ascii.Equals(reader.ValueSpan, expected))
+        {
+            return expected ?? "";
+        }
+
+        string text = StringFormat.Read(ref reader, WebhookReadOptions.Default);
+        return text == expected ? expected : text;
+    }
 
     private static string? ReadOther(ref Utf8JsonReader reader, ReadOnlySpan<byte> expected) =>
         StringToken.TryCopy(in reader, stackalloc byte[LongestKnown], out ReadOnlySpan<byte> text) && text.SequenceEqual(expected) ? null : StringToken.Read(ref reader);
