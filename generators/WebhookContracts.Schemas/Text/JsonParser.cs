@@ -131,6 +131,11 @@ internal sealed class JsonParser
     private JsonString ReadString()
     {
         int start = _position++;
+        if (TryReadPlain() is { } plain)
+        {
+            return new JsonString(Since(start), plain);
+        }
+
         StringBuilder value = new();
         while (true)
         {
@@ -154,6 +159,28 @@ internal sealed class JsonParser
                     break;
             }
         }
+    }
+
+    // Nearly every string stands in the text as it is.
+    private string? TryReadPlain()
+    {
+        for (int end = _position; end < _text.Length; end++)
+        {
+            char character = _text[end];
+            if (character == '"')
+            {
+                string plain = _text.Substring(_position, end - _position);
+                _position = end + 1;
+                return plain;
+            }
+
+            if (character is '\\' or < ' ' || char.IsSurrogate(character))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     private char ReadEscape()
