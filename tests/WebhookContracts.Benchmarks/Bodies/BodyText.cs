@@ -17,6 +17,17 @@ internal static class BodyText
     public static JsonObject Sorted(JsonObject json) =>
         new(json.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
+    /// <summary>The same with one member last, in every object that has it.</summary>
+    public static JsonObject MovedLast(JsonObject json, string name) => new(json
+        .OrderBy(member => member.Key == name)
+        .Select(member => KeyValuePair.Create(member.Key, member.Value switch
+        {
+            JsonObject inner => MovedLast(inner, name),
+            JsonArray items => new JsonArray([.. items.Select(item => item is JsonObject inner ? MovedLast(inner, name) : item?.DeepClone())]),
+            { } value => value.DeepClone(),
+            null => null,
+        })));
+
     /// <summary>Lines of prose, with what JSON has to escape here and there.</summary>
     public static string Prose(int length)
     {

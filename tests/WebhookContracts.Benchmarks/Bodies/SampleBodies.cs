@@ -6,6 +6,9 @@ namespace WebhookContracts.Benchmarks.Bodies;
 /// <summary>The bodies: small, middle, large and very large ones of each provider.</summary>
 internal static class SampleBodies
 {
+    /// <summary>How the name of a body ends whose objects say last what they are.</summary>
+    public const string TellingLast = "-last";
+
     private const string TypeLast = "-type-last";
 
     public static IEnumerable<SampleBody> OneFuzz()
@@ -49,6 +52,28 @@ internal static class SampleBodies
 
         yield return new("merge-proposal-huge", "merge-proposal:0.1", BodyText.Compact(proposal));
         yield return GitPush("git-push-huge", refs: 1000);
+    }
+
+    /// <summary>A code host's, with the action first, as such send it, and last.</summary>
+    public static IEnumerable<SampleBody> Cairn()
+    {
+        foreach ((string name, string eventType) in new[] { ("ticket", "tickets"), ("ticket-assigned", "tickets"), ("merge-request", "merge_requests") })
+        {
+            JsonObject json = BodyText.Load($"bodies/cairn-{name}");
+            yield return new(name, eventType, BodyText.Compact(json));
+            yield return new(name + TellingLast, eventType, BodyText.Compact(BodyText.MovedLast(json, "action")));
+        }
+    }
+
+    /// <summary>A ledger's: many small objects of five kinds, which say first or last what they are, in an event that is told by a member of a member.</summary>
+    public static IEnumerable<SampleBody> Tally()
+    {
+        foreach (string name in new[] { "statement", "posting" })
+        {
+            JsonObject json = BodyText.Load($"bodies/tally-{name}");
+            yield return new(name, name, BodyText.Compact(json));
+            yield return new(name + TellingLast, name, BodyText.Compact(BodyText.MovedLast(BodyText.MovedLast(json, "type"), "kind")));
+        }
     }
 
     /// <summary>A push of that many refs, each with its two states.</summary>

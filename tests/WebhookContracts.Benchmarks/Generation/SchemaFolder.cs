@@ -42,6 +42,9 @@ internal sealed class SchemaFolder
     /// <summary>The contract of the size that a large code host publishes.</summary>
     public static SchemaFolder Forge() => new(ForgeContract.Files().Select(file => (Path.ChangeExtension(file.Name, null), file.Text)));
 
+    /// <summary>The contract whose events are the webhooks of a large document.</summary>
+    public static SchemaFolder Document() => new(LargeDocument.Files().Select(file => (Path.ChangeExtension(file.Name, null), file.Text)));
+
     /// <summary>A contract of that many events, all alike but for their types, which the envelope names.</summary>
     public static SchemaFolder WithEvents(int count)
     {

@@ -14,6 +14,7 @@ internal sealed record Contest(string Name, int BodyLength, long Kept, Func<obje
     public static IEnumerable<Contest> All() =>
     [
         .. Workload.All.Select(body => new Contest($"parse {body.Name}", body.Length, body.KeptByParse, body.Parse, body.ParseFloor, [body.ParseSourceGenerated, body.ParseBuffered])),
+        .. UnionWorkload.All.Select(body => new Contest($"parse {body.Name}", body.Length, body.Kept, body.Parse, body.ParseFloor, [body.ParsePolymorphic])),
         .. Workload.All.Select(body => new Contest($"write {body.Name}", body.Length, 0, body.Write, null, [body.WriteSourceGenerated])),
         .. Workload.All.Select(body => new Contest($"verify {body.Name}", body.Length, 0, body.Verify, body.VerifyFloor, [body.VerifyUsual])),
         .. Workload.All.Select(body => new Contest($"receive {body.Name}", body.Length, body.KeptByReceive, body.Receive, body.ReceiveFloor, [body.ReceiveUsual])),
