@@ -45,6 +45,8 @@ public class ObjectUnionTests
     [InlineData("""{"type":null}""", "")]
     [InlineData("""{"type":7,"id":"x"}""", "")]
     [InlineData("""{}""", "")]
+    [InlineData("""{"\ud800":"card"}""", "")]
+    [InlineData("""{"\ud800":"card","typ\u0065":"cash"}""", "cash")]
     public void An_alternative_that_is_not_known_is_kept(string method, string type)
     {
         LoadedContract acme = Methods().Load();

@@ -48,8 +48,34 @@ public static class UnionToken
     /// <param name="json">The value.</param>
     /// <param name="name">The member.</param>
     /// <returns>The text; empty where there is none.</returns>
-    public static string TextOf(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String ? JsonElementText.Of(member) : "";
+    public static string TextOf(JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String ? JsonElementText.Of(member) : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return TextBesideOddNames(KeptText.Of(json), name);
+        }
+    }
+
+    // Where another name is half a surrogate pair, which is no text to the framework, and may stand in what is only kept. The last counts, as there.
+    private static string TextBesideOddNames(ReadOnlySpan<byte> json, string name)
+    {
+        Utf8JsonReader reader = KeptText.ReaderOf(json);
+        string text = "";
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isNamed = JsonString.Unescape(reader.ValueSpan) == name;
+            reader.Read();
+            text = !isNamed ? text : reader.TokenType == JsonTokenType.String ? JsonString.Unescape(reader.ValueSpan) : "";
+            reader.Skip();
+        }
+
+        return text;
+    }
 
     private static int Find(in Utf8JsonReader reader, ReadOnlySpan<byte> path, Search search, ref WebhookReadOptions options)
     {
