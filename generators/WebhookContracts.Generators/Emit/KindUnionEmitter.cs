@@ -22,9 +22,10 @@ internal sealed class KindUnionEmitter
         _union = union;
         _types = new TypeText(contract.Namespace);
         _self = Aliases.OfSelf(union.Name);
-        _parts = union.Alternatives.Select(alternative => new Part(alternative, _types)).ToList();
-        _kinds = string.Join(" | ", union.Alternatives.Select(alternative => $"{Runtime.JsonKinds}.{alternative.Kind}"));
-        _otherKinds = string.Join(" | ", Enum.GetValues(typeof(JsonKind)).Cast<JsonKind>().Except(union.Alternatives.Select(alternative => alternative.Kind)).Select(kind => $"{Runtime.JsonKinds}.{kind}"));
+        string untyped = NamesOf(Enum.GetValues(typeof(JsonKind)).Cast<JsonKind>().Where(kind => union.Alternatives.All(alternative => alternative.Kind != kind || alternative.Type is AnyModel)));
+        _parts = union.Alternatives.Select(alternative => new Part(alternative, _types, untyped)).ToList();
+        _kinds = NamesOf(union.Alternatives.Select(alternative => alternative.Kind));
+        _otherKinds = NamesOf(Enum.GetValues(typeof(JsonKind)).Cast<JsonKind>().Except(union.Alternatives.Select(alternative => alternative.Kind)));
     }
 
     public static CodeWriter Emit(ContractModel contract, KindUnionModel union)
@@ -44,10 +45,14 @@ internal sealed class KindUnionEmitter
                 EmitConstructor(part);
             }
 
+            _code.Lines($"private {_union.Name}(object? value) => {Value} = value;").Blank();
+            if (_parts.Find(part => part.KeepsDigits) is { } number)
+            {
+                _code.Lines($"private {_union.Name}(object held, {number.Type} number) => ({Value}, {number.Field}) = (held, number);").Blank();
+            }
+
             _code.Lines(
                 $$"""
-                private {{_union.Name}}(object? value) => {{Value}} = value;
-
                 /// <summary>Of which kind the value is: what tells which of the properties is not null. Undefined for none.</summary>
                 {{EmittedFile.GeneratedCode}}
                 public {{Framework.JsonValueKind}} ValueKind => {{Kind()}};
@@ -170,7 +175,9 @@ internal sealed class KindUnionEmitter
     {
         IEnumerable<string> reads = _parts
             .Where(part => !part.IsKept)
-            .Select(part => $"{part.Tokens} => new({part.Format}.Read(ref reader, options)),")
+            .Select(part => part.KeepsDigits
+                ? $"{part.Tokens} => new({Runtime.KindUnion}.ReadNumber<{part.Format}>(ref reader, options, out {part.Type} number), number),"
+                : $"{part.Tokens} => new({part.Format}.Read(ref reader, options)),")
             .Append($"_ => new({Runtime.KindUnion}.Keep(ref reader, options, {_kinds})),");
         _code.Lines(EmittedFile.GeneratedCode);
         _code.Block($"internal readonly struct {FormatEmitter.Name} : {Runtime.JsonFormat}<{_self}>", () =>
@@ -184,7 +191,8 @@ internal sealed class KindUnionEmitter
             {
                 foreach (Part part in _parts.Where(part => !part.IsKept && part.Local.Length > 0))
                 {
-                    _code.Lines($"if (value.{part.Name} is {{ }} {part.Local}) {{ {part.Format}.Write(writer, {part.Local}); return; }}");
+                    string write = part.KeepsDigits ? $"{Runtime.KindUnion}.WriteNumber(writer, value.{Value}, {part.Local})" : $"{part.Format}.Write(writer, {part.Local})";
+                    _code.Lines($"if (value.{part.Name} is {{ }} {part.Local}) {{ {write}; return; }}");
                 }
 
                 _code.Lines($"{Runtime.KindUnion}.Write(writer, value.{Value});");
@@ -196,6 +204,8 @@ internal sealed class KindUnionEmitter
         });
     }
 
+    private static string NamesOf(IEnumerable<JsonKind> kinds) => string.Join(" | ", kinds.Select(kind => $"{Runtime.JsonKinds}.{kind}"));
+
     private string Kind()
     {
         List<string> arms = _parts.Where(part => part.IsReference).Select(part => $"{part.Type} => {Framework.JsonValueKind}.{part.Name},").ToList();
@@ -206,12 +216,16 @@ internal sealed class KindUnionEmitter
     // What of the structure an alternative is.
     private sealed class Part
     {
-        public Part(KindAlternative alternative, TypeText types)
+        /// <param name="alternative">The alternative.</param>
+        /// <param name="types">How types are written.</param>
+        /// <param name="untyped">The kinds that are kept as JSON.</param>
+        public Part(KindAlternative alternative, TypeText types, string untyped)
         {
             Name = alternative.Kind.ToString();
             Type = types.Of(alternative.Type);
             Format = types.FormatOf(alternative.Type);
             IsKept = alternative.Type is AnyModel;
+            KeepsDigits = alternative.Type is ScalarModel { Kind: ScalarKind.Double };
             IsInterface = alternative.Type is ListModel or MapModel;
             IsReference = !TypeText.IsValueType(alternative.Type);
             Enum = alternative.Type is EnumReference { IsInteger: false } @enum ? types.NameOf(@enum.Namespace, @enum.Name) : null;
@@ -242,14 +256,15 @@ internal sealed class KindUnionEmitter
             Get = IsKept ? $"{Runtime.KindUnion}.ElementOf({Value}, {Runtime.JsonKinds}.{Name})"
                 : isFlag ? $"{Runtime.KindUnion}.BooleanOf({Value})"
                 : IsReference ? $"{Value} as {Type}"
+                : KeepsDigits ? $"{Runtime.KindUnion}.KindOf({Value}) == {Framework.JsonValueKind}.Number ? {Field} : null"
                 : $"{Value} == {Runtime.KindUnion}.{Name} ? {Field} : null";
-            Set = IsKept ? $"{Value} = {Runtime.KindUnion}.Keep(value)"
+            Set = IsKept ? $"{Value} = {Runtime.KindUnion}.Keep(value, {untyped})"
                 : isFlag ? $"{Value} = {Runtime.KindUnion}.Of(value)"
-                : IsReference ? $"{Value} = value"
+                : IsReference ? $"{Value} = value ?? throw new System::ArgumentNullException(\"value\")"
                 : $"({Value}, {Field}) = ({Runtime.KindUnion}.{Name}, value)";
             bool isPlain = alternative.Type is RecordReference or EnumReference || (alternative.Type is ScalarModel { Kind: not ScalarKind.Uri });
             string nullable = $"{(IsReference ? Runtime.NullableReferenceFormat : Runtime.NullableValueFormat)}<{Type}, {Format}>";
-            Equal = IsKept || isFlag ? "" : isPlain ? $"{Name} == other.{Name}" : $"{nullable}.AreEqual({Name}, other.{Name})";
+            Equal = IsKept || isFlag ? "" : KeepsDigits ? $"System::Nullable.Equals({Name}, other.{Name})" : isPlain ? $"{Name} == other.{Name}" : $"{nullable}.AreEqual({Name}, other.{Name})";
             Hash = IsKept || isFlag ? "" : isPlain ? Name : $"{nullable}.Hash({Name})";
         }
 
@@ -265,6 +280,9 @@ internal sealed class KindUnionEmitter
         public string? Field { get; }
 
         public bool IsKept { get; }
+
+        /// <summary>Whether the number in C# may say less than the JSON did.</summary>
+        public bool KeepsDigits { get; }
 
         public bool IsInterface { get; }
 

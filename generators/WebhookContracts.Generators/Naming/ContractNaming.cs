@@ -162,6 +162,19 @@ internal sealed class ContractNaming
         }
     }
 
+    // What "types" lists is wanted as a type. Elsewhere it is enough to say how such a value is read.
+    private void ReportListedUnions()
+    {
+        foreach (UnionShape union in _contract.Types.Select(type => type.Shape).OfType<UnionShape>().Where(union => _unions.Find(union) is null))
+        {
+            _problems.Report(
+                ProblemKinds.InvalidContract,
+                union.Location.Document,
+                union.Location.Node.Start,
+                $"\"{union.Location.Name}\" is no type of its own, since its alternatives cannot be told apart; let \"types\" list these");
+        }
+    }
+
     private ContractModel? CreateModel()
     {
         HashSet<Shape> unsound = FindUnsound();
@@ -174,6 +187,7 @@ internal sealed class ContractNaming
         }
 
         IEnumerable<Shape> types = _contract.Types.Where(type => !type.HasErrors && IsSound(type.Shape)).Select(type => type.Shape).Where(shape => shape is not UnionShape || _unions.Find(shape) is not null);
+        ReportListedUnions();
         HashSet<Shape> kept = Reach(events.Select(@event => @event.Shape).Concat(EnvelopeShape).Concat(types));
         _unions.Keep(kept);
         UntypedUnions.Report(kept.OfType<UnionShape>().Where(union => _unions.Find(union) is null), _kindUnions, _shapes, _problems);

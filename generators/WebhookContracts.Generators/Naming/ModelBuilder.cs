@@ -234,8 +234,9 @@ internal sealed class ModelBuilder(ShapeNames names, UnionTypes unions, KindUnio
             Type = isDerived ? new ScalarModel(ScalarKind.String) : TypeOf(member),
             Documentation = Documentation(member.Documentation),
             IsRequired = member.IsRequired,
-            AcceptsNull = member.Value.AcceptsNull,
-            WritesNull = member.WritesNull,
+            // Null tells no alternative: it is none of the constants, whatever else the schema lets the member be.
+            AcceptsNull = member.Value.AcceptsNull && !isDerived,
+            WritesNull = member.WritesNull && !isDerived,
             WritesNullWith = member.WritesNullWith is { } with ? names.PropertyName(shape, shape.Members.First(other => other.Name == with)) : null,
             IsSecret = member.IsSecret,
             IsTolerant = IsTolerated(member) && !isDerived,

@@ -276,9 +276,15 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
                     differing.Add(member.Key, declared = []);
                 }
 
-                if (!declared.Exists(other => other.Member == member.Value.Member))
+                // The object's own declaration may be marked in one alternative and not in another.
+                int known = declared.FindIndex(other => other.Member == member.Value.Member);
+                if (known < 0)
                 {
                     declared.Add(member.Value);
+                }
+                else
+                {
+                    declared[known] = declared[known] with { IsSecret = declared[known].IsSecret || member.Value.IsSecret, Name = declared[known].Name ?? member.Value.Name };
                 }
             }
         }
@@ -303,9 +309,13 @@ internal sealed class ObjectReader(ShapeReader shapes, PartReader partReader, Na
         List<ShapeUse> uses = declared.ConvertAll(other => shapes.Read(other.Part.Inner(other.Member.Value, other.Member.Name), name));
         ShapeUse joined = new UnionJoiner(member.Location, name, null).Join(uses, _ => null);
         Shape value = joined.Shape is UnionShape or KindUnionShape ? new AnyShape(member.Location, name) : joined.Shape;
+        bool acceptsNull = joined.AcceptsNull || value.Kinds.Count == 0;
+        bool writesNull = member.WritesNull || (acceptsNull && member.IsRequired);
         return member with
         {
-            Value = new ShapeUse(value, joined.AcceptsNull || value.Kinds.Count == 0),
+            Value = new ShapeUse(value, acceptsNull),
+            WritesNull = writesNull,
+            WritesNullWith = writesNull ? null : member.WritesNullWith,
             IsSecret = member.IsSecret || declared.Exists(other => other.IsSecret),
         };
     }

@@ -240,6 +240,23 @@ public class EventUnionTests
     }
 
     [Theory]
+    [InlineData("strict")]
+    [InlineData("tolerant")]
+    public void Null_tells_no_alternative_and_comes_back(string reading)
+    {
+        LoadedContract acme = Acme.Events(("issues", """
+            { "oneOf": [
+              { "properties": { "action": { "enum": ["opened", null] }, "n": { "type": "integer" } }, "required": ["action"] },
+              { "properties": { "action": { "type": ["string", "null"], "const": "closed" }, "n": { "type": "integer" } }, "required": ["action"] }
+            ] }
+            """)).Edit("contract.json", "\"name\":", $"\"reading\": \"{reading}\", \"name\":").Load();
+
+        Assert.Equal("""{"action":null}""", acme.RoundTrip("""{"action":null}""", "issues"));
+        Assert.Equal("IssuesOpenedEvent", acme.Read("""{"action":"opened","n":1}""", "issues").GetType().Name);
+        Assert.Equal("IssuesClosedEvent", acme.Read("""{"n":1,"action":"closed"}""", "issues").GetType().Name);
+    }
+
+    [Theory]
     [InlineData("strict", """{"c":{"id":"x"}}""")]
     [InlineData("strict", """{"c":{"type":"card"},"m":{"type":"card"}}""")]
     [InlineData("tolerant", """{"c":{"id":"x"}}""")]

@@ -133,6 +133,28 @@ public class ExtendedObjectTests
         Assert.Equal("""{"id":1,"a":"x","b":"y"}""", run.Load().RoundTrip("""{"b":"y","a":"x","id":1}"""));
     }
 
+    [Fact]
+    public void A_member_that_any_alternative_marks_as_a_secret_is_one()
+    {
+        LoadedContract acme = Members("""
+            { "properties": { "token": { "type": "string" } },
+              "anyOf": [{ "properties": { "a": { "type": "string" } } }, { "properties": { "b": { "type": "string" }, "token": { "x-secret": true } } }] }
+            """).Load();
+
+        Assert.DoesNotContain("t0ken", ((object)acme.Read("""{"m":{"token":"t0ken"}}""")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_required_member_that_may_be_null_in_one_alternative_comes_back_null()
+    {
+        LoadedContract acme = Members("""
+            { "properties": { "id": { "type": "string" } }, "required": ["x"],
+              "anyOf": [{ "properties": { "x": { "type": "string" }, "a": { "type": "string" } } }, { "properties": { "x": { "type": ["string", "null"] }, "b": { "type": "string" } } }] }
+            """).Load();
+
+        AssertSame("""{"m":{"x":null,"b":"y"}}""", acme);
+    }
+
     private static void AssertSame(string body, LoadedContract acme)
     {
         string written = acme.RoundTrip(body);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using WebhookContracts.Generators.Tests.Runs;
 
@@ -202,6 +203,72 @@ public class KindUnionTests
         Assert.DoesNotContain("hush", strict.Refuse("""{"a":"hush"}""").Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ \"type\": [\"object\", \"boolean\"], \"x-secret\": true }", "\"hush\"")]
+    [InlineData("{ \"properties\": { \"n\": { \"type\": \"integer\" } }, \"type\": [\"object\", \"boolean\"], \"x-secret\": true }", "{\"n\":\"hush\"}")]
+    [InlineData("{ \"properties\": { \"n\": { \"type\": \"integer\" } }, \"x-secret\": true }", "{\"n\":\"hush\"}")]
+    public void No_deviation_shows_a_secret(string schema, string value)
+    {
+        LoadedContract acme = Tolerant(schema).Load();
+
+        WebhookDeviation deviation = Assert.Single(acme.FindDeviations($$"""{"a":{{value}}}"""));
+
+        Assert.DoesNotContain("hush", deviation.ToString() + deviation.Found + deviation.Expected, StringComparison.Ordinal);
+        Assert.Equal("/a", deviation.JsonPointer);
+    }
+
+    [Theory]
+    [InlineData("9007199254740993")]
+    [InlineData("0.12345678901234567890")]
+    [InlineData("1.50")]
+    [InlineData("\"x\"")]
+    public void A_number_comes_back_with_all_its_digits(string value)
+    {
+        LoadedContract acme = Members("""{ "type": ["string", "number"] }""").Load();
+        string body = $$"""{"a":{{value}}}""";
+
+        object read = acme.Read(body);
+
+        Assert.Equal(body.Replace("1.50", "1.5", StringComparison.Ordinal), acme.RoundTrip(body));
+        Assert.Equal(read, (object)acme.Read(acme.Write(read)));
+        Assert.Equal(read.GetHashCode(), ((object)acme.Read(acme.Write(read))).GetHashCode());
+        Assert.NotEqual((object)acme.Read("""{"a":9007199254740992}"""), read);
+    }
+
+    [Fact]
+    public void What_is_no_value_of_it_makes_none()
+    {
+        const string Source = """
+            namespace Acme.Webhooks;
+            public static class Own
+            {
+                public static PingEvent Text() => new() { A = default(string)! };
+                public static PingEvent Json(string json) => new() { B = System.Text.Json.JsonDocument.Parse(json).RootElement };
+            }
+            """;
+        LoadedContract acme = LoadedContract.From(GeneratorRun.Of([Acme.Event("""
+            {
+              "properties": { "a": { "type": ["string", "integer"] }, "b": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/Build" }, { "$ref": "#/definitions/Job" }] } },
+              "definitions": { "Build": { "properties": { "b": { "type": "string" } } }, "Job": { "properties": { "j": { "type": "string" } } } }
+            }
+            """)], Source).Compile());
+
+        Assert.Equal("""{"b":{"j":"x"}}""", acme.Write(acme.Call("Acme.Webhooks.Own", "Json", """{"j":"x"}""")));
+        Assert.IsType<ArgumentNullException>(Assert.Throws<TargetInvocationException>(() => acme.Call("Acme.Webhooks.Own", "Text")).InnerException);
+        Assert.All(["\"x\"", "null"], json =>
+            Assert.IsType<ArgumentException>(Assert.Throws<TargetInvocationException>(() => acme.Call("Acme.Webhooks.Own", "Json", json)).InnerException));
+    }
+
+    [Fact]
+    public void A_type_that_is_listed_and_cannot_be_one_is_told()
+    {
+        GeneratorRun run = SchemaFiles.Of("""{ "x-webhook": { "name": "Acme", "namespace": "Acme.Webhooks", "eventType": { "header": "X" }, "types": [{ "$ref": "more.json#/definitions/Either" }] }, "anyOf": [{ "x-event": "ping" }] }""")
+            .With("more.json", """{ "definitions": { "Either": { "anyOf": [{ "$ref": "#/definitions/A" }, { "$ref": "#/definitions/B" }] }, "A": { "properties": { "a": {} } }, "B": { "properties": { "b": {} } } } }""")
+            .Generate();
+
+        Assert.Equal(["WHC0002 more.json(1,30)"], run.Diagnostics);
+    }
+
     [Fact]
     public void A_value_of_a_known_kind_is_held_to_its_alternative()
     {
@@ -214,7 +281,7 @@ public class KindUnionTests
     [Fact]
     public void Read_tolerantly_it_keeps_what_does_not_fit_and_tells_of_it()
     {
-        LoadedContract acme = (Members(Any) is var files ? files.Edit("contract.json", "\"eventType\"", "\"reading\": \"tolerant\", \"eventType\"") : null!).Load();
+        LoadedContract acme = Tolerant(Any).Load();
         foreach (string value in new[] { "1.5", "[1]", "true", "{}", "null", "\"x\"" })
         {
             Assert.Equal($$"""{"a":{{value}}}""", acme.RoundTrip($$"""{"a":{{value}}}"""));
@@ -279,6 +346,8 @@ public class KindUnionTests
     }
 
     private static object? Get(object value, string property) => value.GetType().GetProperty(property)?.GetValue(value);
+
+    private static SchemaFiles Tolerant(string schema) => Members(schema).Edit("contract.json", "\"eventType\"", "\"reading\": \"tolerant\", \"eventType\"");
 
     private static SchemaFiles Members(string schema, bool isRequired = false) => Acme.Event($$"""
         { "properties": { "a": {{schema}} }, "required": [{{(isRequired ? "\"a\"" : "")}}], "definitions": { "Order": {{Order}}, "Card": {{Card}}, "Bank": {{Bank}} } }

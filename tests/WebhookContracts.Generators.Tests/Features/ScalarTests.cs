@@ -90,6 +90,7 @@ public class ScalarTests
             Assert.Equal([("x", nearest), ("y", 1)], map.Select(entry => (entry.Key, entry.Value)));
             Assert.Equal((2, true, nearest), (map.Count, map.ContainsKey("x"), map["x"]));
             Assert.Equal(JsonNumbers(body), JsonNumbers(written));
+            Assert.Contains(FormattableString.Invariant($"M = {{\"x\": {nearest}, \"y\": 1}}"), ((object)ping).ToString(), StringComparison.Ordinal);
             Assert.Equal((object)ping, (object)acme.Read(written));
             Assert.NotEqual((object)ping, (object)acme.Read(body.Replace($"\"b\":{number}", "\"b\":7.5", StringComparison.Ordinal)));
         }

@@ -115,7 +115,7 @@ public class SecretTests
     [InlineData("map, twice", "{ \"type\": \"object\", \"additionalProperties\": { \"type\": \"string\" } }", "{\"4111\":\"\",\"4111\":\"\"}")]
     [InlineData("record", "{ \"properties\": { \"n\": { \"type\": \"string\" } }, \"additionalProperties\": false }", "{\"n\":4111}")]
     [InlineData("closed record", "{ \"properties\": { \"n\": { \"type\": \"string\" } }, \"additionalProperties\": false }", "{\"4111\":1}")]
-    [InlineData("union", "{ \"type\": [\"string\", \"boolean\"] }", "4111")]
+    [InlineData("union", "{ \"type\": [\"boolean\", \"array\"], \"items\": { \"type\": \"string\" } }", "[\"a\",4111]")]
     [InlineData("format of one's own", "{ \"type\": \"string\", \"format\": \"card\" }", "\"4111\"")]
     [InlineData("broken number", "{ \"type\": \"integer\" }", "4111x")]
     [InlineData("broken string", "{ \"type\": \"string\" }", "\"4111\n\"")]

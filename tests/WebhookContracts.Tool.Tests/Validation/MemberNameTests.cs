@@ -16,7 +16,7 @@ public class MemberNameTests
             "map": { "type": "object", "additionalProperties": { "$ref": "#/definitions/Inner" } },
             "list": { "type": "array", "items": { "$ref": "#/definitions/Inner" } },
             "free": {},
-            "mixed": { "type": ["string", "object"] }
+            "mixed": { "type": ["string", "object"], "x-json": true }
           },
           "required": ["reporter"],
           "definitions": { "Inner": { "allOf": [{ "type": "object", "properties": { "size": { "type": "integer", "x-aliases": ["sz"] } }, "required": ["size"] }] } }

@@ -13,8 +13,10 @@ public readonly struct SecretFormat<T, TFormat> : IJsonFormat<T>
     /// <inheritdoc/>
     public static T Read(ref Utf8JsonReader reader, WebhookReadOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         long start = reader.TokenStartIndex;
         JsonTokenType kind = reader.TokenType;
+        int deviations = options.Deviations?.Count ?? 0;
         try
         {
             return TFormat.Read(ref reader, options);
@@ -22,6 +24,11 @@ public readonly struct SecretFormat<T, TFormat> : IJsonFormat<T>
         catch (JsonReadException error)
         {
             throw JsonFailure.Secret(start, kind, error);
+        }
+        finally
+        {
+            // What was kept though it is not as the schema says is told, and not shown either.
+            options.Deviations?.HideSince(deviations, start, kind);
         }
     }
 

@@ -4,15 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace WebhookContracts.Json;
 
 /// <summary>A map of doubles, and the numbers that it was read from, which have more digits.</summary>
-internal sealed class KeptNumberMap<T>(IReadOnlyDictionary<string, T> items, KeptJson json) : IReadOnlyDictionary<string, T>
+internal sealed class KeptNumberMap<T>(IReadOnlyDictionary<string, T> items, KeptJson json) : IReadOnlyDictionary<string, T>, IKeptNumbers
 {
     private readonly KeptJson _json = json;
 
     /// <summary>What was read.</summary>
     public ref readonly KeptJson Json => ref _json;
 
-    /// <summary>The doubles alone.</summary>
-    public IReadOnlyDictionary<string, T> Items => items;
+    object IKeptNumbers.Doubles => items;
 
     public int Count => items.Count;
 

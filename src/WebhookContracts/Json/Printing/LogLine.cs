@@ -96,6 +96,7 @@ public static class LogLine
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         JsonElement json => TextOf(json),
         IPrintedRecord printed => printed.ToString() is { Length: > 0 } line ? line : null,
+        IKeptNumbers numbers => TextOf(numbers.Doubles),
         IDictionary map => Join('{', map.Count, Entries(map)),
         IReadOnlyDictionary<string, JsonElement> map => Join('{', map.Count, map.Select(entry => Entry(entry.Key, entry.Value))),
         IReadOnlyDictionary<string, JsonElement?> map => Join('{', map.Count, map.Select(entry => Entry(entry.Key, entry.Value))),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WebhookContracts.Json;
 
 /// <summary>What one careful reading of a text finds that is not as the schema says. Where it is found is made a JSON Pointer at the end, in one walk over the text.</summary>
@@ -17,6 +19,8 @@ internal sealed class DeviationList(bool isRecording)
 
     public bool IsRecording => isRecording;
 
+    public int Count => _found.Count;
+
     public void Add(JsonReadException deviation)
     {
         if (isRecording && _found.Count < MostRecorded)
@@ -35,6 +39,18 @@ internal sealed class DeviationList(bool isRecording)
         }
 
         Add(misfit);
+    }
+
+    /// <summary>Takes the values out of those that were added while a secret was read.</summary>
+    /// <param name="first">How many there were before.</param>
+    /// <param name="start">Where the secret begins.</param>
+    /// <param name="kind">The first token of the secret.</param>
+    public void HideSince(int first, long start, JsonTokenType kind)
+    {
+        for (int index = first; index < _found.Count; index++)
+        {
+            _found[index] = JsonFailure.Secret(start, kind, _found[index]);
+        }
     }
 
     /// <summary>What follows is read on a guess.</summary>

@@ -26,8 +26,44 @@ public static class KindUnion
 
     /// <summary>Keeps what a caller made.</summary>
     /// <param name="value">The value.</param>
+    /// <param name="kinds">The kinds for which there is no type.</param>
     /// <returns>What stands for it; null for none.</returns>
-    public static object? Keep(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? null : new Kept(new KeptJson(value), value.ValueKind);
+    /// <exception cref="ArgumentException">The value is null, or of a kind that has a type.</exception>
+    public static object? Keep(JsonElement value, JsonKinds kinds) =>
+        value.ValueKind == JsonValueKind.Undefined ? null
+        : JsonKindsCheck.Includes(kinds, value.ValueKind) ? new Kept(new KeptJson(value), value.ValueKind)
+        : throw new ArgumentException($"{value.ValueKind} is no kind of JSON that is kept as it is here: null has no value, and other kinds are given as what they are in C#.", nameof(value));
+
+    /// <summary>Reads a number that is a <see cref="double"/> in C#, and is written with all its digits as they came.</summary>
+    /// <typeparam name="TFormat">How the double is read.</typeparam>
+    /// <param name="reader">A reader on the number.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="value">The double that is nearest to it.</param>
+    /// <returns>What stands for it.</returns>
+    /// <exception cref="JsonException">It is too large.</exception>
+    public static object ReadNumber<TFormat>(ref Utf8JsonReader reader, WebhookReadOptions options, out double value)
+        where TFormat : struct, IJsonFormat<double>
+    {
+        value = TFormat.Read(ref reader, options);
+        return LostDigits.Has(in reader, value) ? new Digits(LostDigits.TextOf(in reader).ToArray()) : Number;
+    }
+
+    /// <summary>Writes such a number.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="held">What stands for it.</param>
+    /// <param name="value">The double beside that.</param>
+    public static void WriteNumber(Utf8JsonWriter writer, object? held, double value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (held is Digits digits)
+        {
+            writer.WriteRawValue(digits.Text, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteNumberValue(value);
+        }
+    }
 
     /// <summary>Keeps a value that is of no kind for which there is a type.</summary>
     /// <param name="reader">A reader on the first token of the value.</param>
@@ -98,7 +134,7 @@ public static class KindUnion
     /// <param name="right">What stands for the other.</param>
     /// <returns>Whether they do.</returns>
     public static bool AreEqual(object? left, object? right) =>
-        left is Kept one ? one.Equals(right)
+        left is Mark one ? one.Equals(right)
         : left is not (null or Mark) && right is not (null or Mark) || ReferenceEquals(left, right);
 
     /// <summary>A hash code of what has no type of its own.</summary>
@@ -112,6 +148,16 @@ public static class KindUnion
         public JsonValueKind Kind { get; } = kind;
 
         public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+        public override int GetHashCode() => (int)Kind;
+    }
+
+    // A number that says more than the double beside it.
+    private sealed class Digits(byte[] text) : Mark(JsonValueKind.Number)
+    {
+        public byte[] Text { get; } = text;
+
+        public override bool Equals(object? obj) => obj is Digits other && LostDigits.AreEqual(Text, other.Text);
 
         public override int GetHashCode() => (int)Kind;
     }
