@@ -10,7 +10,7 @@ namespace WebhookContracts.DjinnCi;
 public sealed record DjinnCiSubscription : IWebhookSubscription
 {
     private readonly bool _hasUnknown;
-    private ByContent<IReadOnlyList<string>, ListFormat<string, StringFormat>> _eventTypes = new() { Value = [] };
+    private readonly EventTypeList _eventTypes;
 
     /// <summary>Whether it gets anything. False unless set.</summary>
     public bool IsActive { get; init; }
@@ -22,11 +22,10 @@ public sealed record DjinnCiSubscription : IWebhookSubscription
     /// <exception cref="ArgumentNullException">The list is null.</exception>
     public IReadOnlyList<string> EventTypes
     {
-        get => _eventTypes.Value!;
+        get => _eventTypes.Names;
         init
         {
-            ArgumentNullException.ThrowIfNull(value);
-            _eventTypes.Value = value;
+            _eventTypes = new(value);
             _hasUnknown = value.Any(name => !DjinnCiContract.Instance.EventTypes.Any(known => known.Name == name));
         }
     }
@@ -38,7 +37,7 @@ public sealed record DjinnCiSubscription : IWebhookSubscription
     public bool Matches(DjinnCiEvent @event)
     {
         ArgumentNullException.ThrowIfNull(@event);
-        return IsActive && !_hasUnknown && EventTypes.Includes(@event.EventType);
+        return IsActive && !_hasUnknown && _eventTypes.Includes(@event.EventType);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace WebhookContracts.Launchpad;
 /// </summary>
 public sealed record LaunchpadSubscription : IWebhookSubscription
 {
-    private ByContent<IReadOnlyList<string>, ListFormat<string, StringFormat>> _eventTypes = new() { Value = [] };
+    private readonly EventTypeList _eventTypes;
 
     /// <summary>Whether it gets anything: an inactive webhook gets no ping either. True unless set, as for a webhook that is created.</summary>
     public bool IsActive { get; init; } = true;
@@ -20,12 +20,8 @@ public sealed record LaunchpadSubscription : IWebhookSubscription
     /// <exception cref="ArgumentNullException">The list is null.</exception>
     public IReadOnlyList<string> EventTypes
     {
-        get => _eventTypes.Value!;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            _eventTypes.Value = value;
-        }
+        get => _eventTypes.Names;
+        init => _eventTypes = new(value);
     }
 
     /// <summary>Which refs the webhook is about: of a push, of a merge proposal's target, of a CI build. Of other events it says nothing. Null for all.</summary>
@@ -61,11 +57,11 @@ public sealed record LaunchpadSubscription : IWebhookSubscription
         List<string> faults = [];
         foreach (string listed in EventTypes)
         {
-            if (!offered.Includes(listed))
+            if (!offered.Contains(listed))
             {
                 faults.Add($"\"{listed}\" is no event type of a webhook for {target}: it may list {string.Join(", ", offered)}.");
             }
-            else if (LaunchpadEventScopes.GetEventType(listed) is { } whole && EventTypes.Includes(whole))
+            else if (LaunchpadEventScopes.GetEventType(listed) is { } whole && _eventTypes.Includes(whole))
             {
                 faults.Add($"\"{listed}\" is a part of \"{whole}\", which is listed too: list the one or the other.");
             }
@@ -80,7 +76,7 @@ public sealed record LaunchpadSubscription : IWebhookSubscription
     }
 
     private bool Lists(LaunchpadEvent @event) =>
-        EventTypes.Includes(@event.EventType) || (LaunchpadEventScopes.Of(@event) is { } scope && EventTypes.Includes(scope));
+        _eventTypes.Includes(@event.EventType) || (LaunchpadEventScopes.Of(@event) is { } scope && _eventTypes.Includes(scope));
 
     private bool MatchesRefs(LaunchpadEvent @event, IReadOnlyList<string>? buildRefs) => GitRefPattern is not { } pattern || pattern.Text.Length == 0 || @event switch
     {

@@ -6,7 +6,7 @@ namespace WebhookContracts.OneFuzz;
 /// <summary>Which events a webhook of OneFuzz gets: those that it lists, and pings.</summary>
 public sealed record OneFuzzSubscription : IWebhookSubscription
 {
-    private ByContent<IReadOnlyList<string>, ListFormat<string, StringFormat>> _eventTypes = new() { Value = [] };
+    private readonly EventTypeList _eventTypes;
 
     /// <summary>
     /// The event types, as on the wire: see <see cref="OneFuzzEventTypes"/>. Never null; none, unless set. OneFuzz refuses a list with a type that it does not know.
@@ -14,12 +14,8 @@ public sealed record OneFuzzSubscription : IWebhookSubscription
     /// <exception cref="ArgumentNullException">The list is null.</exception>
     public IReadOnlyList<string> EventTypes
     {
-        get => _eventTypes.Value!;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            _eventTypes.Value = value;
-        }
+        get => _eventTypes.Names;
+        init => _eventTypes = new(value);
     }
 
     /// <summary>Whether the webhook gets an event. It gets every ping, listed or not: OneFuzz makes one for the one webhook that is to be tested.</summary>
@@ -29,7 +25,7 @@ public sealed record OneFuzzSubscription : IWebhookSubscription
     public bool Matches(OneFuzzEvent @event)
     {
         ArgumentNullException.ThrowIfNull(@event);
-        return @event is PingEvent || EventTypes.Includes(@event.EventType);
+        return @event is PingEvent || _eventTypes.Includes(@event.EventType);
     }
 
     /// <inheritdoc/>

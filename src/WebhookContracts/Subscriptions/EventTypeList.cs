@@ -1,21 +1,49 @@
 namespace WebhookContracts;
 
-/// <summary>The event types that a webhook lists.</summary>
-internal static class EventTypeList
+/// <summary>The event types that a webhook lists, as its subscription holds them: equal to a list of the same names in the same order.</summary>
+internal readonly struct EventTypeList : IEquatable<EventTypeList>
 {
-    /// <summary>Whether a list has an event type, spelled just so. Allocates nothing, as an enumerator of the list would.</summary>
-    /// <param name="list">The list: a few dozen at most.</param>
-    /// <param name="eventType">The event type.</param>
-    public static bool Includes(this IReadOnlyList<string> list, string eventType)
+    private readonly IReadOnlyList<string>? _names;
+
+    /// <param name="names">The names, as they were set.</param>
+    /// <exception cref="ArgumentNullException">The list is null.</exception>
+    public EventTypeList(IReadOnlyList<string> names)
     {
-        for (int index = 0; index < list.Count; index++)
+        ArgumentNullException.ThrowIfNull(names);
+        _names = names;
+    }
+
+    /// <summary>The names; none, unless set.</summary>
+    public IReadOnlyList<string> Names => _names ?? [];
+
+    /// <summary>Whether an event type is listed, spelled just so. Allocates nothing, as an enumerator of the list would.</summary>
+    /// <param name="eventType">The event type.</param>
+    public bool Includes(string eventType)
+    {
+        IReadOnlyList<string> names = Names;
+        for (int index = 0; index < names.Count; index++)
         {
-            if (list[index] == eventType)
+            if (names[index] == eventType)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    public bool Equals(EventTypeList other) => Names.SequenceEqual(other.Names);
+
+    public override bool Equals(object? obj) => obj is EventTypeList other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (string name in Names)
+        {
+            hash.Add(name, StringComparer.Ordinal);
+        }
+
+        return hash.ToHashCode();
     }
 }

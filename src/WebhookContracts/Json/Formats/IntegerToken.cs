@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -17,7 +15,7 @@ internal static class IntegerToken
     private static bool TryReadWithFractionOrExponent(ref Utf8JsonReader reader, out long value)
     {
         value = 0;
-        JsonNumberText number = JsonNumberText.Parse(Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan));
+        JsonNumberText number = JsonNumberText.Parse(LostDigits.TextOf(in reader));
         if (number.Digits.Length == 0)
         {
             return true;

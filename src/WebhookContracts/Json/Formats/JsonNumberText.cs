@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace WebhookContracts.Json;
 
 /// <summary>A JSON number reduced to what it amounts to: digits without zeros at either end, times a power of ten. Exact at any size and in linear time.</summary>
@@ -10,8 +12,12 @@ internal readonly record struct JsonNumberText(bool IsNegative, string Digits, l
     private const int LowDigits = 18;
     private const long LowLimit = 1_000_000_000_000_000_000;
 
-    public static JsonNumberText Parse(string number)
+    /// <summary>Whether two numbers are the same, however they are written.</summary>
+    public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => left.SequenceEqual(right) || Parse(left) == Parse(right);
+
+    public static JsonNumberText Parse(ReadOnlySpan<byte> utf8Number)
     {
+        string number = Encoding.ASCII.GetString(utf8Number);
         int exponentSign = number.AsSpan().IndexOfAny('e', 'E');
         string mantissa = exponentSign < 0 ? number : number[..exponentSign];
         string power = exponentSign < 0 ? "0" : number[(exponentSign + 1)..];

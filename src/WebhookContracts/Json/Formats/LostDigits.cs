@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -25,7 +24,7 @@ internal static class LostDigits
         Span<byte> written = stackalloc byte[LongestDouble];
         ReadOnlySpan<byte> text = TextOf(in reader);
         return !value.TryFormat(written, out int length, provider: CultureInfo.InvariantCulture)
-            || (!text.SequenceEqual(written[..length]) && Parse(text) != Parse(written[..length]));
+            || !JsonNumberText.AreEqual(text, written[..length]);
     }
 
     /// <summary>Whether any number in a list or a map is another one than the double that is made of it.</summary>
@@ -49,10 +48,5 @@ internal static class LostDigits
     /// <summary>The number as it was written.</summary>
     public static ReadOnlySpan<byte> TextOf(in Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
 
-    /// <summary>Whether two numbers are the same, however they are written.</summary>
-    public static bool AreEqual(byte[] left, byte[] right) => left.AsSpan().SequenceEqual(right) || Parse(left) == Parse(right);
-
     private static bool IsShort(ReadOnlySpan<byte> number) => number.Length <= DigitsOfDouble && number.IndexOfAny((byte)'e', (byte)'E') < 0;
-
-    private static JsonNumberText Parse(ReadOnlySpan<byte> number) => JsonNumberText.Parse(Encoding.ASCII.GetString(number));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace WebhookContracts.Json;
@@ -63,7 +62,7 @@ internal static class JsonEquality
                     hash = JsonString.Unescape(reader.ValueSpan).GetHashCode(StringComparison.Ordinal);
                     break;
                 case JsonTokenType.Number:
-                    hash = Number(reader.ValueSpan).GetHashCode();
+                    hash = JsonNumberText.Parse(reader.ValueSpan).GetHashCode();
                     break;
                 case JsonTokenType.True or JsonTokenType.False:
                     hash = (int)reader.TokenType;
@@ -92,7 +91,7 @@ internal static class JsonEquality
         return type == other.TypeOf(right) && type switch
         {
             JsonTokenType.String => JsonString.AreEqual(one.WrittenAt(left), other.WrittenAt(right)),
-            JsonTokenType.Number => NumbersAreEqual(one.WrittenAt(left), other.WrittenAt(right)),
+            JsonTokenType.Number => JsonNumberText.AreEqual(one.WrittenAt(left), other.WrittenAt(right)),
             JsonTokenType.StartArray => ArraysAreAlike(one.ItemsOf(left), other.ItemsOf(right), pending),
             JsonTokenType.StartObject => ObjectsAreAlike(one.MembersOf(left), other.MembersOf(right), pending),
             _ => true,
@@ -123,10 +122,6 @@ internal static class JsonEquality
 
         return one.Count == other.Count;
     }
-
-    private static bool NumbersAreEqual(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => one.SequenceEqual(other) || Number(one) == Number(other);
-
-    private static JsonNumberText Number(ReadOnlySpan<byte> number) => JsonNumberText.Parse(Encoding.ASCII.GetString(number));
 
     // One object or array that is not at its end yet.
     private sealed class Container(bool isObject)

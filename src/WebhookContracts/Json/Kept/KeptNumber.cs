@@ -85,7 +85,7 @@ public struct KeptNumber<TFormat> : IEquatable<KeptNumber<TFormat>>
     public readonly bool Equals(KeptNumber<TFormat> other) =>
         _hasValue == other._hasValue
         && Value.Equals(other.Value)
-        && (_text is null || other._text is null ? _text == other._text : LostDigits.AreEqual(_text, other._text));
+        && (_text is null || other._text is null ? _text == other._text : JsonNumberText.AreEqual(_text, other._text));
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is KeptNumber<TFormat> other && Equals(other);

@@ -157,7 +157,7 @@ public static class KindUnion
     {
         public byte[] Text { get; } = text;
 
-        public override bool Equals(object? obj) => obj is Digits other && LostDigits.AreEqual(Text, other.Text);
+        public override bool Equals(object? obj) => obj is Digits other && JsonNumberText.AreEqual(Text, other.Text);
 
         public override int GetHashCode() => (int)Kind;
     }
