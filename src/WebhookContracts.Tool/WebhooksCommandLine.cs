@@ -17,7 +17,7 @@ internal sealed class WebhooksCommandLine
     public WebhooksCommandLine(Terminal terminal)
     {
         _terminal = terminal;
-        _root = new RootCommand($"Look up, sample, parse, validate, sign and verify the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}.")
+        _root = new RootCommand($"Look up, sample, parse, validate, sign and verify the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.")
         {
             new Commands.Events.EventsCommand(terminal),
             new Commands.Schema.SchemaCommand(terminal),
@@ -37,11 +37,11 @@ internal sealed class WebhooksCommandLine
     public int Run(IReadOnlyList<string> arguments)
     {
         // An argument that begins with @ is a file name like any other, not a file of more arguments.
-        ParseResult parsed = _root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = _root.Parse(ProviderArgument.WithPlaceOfProvider(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
             bool isAnswered = parsed.Action is { ClearsParseErrors: true };
-            if (!isAnswered && (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null))
+            if (!isAnswered && (parsed.Errors.Count > 0 || UnknownOption(parsed) is not null || OptionWithoutValue(parsed) is not null))
             {
                 throw CommandFailure.WrongUsage($"{WhatIsWrong(parsed)}; see '{HelpFor(parsed)}'");
             }
@@ -56,7 +56,7 @@ internal sealed class WebhooksCommandLine
         }
         catch (CommandFailure failure)
         {
-            _terminal.Error.WriteLine($"webhooks: {failure.Message}");
+            _terminal.Complain(failure.Message);
             return failure.ExitCode;
         }
     }
@@ -66,7 +66,12 @@ internal sealed class WebhooksCommandLine
     {
         if (UnknownOption(parsed) is { } option)
         {
-            return $"nothing is known of {Printable.Quote(option.StartsWith("--", StringComparison.Ordinal) ? option.Split('=')[0] : option[..2])}";
+            return WhatIsWrongWith(option.StartsWith("--", StringComparison.Ordinal) ? option.Split('=', ':')[0] : option[..2], parsed.CommandResult.Command);
+        }
+
+        if (OptionWithoutValue(parsed) is { } empty)
+        {
+            return $"{Printable.Quote(empty.Name)} has no value; give {empty.Name} {empty.HelpName}";
         }
 
         if (parsed.UnmatchedTokens is [var unknown, ..])
@@ -83,8 +88,28 @@ internal sealed class WebhooksCommandLine
 
         Argument? missing = command.Arguments.FirstOrDefault(
             argument => (parsed.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues);
-        return missing is null ? Printable.Of(parsed.Errors[0].Message.TrimEnd('.')) : $"{missing.Name} is missing";
+        return missing is null ? Printable.Of(parsed.Errors[0].Message.TrimEnd('.')) : $"{missing.Name} is missing{WhatTookIt(parsed)}";
     }
+
+    private static string WhatIsWrongWith(string option, Command command)
+    {
+        string suggestion = command.Options.Any(known => known.Name == SecretOptions.Environment) && SecretOptions.IsAttempt(option)
+            ? $"; others see what stands on a command line: {SecretOptions.WhereItGoes}"
+            : Printable.DidYouMean(option, command.Options.Select(known => known.Name));
+        return $"nothing is known of {Printable.Quote(option)}{suggestion}";
+    }
+
+    // System.CommandLine takes the name of another option for a value, too.
+    private static Option? OptionWithoutValue(ParseResult parsed)
+    {
+        IList<Option> options = parsed.CommandResult.Command.Options;
+        return parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit
+            && (option.Tokens.Count < option.Option.Arity.MinimumNumberOfValues || option.Tokens.Any(token => options.Any(other => other.Name == token.Value))))?.Option;
+    }
+
+    // What was meant to be an argument may have become the value of an option whose own was forgotten. It is not repeated: it might be a secret.
+    private static string WhatTookIt(ParseResult parsed) =>
+        parsed.Tokens is [.., { Type: TokenType.Option } option, { Type: TokenType.Argument }] ? $", for what stands last is the value of {option.Value}" : "";
 
     // System.CommandLine takes an option that it does not know for an argument.
     private static string? UnknownOption(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)

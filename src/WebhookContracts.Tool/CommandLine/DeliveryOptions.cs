@@ -1,7 +1,5 @@
 using System.CommandLine;
-using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.Printing;
-using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.CommandLine;
 
@@ -17,17 +15,14 @@ internal sealed class DeliveryOptions
         command.Add(_event);
     }
 
-    /// <summary>The event type that the options give; null if they give none and the body may name it.</summary>
+    /// <summary>The event type that the options give; null if they give none.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="contract">The contract.</param>
-    /// <param name="input">How messages name the body.</param>
-    /// <exception cref="CommandFailure">They give several that differ, or none where one is needed.</exception>
-    public string? GetEventType(ParseResult arguments, ContractSchema contract, string input)
+    /// <exception cref="CommandFailure">They give several that differ.</exception>
+    public string? GetEventType(ParseResult arguments, WebhookContract contract)
     {
-        List<KeyValuePair<string, string>> headers = _header.GetHeaders(arguments);
-        string? name = (contract.EventType as HeaderEventType)?.Header;
-        List<string?> given = headers
-            .Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+        List<string?> given = _header.GetHeaders(arguments)
+            .Where(header => header.Key.Equals(contract.EventTypeHeader, StringComparison.OrdinalIgnoreCase))
             .Select(header => header.Value)
             .Append(arguments.GetValue(_event))
             .Where(eventType => !string.IsNullOrEmpty(eventType))
@@ -36,12 +31,23 @@ internal sealed class DeliveryOptions
 
         return given switch
         {
-            [] when name is not null => throw CommandFailure.No(
-                $"{input}: no event type: the body of {contract.ProviderId} does not name it; give --header '{name}: …' or --event TYPE"),
             [] => null,
             [var one] => one,
             [var first, var second, ..] => throw CommandFailure.WrongUsage(
                 $"two event types are given, {Printable.Quote(first!)} and {Printable.Quote(second!)}; leave one out"),
         };
+    }
+
+    /// <summary>Checks that there is an event type where the body cannot name it.</summary>
+    /// <param name="eventType">What <see cref="GetEventType"/> has answered.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="input">The input that holds the body.</param>
+    /// <exception cref="CommandFailure">There is none.</exception>
+    public static void Require(string? eventType, WebhookContract contract, InputFile input)
+    {
+        if (eventType is null && contract.EventTypeHeader is { } name)
+        {
+            throw CommandFailure.No($"{input.Name}: no event type: the body of {contract.Id} does not name it; give --header '{name}: …' or --event TYPE");
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.CommandLine;
@@ -12,14 +11,7 @@ internal sealed class EventArgument : Argument<string?>
 
     /// <summary>The event that the command line names; null if it names none.</summary>
     /// <exception cref="CommandFailure">The provider has no such event.</exception>
-    public EventSchema? Event(ParseResult arguments, ContractSchema contract)
-    {
-        if (arguments.GetValue(this) is not { } eventType)
-        {
-            return null;
-        }
-
-        return contract.FindEvent(eventType) ?? throw CommandFailure.WrongUsage(
-            $"{contract.ProviderId} has no event {Printable.Quote(eventType)}{contract.Suggest(eventType)}; see 'webhooks events {contract.ProviderId}'");
-    }
+    public EventSchema? Event(ParseResult arguments, ChosenContract chosen) => arguments.GetValue(this) is { } eventType
+        ? chosen.Schema.FindEvent(eventType) ?? throw CommandFailure.WrongUsage(chosen.HasNoEvent(eventType))
+        : null;
 }

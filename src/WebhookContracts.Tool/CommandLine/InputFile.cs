@@ -1,27 +1,25 @@
-using System.CommandLine;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.CommandLine;
 
-/// <summary>The file, or <c>-</c> for standard input, that a command reads.</summary>
-internal sealed class InputFile : Argument<string>
+/// <summary>A file, or standard input, that a command reads.</summary>
+/// <param name="Path">The path of the file; <c>-</c> for standard input.</param>
+internal sealed record InputFile(string Path)
 {
-    public InputFile()
-        : base("FILE") => Description = "The file that holds the body; - is standard input.";
+    /// <summary>What stands for standard input.</summary>
+    public const string StandardInput = "-";
 
     /// <summary>How messages name the input.</summary>
-    public string NameIn(ParseResult arguments) =>
-        arguments.GetRequiredValue(this) is var path && path == "-" ? "<stdin>" : Printable.Of(path);
+    public string Name => Path == StandardInput ? "<stdin>" : Printable.Of(Path);
 
     /// <summary>The bytes of the input, as they are.</summary>
     /// <exception cref="CommandFailure">The file cannot be read, or there is nothing in it.</exception>
-    public byte[] ReadBytes(ParseResult arguments, Terminal terminal)
+    public byte[] ReadBytes(Terminal terminal)
     {
-        string path = arguments.GetRequiredValue(this);
-        byte[] bytes = path == "-" ? ReadAll(terminal.Input) : ReadFile(path, otherwise: "name a file, or - for standard input");
+        byte[] bytes = Path == StandardInput ? ReadAll(terminal.Input) : ReadFile(Path, otherwise: "name a file, or - for standard input");
         return bytes.Length > 0
             ? bytes
-            : throw CommandFailure.No($"{NameIn(arguments)}: the input is empty; give the body of a delivery, byte for byte");
+            : throw CommandFailure.No($"{Name}: the input is empty; give the body of a delivery, byte for byte");
     }
 
     /// <summary>The bytes of a file.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.CommandLine;
@@ -8,7 +9,16 @@ namespace WebhookContracts.Tool.CommandLine;
 /// </summary>
 internal sealed class SecretOptions
 {
-    private readonly Option<string[]> _environment = new("--secret-env")
+    /// <summary>What to do with a secret, for messages.</summary>
+    public const string WhereItGoes = "name where it is with --secret-env NAME or --secret-file F";
+
+    /// <summary>The option that names an environment variable.</summary>
+    public const string Environment = "--secret-env";
+
+    // How a key of Standard Webhooks begins that is written as its specification asks.
+    private const string WrittenKey = "whsec_";
+
+    private readonly Option<string[]> _environment = new(Environment)
     {
         Description = "The environment variable that holds a secret, taken as it is.",
         HelpName = "NAME",
@@ -26,24 +36,39 @@ internal sealed class SecretOptions
         command.Add(_file);
     }
 
+    /// <summary>What a command line says that tries to hold a secret itself.</summary>
+    public static bool IsAttempt(string option) => option is "--secret" or "-s";
+
     /// <summary>The secrets, each named by the variable or the file that it is from.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="contract">The contract that they are for.</param>
     /// <exception cref="CommandFailure">There is none, or one cannot be had.</exception>
-    public WebhookSecrets GetSecrets(ParseResult arguments)
-    {
-        List<WebhookSecret> secrets =
-        [
-            .. (arguments.GetValue(_environment) ?? []).Select(FromEnvironment),
-            .. (arguments.GetValue(_file) ?? []).Select(FromFile),
-        ];
-        return secrets.Count > 0
-            ? WebhookSecrets.Create([.. secrets])
-            : throw CommandFailure.WrongUsage("no secret is given; name where it is with --secret-env NAME or --secret-file F");
-    }
+    public WebhookSecrets GetSecrets(ParseResult arguments, WebhookContract contract) => FindSecrets(arguments, contract) is { Count: > 0 } secrets
+        ? secrets
+        : throw CommandFailure.WrongUsage($"no secret is given; {WhereItGoes}");
+
+    /// <summary>The one secret that a request is signed with.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="contract">The contract that it is for.</param>
+    /// <exception cref="CommandFailure">There is none, there are several, or it cannot be had.</exception>
+    public WebhookSecrets GetSecret(ParseResult arguments, WebhookContract contract) => GetSecrets(arguments, contract) is { Count: 1 } one
+        ? one
+        : throw CommandFailure.WrongUsage("several secrets are given; a request is signed with one");
+
+    /// <summary>The secrets that are given; none if none is.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="contract">The contract that they are for.</param>
+    /// <exception cref="CommandFailure">One cannot be had.</exception>
+    public WebhookSecrets FindSecrets(ParseResult arguments, WebhookContract contract) => WebhookSecrets.Create(
+    [
+        .. (arguments.GetValue(_environment) ?? []).Select(name => FromEnvironment(name, contract)),
+        .. (arguments.GetValue(_file) ?? []).Select(path => FromFile(path, contract)),
+    ]);
 
     // A name that leads nowhere is not repeated: it may be the secret itself, given by mistake.
-    private static WebhookSecret FromEnvironment(string name)
+    private static WebhookSecret FromEnvironment(string name, WebhookContract contract)
     {
-        string text = Environment.GetEnvironmentVariable(name)
+        string text = System.Environment.GetEnvironmentVariable(name)
             ?? throw CommandFailure.WrongUsage("the environment variable that --secret-env names is not set; give the name of one that is, and never the secret");
         if (text.Length == 0)
         {
@@ -54,10 +79,10 @@ internal sealed class SecretOptions
         return text.Contains('\ufffd', StringComparison.Ordinal)
             ? throw CommandFailure.WrongUsage(
                 $"the environment variable {Printable.Quote(name)} holds bytes that are not UTF-8; use --secret-file, which takes any bytes")
-            : WebhookSecret.FromUtf8(text, name);
+            : OfText(text, name, contract) ?? WebhookSecret.FromUtf8(text, name);
     }
 
-    private static WebhookSecret FromFile(string path)
+    private static WebhookSecret FromFile(string path, WebhookContract contract)
     {
         if (!Path.Exists(path))
         {
@@ -72,6 +97,24 @@ internal sealed class SecretOptions
 
         return key.IsEmpty
             ? throw CommandFailure.WrongUsage($"{Printable.Of(path)}: the file holds no secret; an empty one protects nothing")
-            : WebhookSecret.FromBytes(key, path);
+            : OfText(Encoding.UTF8.GetString(key), path, contract) ?? WebhookSecret.FromBytes(key, path);
+    }
+
+    // Null for a secret that is its bytes.
+    private static WebhookSecret? OfText(string text, string name, WebhookContract contract)
+    {
+        if (contract.SignatureScheme != SignatureScheme.StandardWebhooks || !text.StartsWith(WrittenKey, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return WebhookSecret.FromStandardWebhooks(text, name);
+        }
+        catch (ArgumentException exception)
+        {
+            throw CommandFailure.WrongUsage($"{Printable.Of(name)} begins as a key of Standard Webhooks does, {WrittenKey}, but no base64 follows", exception);
+        }
     }
 }

@@ -23,6 +23,9 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Error, L
             new Lazy<IAnsiConsole>(() => Console.IsOutputRedirected ? PlainText(output) : AnsiConsole.Create(new AnsiConsoleSettings())));
     }
 
+    /// <summary>Says on standard error, in a line, what is wrong or worth knowing.</summary>
+    public void Complain(string message) => Error.WriteLine($"webhooks: {message}");
+
     /// <summary>Text without colours, in UTF-8, broken at <paramref name="width"/> if one is given.</summary>
     public static IAnsiConsole PlainText(Stream output, int width = Unbroken)
     {

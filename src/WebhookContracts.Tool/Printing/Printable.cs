@@ -11,6 +11,10 @@ internal static class Printable
 {
     private const int LongestQuote = 60;
 
+    // A letter begins too many words, and a list of them is no suggestion.
+    private const int ShortestBeginning = 2;
+    private const int MostMeant = 5;
+
     /// <summary>The text in single quotes, cut where it is long.</summary>
     public static string Quote(string text)
     {
@@ -23,8 +27,13 @@ internal static class Printable
         return $"'{Of(text[..end])}…'";
     }
 
-    /// <summary><c> (did you mean 'x'?)</c> if one of the words is close to what was written; otherwise empty.</summary>
-    public static string DidYouMean(string word, IEnumerable<string> words) => Spelling.FindMeant(word, words) is { } meant ? $" (did you mean {Quote(meant)}?)" : "";
+    /// <summary><c> (did you mean 'x'?)</c> if one of the words is close to what was written, or some begin with it; otherwise empty.</summary>
+    public static string DidYouMean(string word, IEnumerable<string> words)
+    {
+        IReadOnlyCollection<string> all = [.. words];
+        List<string> meant = Spelling.FindMeant(word, all) is { } close ? [close] : BeginningWith(word, all);
+        return meant.Count == 0 ? "" : $" (did you mean {string.Join(" or ", meant.Select(Quote))}?)";
+    }
 
     /// <summary>The whole text, with control and format characters and line breaks as <c>\uXXXX</c>.</summary>
     public static string Of(string text)
@@ -49,6 +58,10 @@ internal static class Printable
 
         return shown.ToString();
     }
+
+    private static List<string> BeginningWith(string word, IEnumerable<string> words) => word.Length < ShortestBeginning
+        ? []
+        : [.. words.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Take(MostMeant)];
 
     private static bool NeedsEscape(char c) => char.GetUnicodeCategory(c)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

@@ -54,6 +54,11 @@ internal sealed class MessageLayout
             return OfDialect(contract, found.Dialect, found.Places, eventType);
         }
 
+        if (contract.EventType is NestedEventType)
+        {
+            return new MessageLayout(contract, MessageForm.Envelope, eventType: null, []);
+        }
+
         if (contract.EventTypeMember is not { } member)
         {
             ArgumentNullException.ThrowIfNull(eventType);
@@ -84,7 +89,7 @@ internal sealed class MessageLayout
     public JsonObject BuildSchema() => (Form, Event) switch
     {
         (MessageForm.Dialect, _) => SelfContainedSchema.OfDialect(_contract, Dialect!, Event),
-        (MessageForm.Envelope, _) => SelfContainedSchema.OfMessage(_contract, Event),
+        (MessageForm.Envelope, _) => _contract.EventType is NestedEventType ? SelfContainedSchema.OfContract(_contract) : SelfContainedSchema.OfMessage(_contract, Event),
         (_, null) => [],
         (_, { } @event) => SelfContainedSchema.OfEvent(_contract, @event),
     };

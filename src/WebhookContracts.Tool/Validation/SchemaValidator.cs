@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
@@ -48,7 +49,7 @@ internal sealed class SchemaValidator(ContractSchema contract)
 
     private ValidationReport Validate(ReadOnlySpan<byte> body, string? eventType, Func<BodyValue, MessageLayout> layoutOf)
     {
-        if (contract.EventTypeMember is null)
+        if (contract.EventType is HeaderEventType)
         {
             ArgumentNullException.ThrowIfNull(eventType);
         }

@@ -35,7 +35,7 @@ public class LayerTests
         ["Printing"],
         ["Bodies", "Contracts"],
         ["Schemas"],
-        ["Validation"],
+        ["Validation", "Described"],
         ["CommandLine"],
         ["Commands/*"],
         [Layering.Root],

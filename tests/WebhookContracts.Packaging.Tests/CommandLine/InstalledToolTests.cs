@@ -29,10 +29,12 @@ public class InstalledToolTests(InstalledTool tool) : IClassFixture<InstalledToo
     [Fact]
     public void Output_that_is_redirected_has_neither_colours_nor_broken_lines()
     {
-        string output = tool.Run("events").Yes();
-
-        Assert.DoesNotContain('\u001b', output);
-        ForEachEvent((_, eventType) => Assert.Contains($"\n    {eventType.Description}\n", output, StringComparison.Ordinal));
+        ForEachEvent((providerId, eventType) =>
+        {
+            string output = tool.Run("events", providerId, eventType.Name).Yes();
+            Assert.DoesNotContain('\u001b', output);
+            Assert.Contains($"\n    {eventType.Description}\n", output, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

@@ -6,18 +6,31 @@ namespace WebhookContracts.Tool.Tests.Commands;
 public class EventsCommandTests
 {
     [Fact]
-    public void The_catalogue_tells_event_type_record_aliases_when_it_is_sent_and_quirks()
+    public void An_event_is_a_line_with_the_sentence_that_says_when_it_is_sent()
     {
-        string output = InProcess.Run("events", "launchpad").Yes();
+        string[] lines = InProcess.Run("events", "launchpad").Yes().Split('\n');
 
-        Assert.StartsWith("launchpad: 15 events, event type in the header X-Launchpad-Event-Type\n\n", output, StringComparison.Ordinal);
-        string[] paragraphs = output.Split("\n\n");
-        string[] recipe = paragraphs.Single(text => text.StartsWith("oci-recipe", StringComparison.Ordinal)).Split('\n');
+        Assert.Equal("launchpad: 15 events, event type in the header X-Launchpad-Event-Type", lines[0]);
+        Assert.Equal(["", ""], [lines[1], lines[^1]]);
+        Assert.Equal(18, lines.Length);
+        Assert.Matches(@"\Agit:push:0\.1 +Sent when .*\.\z", Assert.Single(lines, line => line.StartsWith("git:push", StringComparison.Ordinal)));
+        Assert.Single(lines[2..^1].Select(line => line.IndexOf("  Sent ", StringComparison.Ordinal) is var gap && gap > 0 ? line.IndexOf("Sent ", StringComparison.Ordinal) : -1).Distinct());
+    }
+
+    [Fact]
+    public void Of_one_event_all_is_told_record_aliases_when_it_is_sent_and_quirks()
+    {
+        string[] recipe = InProcess.Run("events", "launchpad", "oci-recipe:build:0.1").Yes().Split('\n');
+
         Assert.Equal("oci-recipe:build:0.1  OciRecipeBuildEvent", recipe[0]);
         Assert.StartsWith("    Sent when ", recipe[1], StringComparison.Ordinal);
         Assert.Equal("    Called \"OCI recipe build\" by the service.", recipe[2]);
         Assert.Equal("    Also spelled ocirecipe:build:0.1, ocrecipe:build:0.1.", recipe[3]);
-        Assert.All(recipe[4..], line => Assert.StartsWith("  ! ", line, StringComparison.Ordinal));
+        Assert.All(recipe[4..^1], line => Assert.StartsWith("  ! ", line, StringComparison.Ordinal));
+        Assert.Equal(string.Join('\n', recipe), InProcess.Run("events", "launchpad", "ocirecipe:build:0.1").Yes());
+        Assert.Equal("oci-recipe:build:0.1", JsonDocument.Parse(InProcess.Run("events", "launchpad", "ocirecipe:build:0.1", "--json").Yes()).RootElement[0].GetProperty("eventType").GetString());
+        Assert.Equal(
+            "launchpad has no event 'git:psh:0.1' (did you mean 'git:push:0.1'?); see 'webhooks events launchpad'", InProcess.Run("events", "launchpad", "git:psh:0.1").Failure(2));
     }
 
     [Fact]
@@ -35,13 +48,24 @@ public class EventsCommandTests
     }
 
     [Fact]
-    public void Lines_are_broken_only_for_a_terminal()
+    public void Lines_are_cut_only_for_a_terminal()
     {
-        string unbroken = InProcess.Run("events").Yes();
-        Assert.Contains(unbroken.Split('\n'), line => line.Length > 120);
-        Assert.DoesNotContain(unbroken.Split('\n'), line => line.EndsWith(' '));
+        string[] whole = InProcess.Run("events").Yes().Split('\n');
+        Assert.Contains(whole, line => line.Length > 120);
+        Assert.DoesNotContain(whole, line => line.EndsWith(' ') || line.EndsWith('…'));
 
-        string narrow = InProcess.RunOn([], ["events"], width: 60).Yes();
+        string[] narrow = InProcess.RunOn([], ["events"], width: 60).Yes().Split('\n');
+        Assert.All(narrow, line => Assert.True(line.Length <= 60, line));
+        Assert.Contains(narrow, line => line.StartsWith("git:push:0.1", StringComparison.Ordinal) && line.Contains("  Sent ", StringComparison.Ordinal) && line.EndsWith('…'));
+    }
+
+    [Fact]
+    public void The_details_of_an_event_are_broken_only_for_a_terminal()
+    {
+        string unbroken = InProcess.Run("events", "launchpad", "ping").Yes();
+        Assert.Contains(unbroken.Split('\n'), line => line.Length > 120);
+
+        string narrow = InProcess.RunOn([], ["events", "launchpad", "ping"], width: 60).Yes();
         Assert.All(narrow.Split('\n'), line => Assert.True(line.Length <= 60, line));
         Assert.Equal(Words(unbroken), Words(narrow));
     }

@@ -52,11 +52,11 @@ public sealed class ParseCommandTests
     }
 
     [Theory]
-    [InlineData("cron", "cron", "CronJobEvent")]
-    [InlineData("build.tagged", "build.tagged", "BuildTaggedEvent")]
-    [InlineData("build.started", "Type(0)", "UntypedBuildEvent")]
-    [InlineData("invite.rejected", "Type(0)", "UntypedInviteEvent")]
-    public void A_lost_event_type_is_inferred_from_the_body(string sample, string eventType, string type)
+    [InlineData("cron", "cron", "CronJobEvent", true)]
+    [InlineData("build.tagged", "build.tagged", "BuildTaggedEvent", true)]
+    [InlineData("build.started", "Type(0)", "UntypedBuildEvent", false)]
+    [InlineData("invite.rejected", "Type(0)", "UntypedInviteEvent", false)]
+    public void A_lost_event_type_is_inferred_from_the_body(string sample, string eventType, string type, bool isKnown)
     {
         byte[] body = BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes($"examples/{sample}.json");
         body = [.. "{\"more\":1,"u8, .. body.AsSpan(body.AsSpan().IndexOf((byte)'{') + 1)];
@@ -65,7 +65,7 @@ public sealed class ParseCommandTests
             InProcess.RunOn(body, ["parse", "djinn-ci", "--header", "X-Djinn-CI-Event: Type(0)", "-"]).Yes()).RootElement;
 
         Assert.Equal(
-            (eventType, type, true, true, """["/more"]"""),
+            (eventType, type, isKnown, true, """["/more"]"""),
             (read.GetProperty("eventType").GetString(), read.GetProperty("type").GetString(), read.GetProperty("known").GetBoolean(), read.GetProperty("inferred").GetBoolean(), read.GetProperty("additional").GetRawText()));
     }
 
@@ -135,6 +135,20 @@ public sealed class ParseCommandTests
             InProcess.RunOn("{}", "parse", "djinn-ci", "-").Failure(1));
         Assert.Equal("<stdin>: the input is empty; give the body of a delivery, byte for byte", InProcess.RunOn("", "parse", "onefuzz", "-").Failure(1));
         Assert.Equal("none.json: there is no such file; name a file, or - for standard input", InProcess.Run("parse", "onefuzz", "none.json").Failure(2));
+        Assert.Equal("none.json: there is no such file; name a file, or - for standard input", InProcess.Run("parse", "launchpad", "none.json").Failure(2));
+    }
+
+    [Fact]
+    public void Several_files_are_an_object_a_line()
+    {
+        using TemporaryFile ping = new("""{"ping":true}""");
+        using TemporaryFile pong = new("""{"ping":false}""");
+
+        Assert.Equal(
+            [(ping.Path, true), (pong.Path, false)],
+            InProcess.Run("parse", "launchpad", "-e", "ping", ping.Path, pong.Path).Yes().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement)
+                .Select(read => (read.GetProperty("file").GetString()!, read.GetProperty("message").GetProperty("ping").GetBoolean())));
     }
 
     [Fact]
@@ -183,6 +197,10 @@ public sealed class ParseCommandTests
         string lost = InProcess.RunOn(
             BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes("examples/cron.json"), ["parse", "djinn-ci", "-e", "Type(0)", "--pretty", "-"]).Yes();
         Assert.StartsWith("CronJobEvent  djinn-ci cron  the event type was lost, the body's shape told it\n", lost, StringComparison.Ordinal);
+
+        string lostForGood = InProcess.RunOn(
+            BundledSchemas.Find("djinn-ci")!.Folder.ReadBytes("examples/build.started.json"), ["parse", "djinn-ci", "-e", "Type(0)", "--pretty", "-"]).Yes();
+        Assert.StartsWith("UntypedBuildEvent  djinn-ci Type(0)  the event type was lost, and several have a body of this shape\n", lostForGood, StringComparison.Ordinal);
 
         Assert.Contains(
             "├── Action: OpenEnum<BuildAction> = \"destroyed\", which is not known\n",

@@ -115,11 +115,64 @@ public sealed class SigningCommandTests : IDisposable
     public void A_short_secret_is_worth_a_warning()
     {
         string file = SecretFile("short.txt", "short");
-        string headers = InProcess.RunOn("x", "sign", "launchpad", "--secret-file", file, "-").Yes();
+        Answer signed = InProcess.RunOn("x", "sign", "launchpad", "--secret-file", file, "-");
+        string headers = signed.Output;
 
+        Assert.Equal(0, signed.ExitCode);
+        Assert.Equal($"webhooks: {file} has fewer than 16 bytes: use a longer secret\n", signed.Error.ReplaceLineEndings("\n"));
         Assert.Equal(
             $"valid: signed with {file}, which has fewer than 16 bytes: use a longer secret\n",
             InProcess.RunOn("x", "verify", "launchpad", "--secret-file", file, "-H", headers, "-").Yes());
+    }
+
+    [Fact]
+    public void An_event_type_that_the_provider_does_not_have_is_worth_a_warning()
+    {
+        Answer signed = InProcess.RunOn("x", "sign", "djinn-ci", "--secret-env", _variable, "--event", "buidl.finished", "-");
+
+        Assert.Equal(0, signed.ExitCode);
+        Assert.Contains("X-Djinn-CI-Event: buidl.finished\n", signed.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "webhooks: djinn-ci has no event 'buidl.finished' (did you mean 'build.finished'?); see 'webhooks events djinn-ci'\n",
+            signed.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void The_delivery_may_be_given_its_id()
+    {
+        Assert.Contains(
+            "X-Launchpad-Delivery: 4711\n", InProcess.RunOn("x", "sign", "launchpad", "--secret-env", _variable, "--delivery-id", "4711", "-").Yes(), StringComparison.Ordinal);
+        Assert.Equal(
+            "--delivery-id is of no use: no header of onefuzz holds a delivery's id",
+            InProcess.RunOn("x", "sign", "onefuzz", "--secret-env", _variable, "--delivery-id", "4711", "-").Failure(2));
+        Assert.Equal(
+            "--delivery-id has to be visible ASCII characters: it is the value of a header",
+            InProcess.RunOn("x", "sign", "launchpad", "--secret-env", _variable, "--delivery-id", "1\n2", "-").Failure(2));
+    }
+
+    [Fact]
+    public void Headers_may_stand_in_a_file()
+    {
+        string file = SecretFile("headers.txt", InProcess.RunOn("x", "sign", "djinn-ci", "--secret-env", _variable, "-").Yes());
+
+        Assert.Equal(
+            $"valid: signed with {_variable}\n", InProcess.RunOn("x", "verify", "djinn-ci", "--secret-env", _variable, "--header", "@" + file, "-").Yes());
+        Assert.Equal(
+            "none.txt: there is no such file; --header @FILE names one that holds headers, one a line",
+            InProcess.RunOn("x", "verify", "djinn-ci", "--secret-env", _variable, "--header", "@none.txt", "-").Failure(2));
+    }
+
+    [Fact]
+    public void Several_bodies_are_verified_one_a_line()
+    {
+        string signed = SecretFile("signed", "x");
+        string other = SecretFile("other", "y");
+        string headers = InProcess.RunOn("x", "sign", "djinn-ci", "--secret-env", _variable, "-").Yes();
+
+        string[] lines = InProcess.Run("verify", "djinn-ci", "--secret-env", _variable, "--header", headers, signed, other).No().Split('\n');
+
+        Assert.Equal($"{signed}: valid: signed with {_variable}", lines[0]);
+        Assert.StartsWith($"{other}: not valid: SignatureMismatch: ", lines[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -161,10 +214,10 @@ public sealed class SigningCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nothing is known of '--secret'; see 'webhooks sign --help'", "--secret", Secret, "body.json")]
-    [InlineData("nothing is known of '--secret'; see 'webhooks sign --help'", "--secret=" + Secret, "body.json")]
-    [InlineData("nothing is known of '--secret'; see 'webhooks sign --help'", "--secret=" + Secret)]
-    [InlineData("nothing is known of '-s'; see 'webhooks sign --help'", "-s" + Secret, "body.json")]
+    [InlineData("nothing is known of '--secret'; others see what stands on a command line: name where it is with --secret-env NAME or --secret-file F; see 'webhooks sign --help'", "--secret", Secret, "body.json")]
+    [InlineData("nothing is known of '--secret'; others see what stands on a command line: name where it is with --secret-env NAME or --secret-file F; see 'webhooks sign --help'", "--secret=" + Secret, "body.json")]
+    [InlineData("nothing is known of '--secret'; others see what stands on a command line: name where it is with --secret-env NAME or --secret-file F; see 'webhooks sign --help'", "--secret=" + Secret)]
+    [InlineData("nothing is known of '-s'; others see what stands on a command line: name where it is with --secret-env NAME or --secret-file F; see 'webhooks sign --help'", "-s" + Secret, "body.json")]
     [InlineData("there is an argument too many; see 'webhooks sign --help'", "body.json", Secret)]
     public void A_secret_on_the_command_line_is_not_repeated(string message, params string[] arguments)
     {

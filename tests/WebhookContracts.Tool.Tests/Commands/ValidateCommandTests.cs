@@ -96,11 +96,56 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public void Notes_for_programs_say_of_what_kind_they_are()
     {
-        string output = InProcess.RunOn("[]", "validate", "djinn-ci", "--event", "Type(0)", "--json", "-").Yes();
+        string output = InProcess.RunOn("[]", "validate", "djinn-ci", "--event", "Type(0)", "--allow-unknown", "--json", "-").Yes();
 
         Assert.Equal(
             """{"provider":"djinn-ci","eventType":"Type(0)","known":false,"form":"event","dialect":null,"valid":true,"violations":[],"notes":[{"kind":"unknownEventType","pointer":"","line":1,"column":1,"offset":0,"message":"the event type 'Type(0)' is not known; the event itself was not checked"}]}""" + "\n",
             output);
+    }
+
+    [Fact]
+    public void An_event_type_that_the_provider_does_not_have_is_wrong_usage_unless_it_is_allowed()
+    {
+        Assert.Equal(
+            "launchpad has no event 'git:psh:0.1' (did you mean 'git:push:0.1'?); see 'webhooks events launchpad', or give --allow-unknown",
+            InProcess.RunOn("{}", "validate", "launchpad", "--event", "git:psh:0.1", "-").Failure(2));
+        Assert.Equal(
+            "<stdin>:1:65: at /event_type: onefuzz has no event 'pnig' (did you mean 'ping'?); see 'webhooks events onefuzz', or give --allow-unknown",
+            InProcess.RunOn(Ping.Replace("\"ping\"", "\"pnig\"", StringComparison.Ordinal), "validate", "onefuzz", "-").Failure(2));
+        Assert.EndsWith(
+            "<stdin>: launchpad git:psh:0.1 is valid: 1 note\n",
+            InProcess.RunOn("{}", "validate", "launchpad", "--event", "git:psh:0.1", "--allow-unknown", "-").Yes(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_files_are_checked_each()
+    {
+        string good = FileOf("good.json", """{"ping": true}""");
+        string bad = FileOf("bad.json", "{}");
+
+        Assert.Equal(
+            $"""
+            {good}: launchpad ping is valid
+            {bad}:1:1: violation at /ping: the member 'ping' is missing
+            {bad}: launchpad ping is not valid: 1 violation
+
+            """.ReplaceLineEndings("\n"),
+            InProcess.Run("validate", "launchpad", "-e", "ping", good, bad).No());
+        string[] reports = InProcess.Run("validate", "launchpad", "-e", "ping", "--json", bad, good).No().Split('\n');
+        Assert.Equal([bad, good], reports[..2].Select(report => JsonDocument.Parse(report).RootElement.GetProperty("file").GetString()));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_one_file_does_not_keep_the_others_from_an_answer()
+    {
+        string good = FileOf("good.json", """{"ping": true}""");
+
+        Answer answer = InProcess.Run("validate", "launchpad", "-e", "ping", "none.json", good);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Equal("webhooks: none.json: there is no such file; name a file, or - for standard input\n", answer.Error.ReplaceLineEndings("\n"));
+        Assert.Equal($"{good}: launchpad ping is valid\n", answer.Output);
     }
 
     [Fact]
@@ -149,6 +194,7 @@ public sealed class ValidateCommandTests : IDisposable
     public void A_file_that_cannot_be_read_is_wrong_usage()
     {
         Assert.Equal("none.json: there is no such file; name a file, or - for standard input", InProcess.Run("validate", "onefuzz", "none.json").Failure(2));
+        Assert.Equal("none.json: there is no such file; name a file, or - for standard input", InProcess.Run("validate", "launchpad", "none.json").Failure(2));
         Assert.Equal("none/none.json: there is no such file; name a file, or - for standard input", InProcess.Run("validate", "onefuzz", "none/none.json").Failure(2));
         Assert.Equal(
             $"{_folder.FullName}: is a directory; name a file, or - for standard input", InProcess.Run("validate", "onefuzz", _folder.FullName).Failure(2));
@@ -164,7 +210,7 @@ public sealed class ValidateCommandTests : IDisposable
             "--header 'ping' has to be of the form 'Name: value'",
             InProcess.RunOn("{}", "validate", "launchpad", "--header", "ping", "-").Failure(2));
         Assert.Equal(
-            "there is no provider 'launchpd' (did you mean 'launchpad'?); there are djinn-ci, launchpad, onefuzz",
+            "there is no provider 'launchpd' (did you mean 'launchpad'?); there are djinn-ci, launchpad, onefuzz, and --contract F for one of your own",
             InProcess.RunOn("{}", "validate", "launchpd", "-").Failure(2));
     }
 
@@ -177,5 +223,12 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(
             "<stdin>:1:1: violation at /ping: the member 'ping' is missing <stdin>: launchpad ping is not valid: 1 violation",
             string.Join(' ', output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private string FileOf(string name, string content)
+    {
+        string path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, content);
+        return path;
     }
 }

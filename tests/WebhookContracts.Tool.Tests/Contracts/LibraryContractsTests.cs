@@ -7,13 +7,16 @@ namespace WebhookContracts.Tool.Tests.Contracts;
 public partial class LibraryContractsTests
 {
     [Fact]
-    public void Each_has_its_schemas_and_is_found_by_its_id_alone()
+    public void Each_has_its_schemas_and_is_found_by_any_of_its_names_in_any_case()
     {
         Assert.All(LibraryContracts.All, contract =>
         {
             Assert.Same(contract, LibraryContracts.Find(contract.Id));
             Assert.Equal(contract.Id, BundledSchemas.Of(contract).ProviderId);
-            Assert.Null(LibraryContracts.Find(contract.Name));
+            Assert.All(
+                [contract.Name, contract.DisplayName, contract.Id.ToUpperInvariant(), contract.Name.ToLowerInvariant()],
+                name => Assert.Same(contract, LibraryContracts.Find(name)));
+            Assert.Null(LibraryContracts.Find(contract.Id + "s"));
         });
     }
 

@@ -40,11 +40,11 @@ internal sealed class OverlayCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        string path = FolderOf(arguments.GetRequiredValue(_contract));
+        string path = ContractFolder.PathOf(arguments.GetRequiredValue(_contract));
         int least = arguments.GetValue(_least) is var number && number > 0 ? number : throw CommandFailure.WrongUsage("--least is at least 1");
         try
         {
-            ContractSchema contract = new(ReadFolder(path));
+            ContractSchema contract = new(ContractFolder.Read(path));
             Observation observation = new(contract.Folder);
             foreach (RecordedBody body in RecordedBody.ReadFolder(contract, arguments.GetRequiredValue(_from)))
             {
@@ -60,23 +60,6 @@ internal sealed class OverlayCommand : ToolCommand
             throw CommandFailure.No(Printable.Of(exception.Message), exception);
         }
     }
-
-    private static string FolderOf(string contract)
-    {
-        if (Directory.Exists(contract))
-        {
-            return contract;
-        }
-
-        return Path.GetFileName(contract) == ContractSchema.File && File.Exists(contract)
-            ? Path.GetDirectoryName(Path.GetFullPath(contract))!
-            : throw CommandFailure.WrongUsage($"{Printable.Of(contract)}: name a {ContractSchema.File}, or the folder that has one");
-    }
-
-    private static SchemaFolder ReadFolder(string path) => SchemaFolder.Of(
-        Path.GetFileName(Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar)),
-        Directory.EnumerateFiles(path, "*.json", SearchOption.AllDirectories).ToDictionary(
-            file => Path.GetRelativePath(path, file).Replace('\\', '/'), file => InputFile.ReadFile(file, otherwise: "it went while the folder was read")));
 
     private void Answer(string folder, SortedDictionary<string, JsonObject> overlays, bool isWritten)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Spectre.Console;
+using WebhookContracts.Tool.Described;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Commands.Parse;
@@ -25,22 +26,65 @@ internal sealed class MessageTree
     /// <summary>Writes what was read of a body.</summary>
     public static void Write(IAnsiConsole console, WebhookContract contract, ReadBody read)
     {
+        bool isDescribed = read.Message is DescribedMessage or DescribedEvent;
         Paragraph heading = new Paragraph()
-            .Append(read.Message.GetType().Name, s_heading)
-            .Append($"  {contract.Id} {Printable.Of(read.Event.EventType)}");
-        if (!read.Event.IsKnown)
+            .Append(isDescribed ? contract.Id : read.Message.GetType().Name, s_heading)
+            .Append($"{(isDescribed ? "" : $"  {contract.Id}")} {string.Join(", ", read.Events.Select(@event => Printable.Of(@event.EventType)))}");
+        bool isKnown = read.Events.All(@event => ReadBody.IsTypeKnown(contract, @event));
+        if (read.IsEventTypeInferred)
+        {
+            heading.Append(isKnown ? "  the event type was lost, the body's shape told it" : "  the event type was lost, and several have a body of this shape", s_remark);
+        }
+        else if (!isKnown)
         {
             heading.Append("  the event type is not known", s_remark);
         }
 
-        if (read.IsEventTypeInferred)
+        Tree tree = new(heading);
+        if (isDescribed)
         {
-            heading.Append("  the event type was lost, the body's shape told it", s_remark);
+            using JsonDocument json = JsonDocument.Parse(read.Written);
+            AddMembers(tree, json.RootElement);
+        }
+        else
+        {
+            new MessageTree().AddProperties(tree, read.Message);
         }
 
-        Tree tree = new(heading);
-        new MessageTree().AddProperties(tree, read.Message);
         console.Write(tree);
+    }
+
+    // What was read without records: as JSON has it.
+    private static void AddMembers(IHasTreeNodes parent, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in value.EnumerateObject())
+                {
+                    AddMember(parent, Printable.Of(member.Name), member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                int index = 0;
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    AddMember(parent, $"[{index++}]", item);
+                }
+
+                break;
+        }
+    }
+
+    private static void AddMember(IHasTreeNodes parent, string name, JsonElement value)
+    {
+        bool isInner = value.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
+        TreeNode node = parent.AddNode(new Paragraph(isInner ? name : $"{name} = {Json(value)}"));
+        if (isInner)
+        {
+            AddMembers(node, value);
+        }
     }
 
     private void AddProperties(IHasTreeNodes parent, object record)

@@ -11,16 +11,16 @@ namespace WebhookContracts.Tool.Commands.Parse;
 /// <summary><c>webhooks parse</c>: a body as the library reads it.</summary>
 internal sealed class ParseCommand : ToolCommand
 {
-    private readonly ProviderArgument _provider = new();
-    private readonly InputFile _file = new();
+    private readonly ProviderArgument _provider = ProviderArgument.One();
+    private readonly FileArgument _files = FileArgument.Several();
     private readonly DeliveryOptions _delivery = new();
     private readonly Option<bool> _pretty = new("--pretty") { Description = "A tree of properties and types, for people." };
 
     public ParseCommand(Terminal terminal)
         : base("parse", "Read a body into its record: one JSON object that says which, what the record has no property for, and how it is written back.", terminal)
     {
-        Add(_provider);
-        Add(_file);
+        _provider.AddTo(this);
+        Add(_files);
         _delivery.AddTo(this);
         Add(_pretty);
     }
@@ -34,33 +34,40 @@ internal sealed class ParseCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        WebhookContract contract = _provider.GetContract(arguments)!;
-        ContractSchema schema = _provider.GetSchema(arguments)!;
-        string input = _file.NameIn(arguments);
-        string? eventType = _delivery.GetEventType(arguments, schema, input);
-        byte[] body = _file.ReadBytes(arguments, Terminal);
+        ChosenContract chosen = _provider.Get(arguments);
+        string? eventType = _delivery.GetEventType(arguments, chosen.Contract);
+        IReadOnlyList<InputFile> inputs = _files.GetInputs(arguments);
+        return ForEach(inputs, input => Parse(chosen, eventType, input, inputs.Count > 1, arguments.GetValue(_pretty)));
+    }
+
+    private int Parse(ChosenContract chosen, string? eventType, InputFile input, bool isOneOfSeveral, bool isForPeople)
+    {
+        WebhookContract contract = chosen.Contract;
+        ContractSchema schema = chosen.Schema;
+        byte[] body = input.ReadBytes(Terminal);
+        DeliveryOptions.Require(eventType, contract, input);
 
         BodyText text = new(body);
         BodyValue? located = BodyReader.Read(text, out _);
         MessageLayout? layout = located is null ? null : MessageLayout.Of(schema, located, eventType);
         if (located is { Kind: JsonValueKind.Object } && layout is { EventType: null } && MessageLayout.LacksEnvelope(schema, located))
         {
-            throw CommandFailure.No($"{input}: no event type: this is not the envelope of {contract.Id}, which names it; an event without its envelope needs --event TYPE");
+            throw CommandFailure.No($"{input.Name}: no event type: this is not the envelope of {contract.Id}, which names it; an event without its envelope needs --event TYPE");
         }
 
         bool isAlone = layout?.Form == MessageForm.Event && schema.HasEnvelope;
         ReadBody read = (isAlone ? ReadBody.OfEvent(contract, body, eventType!, out WebhookError? error) : ReadBody.OfMessage(contract, body, eventType, out error))
-            ?? throw Failure(input, text, error!);
-        if (arguments.GetValue(_pretty))
+            ?? throw Failure(input.Name, text, error!);
+        if (isForPeople)
         {
             MessageTree.Write(Terminal.People.Value, contract, read);
             return ExitCode.Yes;
         }
 
         // Whatever the library reads is JSON to the tool, too.
-        MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(schema, contract.Describe(read.Event)!.Name) : layout!;
+        MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(schema, contract.Describe(read.Event!)!.Name) : layout!;
         List<Note> notes = BodyView.Of(new DescribedSchema(described.BuildSchema()).Shape, located!, text).Notes;
-        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, read, notes));
+        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, isOneOfSeveral ? input : null, read, notes));
         return ExitCode.Yes;
     }
 
@@ -72,19 +79,45 @@ internal sealed class ParseCommand : ToolCommand
         return CommandFailure.No($"{input}:{position.Line}:{position.Column}: at {place}: {Printable.Of(what)}");
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, WebhookContract contract, ReadBody read, List<Note> notes)
+    private static void WriteJson(Utf8JsonWriter writer, WebhookContract contract, InputFile? input, ReadBody read, List<Note> notes)
     {
         writer.WriteStartObject();
+        if (input is not null)
+        {
+            writer.WriteString("file", input.Path);
+        }
+
         writer.WriteString("provider", contract.Id);
-        writer.WriteString("eventType", read.Event.EventType);
-        writer.WriteString("type", read.Event.GetType().Name);
-        writer.WriteBoolean("known", read.Event.IsKnown);
+        if (read.Event is { } only)
+        {
+            WriteEvent(writer, contract, only);
+        }
+        else
+        {
+            writer.WriteStartArray("events");
+            foreach (IWebhookEvent @event in read.Events)
+            {
+                writer.WriteStartObject();
+                WriteEvent(writer, contract, @event);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteBoolean("inferred", read.IsEventTypeInferred);
         WritePointers(writer, "additional", notes, NoteKind.UnknownMember);
         WritePointers(writer, "unknownValues", notes, NoteKind.UnknownValue);
         writer.WritePropertyName("message");
         writer.WriteRawValue(OneLine(read.Written), skipInputValidation: true);
         writer.WriteEndObject();
+    }
+
+    private static void WriteEvent(Utf8JsonWriter writer, WebhookContract contract, IWebhookEvent @event)
+    {
+        writer.WriteString("eventType", @event.EventType);
+        writer.WriteString("type", ReadBody.RecordOf(@event));
+        writer.WriteBoolean("known", ReadBody.IsTypeKnown(contract, @event));
     }
 
     private static void WritePointers(Utf8JsonWriter writer, string name, List<Note> notes, NoteKind kind)

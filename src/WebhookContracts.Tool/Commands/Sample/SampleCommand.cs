@@ -8,13 +8,13 @@ namespace WebhookContracts.Tool.Commands.Sample;
 /// <summary><c>webhooks sample</c>: an example body, as the newest release of the provider sends it.</summary>
 internal sealed class SampleCommand : ToolCommand
 {
-    private readonly ProviderArgument _provider = new();
+    private readonly ProviderArgument _provider = ProviderArgument.One();
     private readonly EventArgument _event = new();
 
     public SampleCommand(Terminal terminal)
         : base("sample", "Print an example body, with the members that the newest release of the provider sends.", terminal)
     {
-        Add(_provider);
+        _provider.AddTo(this);
         Add(_event);
     }
 
@@ -26,8 +26,9 @@ internal sealed class SampleCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.GetSchema(arguments)!;
-        EventSchema @event = _event.Event(arguments, contract)!;
+        ChosenContract chosen = _provider.Get(arguments);
+        ContractSchema contract = chosen.Schema;
+        EventSchema @event = _event.Event(arguments, chosen)!;
         string example = contract.FindExample(@event) ?? throw CommandFailure.No($"{contract.ProviderId} has no example of {Printable.Quote(@event.EventType)}");
         Terminal.Output.Write(contract.Folder.ReadBytes(example));
         Terminal.Output.Flush();

@@ -8,13 +8,13 @@ namespace WebhookContracts.Tool.Commands.Schema;
 /// <summary><c>webhooks schema</c>: a bundled JSON Schema with all references resolved inside the document.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
-    private readonly ProviderArgument _provider = new();
+    private readonly ProviderArgument _provider = ProviderArgument.One();
     private readonly EventArgument _event = new() { Arity = ArgumentArity.ZeroOrOne };
 
     public SchemaCommand(Terminal terminal)
         : base("schema", "Print the JSON Schema (draft-07) of a body, self-contained: of one event, or of every event of a provider.", terminal)
     {
-        Add(_provider);
+        _provider.AddTo(this);
         Add(_event);
     }
 
@@ -27,8 +27,9 @@ internal sealed class SchemaCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.GetSchema(arguments)!;
-        EventSchema? @event = _event.Event(arguments, contract);
+        ChosenContract chosen = _provider.Get(arguments);
+        ContractSchema contract = chosen.Schema;
+        EventSchema? @event = _event.Event(arguments, chosen);
         JsonObject schema = @event is null ? SelfContainedSchema.OfContract(contract) : SelfContainedSchema.OfMessage(contract, @event);
         MachineJson.Write(Terminal.Output, writer => schema.WriteTo(writer), indented: true);
         return ExitCode.Yes;

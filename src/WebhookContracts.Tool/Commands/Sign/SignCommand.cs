@@ -6,18 +6,20 @@ namespace WebhookContracts.Tool.Commands.Sign;
 /// <summary><c>webhooks sign</c>: the headers of the request that carries a body.</summary>
 internal sealed class SignCommand : ToolCommand
 {
-    private readonly ProviderArgument _provider = new();
-    private readonly InputFile _file = new();
+    private readonly ProviderArgument _provider = ProviderArgument.One();
+    private readonly FileArgument _file = FileArgument.One();
     private readonly SecretOptions _secrets = new();
     private readonly EventOption _event = new("The event type, for the header that names it; without it that header is left out.");
+    private readonly DeliveryIdOption _deliveryId = new();
 
     public SignCommand(Terminal terminal)
         : base("sign", "Print the headers of the request that carries a body, signed: one a line. The body is signed byte for byte as it is.", terminal)
     {
-        Add(_provider);
+        _provider.AddTo(this);
         Add(_file);
         _secrets.AddTo(this);
         Add(_event);
+        Add(_deliveryId);
     }
 
     public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
@@ -28,27 +30,30 @@ internal sealed class SignCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        WebhookContract contract = _provider.GetContract(arguments)!;
+        ChosenContract chosen = _provider.Get(arguments);
+        chosen.RequireSignature();
         string? eventType = arguments.GetValue(_event);
-        if (eventType is not null && !IsHeaderValue(eventType))
+        if (eventType is not null && !HeaderText.IsValue(eventType))
         {
-            throw CommandFailure.WrongUsage("--event has to be visible ASCII characters: it is the value of a header");
+            throw CommandFailure.WrongUsage($"--event {HeaderText.WhatItHasToBe}");
         }
 
-        if (_secrets.GetSecrets(arguments) is not [var secret])
+        SendingOptions options = new() { DeliveryId = _deliveryId.GetId(arguments, chosen.Contract) };
+        WebhookSecrets secret = _secrets.GetSecret(arguments, chosen.Contract);
+        byte[] body = _file.GetInputs(arguments)[0].ReadBytes(Terminal);
+        IReadOnlyList<KeyValuePair<string, string>> headers = chosen.Contract.CreateHeaders(body, eventType, secret, options);
+        if (eventType is not null && chosen.Contract.FindEventType(eventType) is null)
         {
-            throw CommandFailure.WrongUsage("several secrets are given; a request is signed with one");
+            Terminal.Complain(chosen.HasNoEvent(eventType));
         }
 
-        byte[] body = _file.ReadBytes(arguments, Terminal);
+        SecretWarning.Give(secret, Terminal);
         using StreamWriter output = new(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
-        foreach ((string name, string value) in contract.CreateHeaders(body, eventType, secret))
+        foreach ((string name, string value) in headers)
         {
             output.WriteLine($"{name}: {value}");
         }
 
         return ExitCode.Yes;
     }
-
-    private static bool IsHeaderValue(string text) => text.Length > 0 && text.All(c => c is > ' ' and < '\u007f');
 }

@@ -16,18 +16,20 @@ internal sealed class ValidateCommand : ToolCommand
     private static readonly Style s_good = new(Color.Green, decoration: Decoration.Bold);
     private static readonly Style s_remark = new(Color.Yellow);
 
-    private readonly ProviderArgument _provider = new();
-    private readonly InputFile _file = new();
+    private readonly ProviderArgument _provider = ProviderArgument.One();
+    private readonly FileArgument _files = FileArgument.Several();
     private readonly DeliveryOptions _delivery = new();
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object, for programs." };
+    private readonly Option<bool> _allowUnknown = new("--allow-unknown") { Description = "An event type that the contract does not know is no mistake: there is nothing to check then." };
 
     public ValidateCommand(Terminal terminal)
         : base("validate", "Check a body against the schema of its event: every violation and every note with its place.", terminal)
     {
-        Add(_provider);
-        Add(_file);
+        _provider.AddTo(this);
+        Add(_files);
         _delivery.AddTo(this);
         Add(_json);
+        Add(_allowUnknown);
     }
 
     public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
@@ -40,23 +42,42 @@ internal sealed class ValidateCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        ContractSchema contract = _provider.GetSchema(arguments)!;
-        string input = _file.NameIn(arguments);
-        string? eventType = _delivery.GetEventType(arguments, contract, input);
-        byte[] body = _file.ReadBytes(arguments, Terminal);
-
-        ValidationReport report = new SchemaValidator(contract).Validate(body, eventType);
-        if (arguments.GetValue(_json))
+        ChosenContract chosen = _provider.Get(arguments);
+        string? eventType = _delivery.GetEventType(arguments, chosen.Contract);
+        bool allowsUnknown = arguments.GetValue(_allowUnknown);
+        if (eventType is not null && !allowsUnknown && chosen.Schema.FindEvent(eventType) is null)
         {
-            MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, report));
-        }
-        else
-        {
-            WriteText(Terminal.People.Value, input, contract, report);
+            throw CommandFailure.WrongUsage($"{chosen.HasNoEvent(eventType)}, or give --allow-unknown");
         }
 
-        return report.IsValid ? ExitCode.Yes : ExitCode.No;
+        IReadOnlyList<InputFile> inputs = _files.GetInputs(arguments);
+        SchemaValidator validator = new(chosen.Schema);
+        return ForEach(inputs, input =>
+        {
+            byte[] body = input.ReadBytes(Terminal);
+            DeliveryOptions.Require(eventType, chosen.Contract, input);
+            ValidationReport report = validator.Validate(body, eventType);
+            if (!allowsUnknown && report.Notes.FirstOrDefault(note => note.Kind == NoteKind.UnknownEventType) is { } unknown)
+            {
+                throw CommandFailure.WrongUsage(
+                    $"{Place(input, unknown.Pointer, unknown.Position)}: {chosen.HasNoEvent(report.EventType!)}, or give --allow-unknown");
+            }
+
+            if (arguments.GetValue(_json))
+            {
+                MachineJson.Write(Terminal.Output, writer => WriteJson(writer, chosen.Schema, inputs.Count > 1 ? input : null, report));
+            }
+            else
+            {
+                WriteText(Terminal.People.Value, input.Name, chosen.Schema, report);
+            }
+
+            return report.IsValid ? ExitCode.Yes : ExitCode.No;
+        });
     }
+
+    private static string Place(InputFile input, string pointer, BodyPosition position) =>
+        $"{input.Name}:{position.Line}:{position.Column}: at {(pointer.Length == 0 ? "the root" : Printable.Of(pointer))}";
 
     private static void WriteText(IAnsiConsole console, string input, ContractSchema contract, ValidationReport report)
     {
@@ -97,9 +118,14 @@ internal sealed class ValidateCommand : ToolCommand
             .Append(pointer.Length == 0 ? " at the root" : $" at {Printable.Of(pointer)}")
             .Append($": {message}\n"));
 
-    private static void WriteJson(Utf8JsonWriter writer, ContractSchema contract, ValidationReport report)
+    private static void WriteJson(Utf8JsonWriter writer, ContractSchema contract, InputFile? input, ValidationReport report)
     {
         writer.WriteStartObject();
+        if (input is not null)
+        {
+            writer.WriteString("file", input.Path);
+        }
+
         writer.WriteString("provider", contract.ProviderId);
         writer.WriteString("eventType", report.EventType);
         writer.WriteBoolean("known", report.Event is not null);

@@ -7,16 +7,16 @@ namespace WebhookContracts.Tool.Commands.Verify;
 /// <summary><c>webhooks verify</c>: whether a delivery is genuine.</summary>
 internal sealed class VerifyCommand : ToolCommand
 {
-    private readonly ProviderArgument _provider = new();
-    private readonly InputFile _file = new();
+    private readonly ProviderArgument _provider = ProviderArgument.One();
+    private readonly FileArgument _files = FileArgument.Several();
     private readonly SecretOptions _secrets = new();
     private readonly HeaderOption _header = new();
 
     public VerifyCommand(Terminal terminal)
         : base("verify", "Check the signature of a delivery: valid and made with which of the secrets, or why not.", terminal)
     {
-        Add(_provider);
-        Add(_file);
+        _provider.AddTo(this);
+        Add(_files);
         _secrets.AddTo(this);
         Add(_header);
     }
@@ -24,21 +24,30 @@ internal sealed class VerifyCommand : ToolCommand
     public override IReadOnlyList<(string CommandLine, string Does)> Examples { get; } =
     [
         ("webhooks verify launchpad --secret-env LAUNCHPAD_SECRET --header 'X-Hub-Signature: sha1=…' body.json", "A delivery as it came."),
-        ("webhooks verify djinn-ci --secret-file new.txt --secret-file old.txt --header \"$(cat headers.txt)\" body.json", "While the secret is being changed."),
+        ("webhooks verify djinn-ci --secret-file new.txt --secret-file old.txt --header @headers.txt body.json", "While the secret is being changed."),
     ];
 
     protected override int Run(ParseResult arguments)
     {
-        WebhookContract contract = _provider.GetContract(arguments)!;
-        List<KeyValuePair<string, string>> headers = _header.GetHeaders(arguments);
-        WebhookSecrets secrets = _secrets.GetSecrets(arguments);
-        byte[] body = _file.ReadBytes(arguments, Terminal);
+        ChosenContract chosen = _provider.Get(arguments);
+        chosen.RequireSignature();
+        if (chosen.Contract.SignatureScheme!.CoversRequestLine)
+        {
+            throw CommandFailure.WrongUsage($"the signature of {chosen.Contract.Id} covers method or URL, which a body and its headers do not tell");
+        }
 
-        SignatureVerification verification = contract.Verify(headers, body, secrets);
+        List<KeyValuePair<string, string>> headers = _header.GetHeaders(arguments);
+        WebhookSecrets secrets = _secrets.GetSecrets(arguments, chosen.Contract);
+        IReadOnlyList<InputFile> inputs = _files.GetInputs(arguments);
         using StreamWriter output = new(Terminal.Output, leaveOpen: true) { NewLine = "\n" };
-        output.WriteLine(verification.IsValid
-            ? $"valid: signed with {Printable.Of(verification.MatchedSecret!.Name!)}{(verification.SecretIsShort ? ", which has fewer than 16 bytes: use a longer secret" : "")}"
-            : $"not valid: {verification.Reason}: {Printable.Of(verification.Message)}");
-        return verification.IsValid ? ExitCode.Yes : ExitCode.No;
+        return ForEach(inputs, input =>
+        {
+            SignatureVerification verification = chosen.Contract.Verify(headers, input.ReadBytes(Terminal), secrets);
+            output.Write(inputs.Count > 1 ? $"{input.Name}: " : "");
+            output.WriteLine(verification.IsValid
+                ? $"valid: signed with {Printable.Of(verification.MatchedSecret!.Name!)}{(verification.SecretIsShort ? $", which {SecretWarning.IsShort}" : "")}"
+                : $"not valid: {verification.Reason}: {Printable.Of(verification.Message)}");
+            return verification.IsValid ? ExitCode.Yes : ExitCode.No;
+        });
     }
 }
