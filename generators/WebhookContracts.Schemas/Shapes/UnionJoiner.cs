@@ -15,7 +15,7 @@ internal sealed class UnionJoiner(SchemaLocation location, ShapeName name, Given
     /// <param name="findDiscriminator">What the schema says of how those of them that are objects are told apart.</param>
     public ShapeUse Join(IReadOnlyList<ShapeUse> uses, Func<IReadOnlyList<ShapeUse>, Discriminator?> findDiscriminator)
     {
-        List<ShapeUse> all = uses.SelectMany(Flatten).Where(use => !IsNull(use.Shape)).ToList();
+        List<ShapeUse> all = Flatten(uses.SelectMany(AlternativesOfKinds).Where(use => !IsNull(use.Shape)).ToList());
         bool acceptsNull = uses.Any(use => use.AcceptsNull);
         if (all.Count == 0)
         {
@@ -40,13 +40,14 @@ internal sealed class UnionJoiner(SchemaLocation location, ShapeName name, Given
 
     private static bool IsNull(Shape shape) => shape is AnyShape { Kinds: { Count: 1 } kinds } && kinds[0] == Null;
 
-    // What a union within this one may be, this one may be.
-    private static IEnumerable<ShapeUse> Flatten(ShapeUse use) => use.Shape switch
-    {
-        UnionShape inner => inner.Alternatives,
-        KindUnionShape kinds => kinds.Alternatives.Select(alternative => new ShapeUse(alternative, AcceptsNull: false)).SelectMany(Flatten),
-        _ => [use],
-    };
+    private static IEnumerable<ShapeUse> AlternativesOfKinds(ShapeUse use) =>
+        use.Shape is KindUnionShape kinds ? kinds.Alternatives.Select(alternative => new ShapeUse(alternative, AcceptsNull: false)) : [use];
+
+    // What a union within this one may be, this one may be. Where it has all the objects, it stays what it is, told apart by what it says.
+    private static List<ShapeUse> Flatten(List<ShapeUse> uses) =>
+        uses.Where(MayBeObject).Take(2).Count() == 1 ? uses : uses.SelectMany(use => use.Shape is UnionShape inner ? inner.Alternatives : [use]).ToList();
+
+    private static bool MayBeObject(ShapeUse use) => use.Shape.Kinds.Count == 0 || use.Shape.Kinds.Contains(Object);
 
     // Of one kind: what they are where they are the same, else the loosest type of that kind.
     private Shape Join(List<ShapeUse> uses, ShapeName ofObjects, GivenName? given, Func<IReadOnlyList<ShapeUse>, Discriminator?> findDiscriminator)

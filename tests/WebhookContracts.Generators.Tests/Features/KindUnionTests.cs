@@ -111,6 +111,25 @@ public class KindUnionTests
         Assert.Equal("Card", (string)acme.Read("""{"a":{"type":"Card"}}""").A.Object.GetType().Name);
     }
 
+    [Theory]
+    [InlineData("""{ "oneOf": [{ "type": "string" }, { "$ref": "#/definitions/Means" }] }""", "PingEventA?")]
+    [InlineData("""{ "oneOf": [{ "$ref": "#/definitions/Means" }, { "type": "null" }] }""", "Means?")]
+    [InlineData("""{ "anyOf": [{ "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/Means" }] }, { "type": "integer" }] }""", "PingEventA?")]
+    public void A_union_of_objects_within_keeps_its_name_and_its_discriminator(string schema, string declaration)
+    {
+        const string Plain = """{ "properties": { "type": { "type": "string" } } }""";
+        GeneratorRun run = Acme.Event($$"""
+            { "properties": { "a": {{schema}}, "means": { "$ref": "#/definitions/Means" } },
+              "definitions": { "Card": {{Plain}}, "Bank": {{Plain}},
+                "Means": { "oneOf": [{ "$ref": "#/definitions/Card" }, { "$ref": "#/definitions/Bank" }], "discriminator": { "propertyName": "type", "mapping": { "b": "Bank" } } } } }
+            """).Generate();
+        Assert.Equal((declaration, "Means?"), (run.Declaration("PingEvent", "A"), run.Declaration("PingEvent", "Means")));
+        LoadedContract acme = run.Load();
+        dynamic a = acme.Read("""{"a":{"type":"b"}}""").A;
+        object means = declaration == "Means?" ? a : a.Object;
+        Assert.Equal(("Bank", "Means"), (means.GetType().Name, means.GetType().BaseType!.Name));
+    }
+
     [Fact]
     public void Objects_that_cannot_be_told_apart_are_json_with_a_warning()
     {
