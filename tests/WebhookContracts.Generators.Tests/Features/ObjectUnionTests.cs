@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using WebhookContracts.Generators.Tests.Runs;
@@ -274,6 +275,56 @@ public class ObjectUnionTests
         object ping = acme.Instance.Parse(bytes, "ping", new WebhookReadOptions { MaximumDepth = WebhookReadOptions.LargestMaximumDepth });
         Assert.InRange(Searched() - before, 100_000, 3L * bytes.Length);
         Assert.Equal(levels + 1, Depth(ping));
+    }
+
+    /// <summary>Long enough for a search to leap from bracket to bracket: nothing within strings, and no spelling of a name, may lead it astray.</summary>
+    [Theory]
+    [InlineData("flat")]
+    [InlineData("inside")]
+    [InlineData("kinds")]
+    public void An_alternative_is_the_same_wherever_it_says_so_and_however_it_is_written(string form)
+    {
+        LoadedContract acme = Acme.Event($$"""{ "properties": { "n": { "$ref": "#/definitions/Node" } }, "definitions": { {{s_forms[form].Schema}} } }""").Load();
+        Random random = new(form.Length);
+        for (int tree = 0; tree < 150; tree++)
+        {
+            int seed = random.Next();
+            string tidy = WrittenTree(form, new Random(seed), null);
+            string wild = WrittenTree(form, new Random(seed), new Random(seed + 1));
+            Assert.Equal((object)acme.Read(tidy), (object)acme.Read(wild));
+            AssertSame(tidy, acme.RoundTrip(wild));
+        }
+    }
+
+    // A tree of nodes; written in disorder if there is something to disorder it by.
+    private static string WrittenTree(string form, Random tree, Random? disorder)
+    {
+        return $$"""{"n":{{Node(4)}}}""";
+
+        string Node(int depth)
+        {
+            List<string> members = [Member("kind", $"\"{(tree.Next(2) == 0 ? "a" : "b")}\"")];
+            for (int count = tree.Next(9); count > 0; count--)
+            {
+                string text = $"\"{new string(']', tree.Next(3) == 0 ? 200 : 0)}}}\\\"{{\\\\\"";
+                members.Add(Member($"pad{count}", tree.Next(2) == 0 ? text : $$"""{"kind":["}{",{"x":{{text}}}],"\"":"\\\"{","y":-1.5e3}"""));
+            }
+
+            if (depth > 0)
+            {
+                string below = Node(depth - 1);
+                members.Add(Member("n", form == "kinds" ? $"[\"{{\",{below},{Node(depth - 1)}]" : below));
+            }
+
+            disorder?.Shuffle(CollectionsMarshal.AsSpan(members));
+            string node = "{" + Space() + string.Join(Space() + "," + Space(), members) + Space() + "}";
+            return form == "inside" ? $$"""{"data":{{node}}}""" : node;
+        }
+
+        string Member(string name, string value) =>
+            (disorder?.Next(4) == 0 ? $"\"\\u{(int)name[0]:x4}{name[1..]}\"" : $"\"{name}\"") + Space() + ":" + Space() + value;
+
+        string Space() => disorder is null ? "" : " \t\n"[..disorder.Next(4)];
     }
 
     private static readonly Dictionary<string, (string Schema, string Open, string Core, string End)> s_forms = new()

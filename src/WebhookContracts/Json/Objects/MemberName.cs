@@ -37,6 +37,9 @@ public static class MemberName
     }
 
     /// <summary>Whether the reader's current token is this name, however it is escaped. Never throws, as <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> may.</summary>
-    internal static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+    internal static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name) => IsPlain(in reader) ? reader.ValueSpan.SequenceEqual(name) : IsUnescaped(in reader, name);
+
+    // Apart: the buffer is cleared.
+    private static bool IsUnescaped(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         StringToken.TryCopy(in reader, stackalloc byte[MaximumLength], out ReadOnlySpan<byte> text) && text.SequenceEqual(name);
 }

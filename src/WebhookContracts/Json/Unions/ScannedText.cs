@@ -14,13 +14,14 @@ internal sealed class ScannedText
 
     private readonly List<Extent> _extents = [];
     private readonly Stack<int> _open = new();
+    private readonly List<long> _entered = [];
 
     private ScannedText()
     {
     }
 
-    /// <summary>Whether nothing is noted.</summary>
-    public bool IsEmpty { get; private set; } = true;
+    /// <summary>The offset behind the last byte that was passed over.</summary>
+    public long End { get; private set; }
 
     /// <summary>One in which nothing is noted.</summary>
     public static ScannedText Begin()
@@ -30,11 +31,28 @@ internal sealed class ScannedText
         return scanned;
     }
 
-    /// <summary>Lets go of one in which nothing is noted after all.</summary>
+    /// <summary>Ends the walk.</summary>
+    /// <param name="end">Where it ended: perhaps within objects that it went into.</param>
+    /// <returns>Whether it is worth to be kept.</returns>
+    public bool Complete(long end)
+    {
+        End = end;
+        return _extents.Count > 0;
+    }
+
+    /// <summary>Notes that the walk goes into an object, which will be searched itself.</summary>
+    public void GoInto(long start) => _entered.Add(start);
+
+    /// <summary>The offset up to which an object was passed over; null for one that was not, or is short.</summary>
+    /// <param name="start">Where it begins.</param>
+    public long? FindKnownEnd(long start) => _entered.Contains(start) ? End : FindEnd(start);
+
+    /// <summary>Lets go of one that is not worth to be kept.</summary>
     public void Discard()
     {
         _extents.Clear();
         _open.Clear();
+        _entered.Clear();
         s_spare = this;
     }
 
@@ -58,7 +76,6 @@ internal sealed class ScannedText
         else
         {
             _extents[index] = new Extent(start, end);
-            IsEmpty = false;
         }
     }
 

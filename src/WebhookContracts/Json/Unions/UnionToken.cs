@@ -11,6 +11,9 @@ namespace WebhookContracts.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnionToken
 {
+    // What is shorter is walked through faster than it is leapt through.
+    private const int WorthLeaping = 1024;
+
     // How many bytes all searches of this thread have read beyond first members: what the tests hold to the length of the texts.
     [ThreadStatic]
     private static long s_searched;
@@ -114,28 +117,42 @@ public static class UnionToken
         long start = reader.TokenStartIndex;
         if (!options.IsTextChecked || !slice.IsPossible)
         {
-            int alone = Walk(ref reader, path, search, null);
-            s_searched += reader.BytesConsumed - start;
-            return alone;
+            return WalkAlone(ref reader, path, search);
         }
 
-        if (options.Scanned?.FindEnd(start) is { } end)
+        if (options.Scanned is { } known && known.FindKnownEnd(start) is { } end)
         {
-            return Leap(slice.To(end), start, path, search, options.Scanned);
+            if (end - start < WorthLeaping)
+            {
+                return WalkAlone(ref reader, path, search);
+            }
+
+            if (Leap(slice.To(end), start, path, search, known) is { } told)
+            {
+                return told;
+            }
         }
 
         ScannedText scanned = ScannedText.Begin();
         int found = Walk(ref reader, path, search, scanned);
         s_searched += reader.BytesConsumed - start;
-        if (scanned.IsEmpty)
-        {
-            scanned.Discard();
-        }
-        else
+        if (scanned.Complete(reader.BytesConsumed))
         {
             options = options with { Scanned = scanned };
         }
+        else
+        {
+            scanned.Discard();
+        }
 
+        return found;
+    }
+
+    private static int WalkAlone(ref Utf8JsonReader reader, ReadOnlySpan<byte> path, Search search)
+    {
+        long start = reader.TokenStartIndex;
+        int found = Walk(ref reader, path, search, null);
+        s_searched += reader.BytesConsumed - start;
         return found;
     }
 
@@ -159,6 +176,7 @@ public static class UnionToken
 
             if (isOnPath && reader.TokenType == JsonTokenType.StartObject)
             {
+                scanned?.GoInto(reader.TokenStartIndex);
                 return Walk(ref reader, path, search, scanned);
             }
 
@@ -194,63 +212,79 @@ public static class UnionToken
         while (depth > 0 && reader.Read());
     }
 
-    // From member to member of an object that was passed over once, and so is known to be JSON. The text begins at the offset.
-    private static int Leap(ReadOnlySpan<byte> text, long offset, ReadOnlySpan<byte> path, Search search, ScannedText scanned)
+    // From member to member of an object that was passed over once, as far as it was. The text begins at the offset. Null where it ends too early to tell.
+    private static int? Leap(ReadOnlySpan<byte> text, long offset, ReadOnlySpan<byte> path, Search search, ScannedText scanned)
     {
         ReadOnlySpan<byte> name = First(ref path);
-        int position = 1;
-        while (true)
+        int position = KnownText.PassSeparators(text, 1);
+        while (position >= 0 && text[position] != '}')
         {
-            position += text[position..].IndexOfAnyExcept(" \t\r\n,"u8);
-            if (text[position] == '}')
+            int end = KnownText.PassString(text, position);
+            if (end < 0)
             {
-                return -1;
+                return null;
             }
 
-            Utf8JsonReader token = TokenAt(text, ref position);
-            bool isOnPath = !name.IsEmpty && MemberName.Is(in token, name);
-            if (name.IsEmpty && search.TellName(ref token) is >= 0 and int named)
+            ReadOnlySpan<byte> quoted = text[position..end];
+            if (name.IsEmpty && search.TellName(quoted) is >= 0 and int named)
             {
                 return named;
             }
 
-            position += text[position..].IndexOfAnyExcept(" \t\r\n:"u8);
-            int start = position;
-            if (text[start] is (byte)'{' or (byte)'[' && scanned.FindEnd(offset + start) is { } end)
+            bool isOnPath = !name.IsEmpty && IsName(quoted, name);
+            position = KnownText.PassSeparators(text, end);
+            if (position < 0)
             {
-                position = (int)(end - offset);
-            }
-            else
-            {
-                token = TokenAt(text, ref position);
-                if (isOnPath && path.IsEmpty)
-                {
-                    return search.Tell(ref token);
-                }
+                return null;
             }
 
-            if (isOnPath && text[start] == '{' && !path.IsEmpty)
+            if (isOnPath && text[position] == '{' && !path.IsEmpty)
             {
-                return Leap(text[start..position], offset + start, path, search, scanned);
+                return Leap(text[position..], offset + position, path, search, scanned);
+            }
+
+            end = PassValue(text, position, offset, scanned);
+            if (end < 0)
+            {
+                return null;
             }
 
             if (isOnPath && path.IsEmpty)
             {
-                return -1;
+                Utf8JsonReader value = KeptText.ReaderOf(text[position..end]);
+                value.Read();
+                return search.Tell(ref value);
             }
+
+            position = KnownText.PassSeparators(text, end);
         }
+
+        return position < 0 ? null : -1;
     }
 
-    // A value, and where it ends. Of an object or array the reader is left on the first token.
-    private static Utf8JsonReader TokenAt(ReadOnlySpan<byte> text, ref int position)
+    // Negative where the text ends within it.
+    private static int PassValue(ReadOnlySpan<byte> text, int position, long offset, ScannedText scanned)
     {
-        Utf8JsonReader token = KeptText.ReaderOf(text[position..]);
+        if (text[position] is (byte)'{' or (byte)'[' && scanned.FindEnd(offset + position) is { } known)
+        {
+            return known - offset <= text.Length ? (int)(known - offset) : -1;
+        }
+
+        int end = KnownText.PassValue(text, position);
+        s_searched += (end < 0 ? text.Length : end) - position;
+        return end;
+    }
+
+    private static bool IsName(ReadOnlySpan<byte> quoted, ReadOnlySpan<byte> name)
+    {
+        if (!quoted.Contains((byte)'\\'))
+        {
+            return quoted[1..^1].SequenceEqual(name);
+        }
+
+        Utf8JsonReader token = KeptText.ReaderOf(quoted);
         token.Read();
-        Utf8JsonReader end = token;
-        end.TrySkip();
-        position += (int)end.BytesConsumed;
-        s_searched += end.BytesConsumed;
-        return token;
+        return MemberName.Is(in token, name);
     }
 
     // The first name of a path, which is left with the others.
@@ -275,5 +309,17 @@ public static class UnionToken
         };
 
         public int TellName(ref Utf8JsonReader name) => MemberName.Find(ref name, Lookup);
+
+        public int TellName(ReadOnlySpan<byte> quoted)
+        {
+            if (!quoted.Contains((byte)'\\'))
+            {
+                return Lookup(quoted[1..^1]);
+            }
+
+            Utf8JsonReader token = KeptText.ReaderOf(quoted);
+            token.Read();
+            return TellName(ref token);
+        }
     }
 }
