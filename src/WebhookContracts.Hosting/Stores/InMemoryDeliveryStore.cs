@@ -6,18 +6,17 @@ namespace WebhookContracts;
 /// </summary>
 public sealed class InMemoryDeliveryStore : IDeliveryStore
 {
-    /// <summary>How many deliveries are remembered unless something else is said: about 40 MB.</summary>
+    /// <summary>How many deliveries are remembered unless something else is said: about 9 MB.</summary>
     public const int DefaultCapacity = 100_000;
 
     private readonly object _lock = new();
-    private readonly EntryTable _entries = new();
+    private readonly DeliveryTable _deliveries = new();
+    private readonly SipHash _hash = SipHash.WithRandomKey();
     private readonly TimeProvider _time;
     private readonly int _capacity;
 
     private string[] _alone = [""];
-
-    // A circle of all entries in the order in which they were claimed, begun and ended by this one.
-    private readonly Entry _circle = new("", []);
+    private long _lastClaim;
 
     /// <summary>An empty store.</summary>
     /// <param name="capacity">How many deliveries are remembered at most, apart from those that are being handled.</param>
@@ -37,7 +36,7 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
         {
             lock (_lock)
             {
-                return _entries.Count;
+                return _deliveries.Count;
             }
         }
     }
@@ -47,75 +46,78 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     {
         ArgumentNullException.ThrowIfNull(key);
         cancellationToken.ThrowIfCancellationRequested();
+        UInt128 hash = _hash.Of(key);
         lock (_lock)
         {
             long now = _time.GetTimestamp();
-            IReadOnlyCollection<string> handled = [];
+            string[] handled = [];
             long rememberedUntil = 0;
-            if (_entries.Find(key) is { } before)
+            int place = _deliveries.Find(hash);
+            if (place != DeliveryTable.None)
             {
-                if (before.IsClaimed && now < before.ClaimedUntil)
+                ref DeliveryPlace before = ref _deliveries[place];
+                if (before.IsBusy(now))
                 {
                     return default;
                 }
 
                 if (!before.IsForgotten(now))
                 {
-                    (handled, rememberedUntil) = (before.Remembered, before.RememberedUntil);
+                    (handled, rememberedUntil) = (before.Handled, before.RememberedUntil);
                 }
 
-                Remove(before);
+                _deliveries.Remove(place);
             }
 
             MakeRoom(now);
-            Entry entry = new(key, handled)
-            {
-                Remembered = handled,
-                RememberedUntil = rememberedUntil,
-                ClaimedUntil = After(now, duration),
-            };
-            _entries.Add(entry);
-            entry.InsertBefore(_circle);
-            return new(entry);
+            place = _deliveries.Add(hash);
+            ref DeliveryPlace delivery = ref _deliveries[place];
+            delivery.Handled = handled;
+            delivery.RememberedUntil = rememberedUntil;
+            delivery.ClaimedUntil = After(now, duration);
+            delivery.Claim = ++_lastClaim;
+            return new(new Claim(key, handled) { Store = this, Place = place, Number = _lastClaim });
         }
     }
 
     /// <inheritdoc/>
     public ValueTask<bool> RenewAsync(DeliveryClaim claim, TimeSpan duration, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(claim);
         lock (_lock)
         {
-            bool isHeld = TryFind(claim, out Entry? entry);
-            if (isHeld)
+            int place = FindHeld(claim);
+            if (place == DeliveryTable.None)
             {
-                entry!.ClaimedUntil = After(_time.GetTimestamp(), duration);
+                return new(false);
             }
 
-            return new(isHeld);
+            _deliveries[place].ClaimedUntil = After(_time.GetTimestamp(), duration);
+            return new(true);
         }
     }
 
     /// <inheritdoc/>
     public ValueTask RememberAsync(DeliveryClaim claim, string handler, TimeSpan retention, bool isLast, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(handler);
         lock (_lock)
         {
-            bool isHeld = TryFind(claim, out Entry? entry);
-            if (entry is null)
+            int held = FindHeld(claim);
+            ref DeliveryPlace delivery = ref _deliveries[held != DeliveryTable.None ? held : FindOrAdd(_hash.Of(claim.Key))];
+            string[] handled = delivery.Handled;
+            if (Array.IndexOf(handled, handler) < 0)
             {
-                entry = new(claim.Key, []);
-                _entries.Add(entry);
-                entry.InsertBefore(_circle);
+                delivery.Handled = handled.Length > 0 ? [.. handled, handler] : Alone(handler);
             }
 
-            if (!entry.Remembered.Contains(handler))
+            delivery.RememberedUntil = Math.Max(delivery.RememberedUntil, After(_time.GetTimestamp(), retention));
+            if (isLast && held != DeliveryTable.None)
             {
-                entry.Remembered = entry.Remembered.Count > 0 ? [.. entry.Remembered, handler] : Alone(handler);
+                delivery.ClaimedUntil = 0;
             }
 
-            entry.RememberedUntil = Math.Max(entry.RememberedUntil, After(_time.GetTimestamp(), retention));
-            entry.ClaimedUntil = isLast && isHeld ? 0 : entry.ClaimedUntil;
             return default;
         }
     }
@@ -123,14 +125,17 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
     /// <inheritdoc/>
     public ValueTask ReleaseAsync(DeliveryClaim claim, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(claim);
         lock (_lock)
         {
-            if (TryFind(claim, out Entry? entry))
+            int place = FindHeld(claim);
+            if (place != DeliveryTable.None)
             {
-                entry!.ClaimedUntil = 0;
-                if (entry.IsForgotten(_time.GetTimestamp()))
+                ref DeliveryPlace delivery = ref _deliveries[place];
+                delivery.ClaimedUntil = 0;
+                if (delivery.IsForgotten(_time.GetTimestamp()))
                 {
-                    Remove(entry);
+                    _deliveries.Remove(place);
                 }
             }
 
@@ -138,35 +143,38 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
         }
     }
 
-    // The entry of the claim's key, and whether it is still this claim's.
-    private bool TryFind(DeliveryClaim claim, out Entry? entry)
+    // The place of the claim's delivery while it is still this claim's: while nobody has claimed it since, and it has neither been released nor forgotten.
+    private int FindHeld(DeliveryClaim claim) =>
+        claim is Claim own && own.Store == this && _deliveries[own.Place].Claim == own.Number && _deliveries[own.Place].IsClaimed
+            ? own.Place
+            : DeliveryTable.None;
+
+    private int FindOrAdd(UInt128 hash)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        entry = _entries.Find(claim.Key);
-        return entry == claim && entry.IsClaimed;
+        int place = _deliveries.Find(hash);
+        return place != DeliveryTable.None ? place : _deliveries.Add(hash);
     }
 
-    // Looks at a few entries each time, the oldest first, so that no call ever takes long.
+    // Looks at a few deliveries each time, the oldest first, so that no call ever takes long.
     private void MakeRoom(long now)
     {
         const int LookedAt = 4;
-        Entry entry = _circle.Next;
-        for (int count = 0; entry != _circle && count < LookedAt; count++)
+        int place = _deliveries.Oldest;
+        for (int count = 0; place != DeliveryTable.None && count < LookedAt; count++)
         {
-            Entry next = entry.Next;
-            bool isBusy = entry.IsClaimed && now < entry.ClaimedUntil;
-            if (!isBusy && (entry.IsForgotten(now) || _entries.Count >= _capacity))
-            {
-                Remove(entry);
-            }
-            else if (isBusy)
+            ref DeliveryPlace delivery = ref _deliveries[place];
+            int next = delivery.Next;
+            if (delivery.IsBusy(now))
             {
                 // What is being handled goes to the end, so that it does not stand before those that could be forgotten.
-                entry.Unlink();
-                entry.InsertBefore(_circle);
+                _deliveries.MoveToEnd(place);
+            }
+            else if (_deliveries.Count >= _capacity || delivery.IsForgotten(now))
+            {
+                _deliveries.Remove(place);
             }
 
-            entry = next;
+            place = next;
         }
     }
 
@@ -181,129 +189,19 @@ public sealed class InMemoryDeliveryStore : IDeliveryStore
         return _alone;
     }
 
-    private void Remove(Entry entry)
-    {
-        _entries.Remove(entry);
-        entry.Unlink();
-    }
-
     private long After(long now, TimeSpan time)
     {
         double ticks = time.TotalSeconds * _time.TimestampFrequency;
         return ticks >= long.MaxValue - now ? long.MaxValue : now + (long)ticks;
     }
 
-    // What is known of a delivery, and its newest claim in one: a claim that ended and was taken by somebody else is another object.
-    private sealed class Entry : DeliveryClaim
+    // The store does not hold it, so that it dies with its request.
+    private sealed class Claim(string key, string[] handled) : DeliveryClaim(key, handled)
     {
-        private Entry _previous;
+        public required InMemoryDeliveryStore Store { get; init; }
 
-        public Entry(string key, IReadOnlyCollection<string> handled)
-            : base(key, handled) => Next = _previous = this;
+        public required int Place { get; init; }
 
-        public Entry Next { get; private set; }
-
-        /// <summary>Another entry in the same bucket of the table; null for none.</summary>
-        public Entry? Chained { get; set; }
-
-        // Zero for what is not claimed.
-        public long ClaimedUntil { get; set; }
-
-        public bool IsClaimed => ClaimedUntil != 0;
-
-        public IReadOnlyCollection<string> Remembered { get; set; } = [];
-
-        public long RememberedUntil { get; set; }
-
-        public bool IsForgotten(long now) => Remembered.Count == 0 || now >= RememberedUntil;
-
-        public void InsertBefore(Entry next)
-        {
-            Next = next;
-            _previous = next._previous;
-            _previous.Next = this;
-            next._previous = this;
-        }
-
-        public void Unlink()
-        {
-            _previous.Next = Next;
-            Next._previous = _previous;
-            Next = _previous = this;
-        }
-    }
-
-    // Half of what a dictionary allocates for each entry: the chain runs through the entries.
-    private sealed class EntryTable
-    {
-        private Entry?[] _buckets = new Entry?[64];
-
-        public int Count { get; private set; }
-
-        public Entry? Find(string key)
-        {
-            Entry? entry = BucketOf(key);
-            while (entry is not null && entry.Key != key)
-            {
-                entry = entry.Chained;
-            }
-
-            return entry;
-        }
-
-        public void Add(Entry entry)
-        {
-            if (Count++ == _buckets.Length)
-            {
-                Grow();
-            }
-
-            Insert(entry);
-        }
-
-        public void Remove(Entry entry)
-        {
-            ref Entry? place = ref BucketOf(entry.Key);
-            if (place == entry)
-            {
-                place = entry.Chained;
-            }
-            else
-            {
-                Entry before = place!;
-                while (before.Chained != entry)
-                {
-                    before = before.Chained!;
-                }
-
-                before.Chained = entry.Chained;
-            }
-
-            Count--;
-        }
-
-        private void Grow()
-        {
-            Entry?[] old = _buckets;
-            _buckets = new Entry?[2 * old.Length];
-            foreach (Entry? first in old)
-            {
-                Entry? next = first;
-                while (next is { } entry)
-                {
-                    next = entry.Chained;
-                    Insert(entry);
-                }
-            }
-        }
-
-        private void Insert(Entry entry)
-        {
-            ref Entry? place = ref BucketOf(entry.Key);
-            entry.Chained = place;
-            place = entry;
-        }
-
-        private ref Entry? BucketOf(string key) => ref _buckets[key.GetHashCode(StringComparison.Ordinal) & (_buckets.Length - 1)];
+        public required long Number { get; init; }
     }
 }
