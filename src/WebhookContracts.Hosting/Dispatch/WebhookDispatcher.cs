@@ -77,12 +77,6 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
                     continue;
                 }
 
-                // Handlers in a row take as long together as one that is slow.
-                if (claim is not null && renewedAt is { } since && time.GetElapsedTime(since) >= RenewalInterval)
-                {
-                    renewedAt = await RenewAsync(claim, context.Delivery).ConfigureAwait(false);
-                }
-
                 if (renewedAt is null)
                 {
                     return WebhookOutcome.Busy;
@@ -103,6 +97,12 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
                     // Not cancelled: it has succeeded, whatever happens around it.
                     await store.RememberAsync(claim, handlers[index].Name, Retention, isLast: index == last, CancellationToken.None).ConfigureAwait(false);
                     isHeld = index != last;
+                }
+
+                // Handlers in a row take as long together as one that is slow.
+                if (isHeld && renewedAt is { } since && time.GetElapsedTime(since) >= RenewalInterval)
+                {
+                    renewedAt = await RenewAsync(claim!, context.Delivery).ConfigureAwait(false);
                 }
             }
 
