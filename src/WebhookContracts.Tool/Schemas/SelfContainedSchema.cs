@@ -107,6 +107,8 @@ internal sealed class SelfContainedSchema
             }
         }
 
+        // Types that are no events stand in no message, and in other files.
+        (copy["x-webhook"] as Nodes.JsonObject)?.Remove("types");
         if (reference is not null)
         {
             AddReference(copy, reference, isAlone: !isRoot && (dialect.ReferenceStandsAlone || copy.Count == 0));

@@ -14,7 +14,7 @@ public class LayerTests
         ["Http"],
         ["Signing"],
         ["Contracts"],
-        ["Receiving", "Sending", "Subscriptions"],
+        ["Receiving", "Sending", "Subscriptions", "Management"],
         ["OneFuzz", "DjinnCi", "Launchpad"]);
 
     // The shared sources, which know neither C# nor Roslyn, and where both their users begin.

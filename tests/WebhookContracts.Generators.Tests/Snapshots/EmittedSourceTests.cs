@@ -62,7 +62,7 @@ public partial class EmittedSourceTests
     private static string Emitted(string provider, params string[] names)
     {
         GeneratorRun run = SchemaFiles.Bundled(provider).Generate();
-        return Text(run, names.Select(name => run.Sources.Keys.Single(hintName => hintName.Split('.', 3)[2] == name + ".g.cs")));
+        return Text(run, names.Select(name => run.Sources.Keys.Single(hintName => hintName.EndsWith("." + name + ".g.cs", StringComparison.Ordinal))));
     }
 
     private static string Text(GeneratorRun run, IEnumerable<string> hintNames) => string.Join('\n', hintNames.Select(hintName => $"//// {hintName}\n{Version().Replace(run.Sources[hintName], "VERSION")}"));

@@ -34,8 +34,8 @@ public class PropertiesTests
 
     private static string MethodOf(string provider, string type) => $"{nameof(Seen)}_provider={provider}_type={type}";
 
-    // WebhookContracts.OneFuzz.PingEvent.g.cs
-    private static string NameOf(string hintName) => hintName.Split('.')[2];
+    // WebhookContracts.OneFuzz.PingEvent.g.cs, WebhookContracts.OneFuzz.Management.OneFuzzWebhook.g.cs
+    private static string NameOf(string hintName) => hintName.Split('.')[^3];
 
     // From the type's documentation to the divider; all of what has none.
     private static string ReadersPart(string source)

@@ -23,13 +23,13 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
 
-    // A package that outgrows these has taken something in that was not looked at. The generator has 262 thousand bytes today, the compiled tool 3.5 million.
-    private const long MostBytesOfLibrary = 650_000;
+    // A package that outgrows these has taken something in that was not looked at. The generator has 262 thousand bytes today, the compiled tool 4.1 million.
+    private const long MostBytesOfLibrary = 720_000;
     private const long MostBytesOfGenerators = 400_000;
     private const long MostBytesOfTesting = 250_000;
     private const long MostBytesOfHosting = 150_000;
     private const long MostBytesOfOpenApi = 300_000;
-    private const long MostBytesOfTool = 4_000_000;
+    private const long MostBytesOfTool = 4_500_000;
 
     private static readonly string s_compiledTool = "WebhookContracts.Tool." + RuntimeInformation.RuntimeIdentifier;
 

@@ -16,6 +16,12 @@ public class SelfContainedSchemaTests
     }
 
     [Fact]
+    public void Types_that_are_no_events_are_left_out() => AssertSelfContained(
+        """{ "x-webhook": { "name": "Acme" }, "type": "object" }""",
+        ("events/thing.json", """{ "x-webhook": { "name": "Acme", "types": [{ "$ref": "management/hook.json" }] }, "type": "object" }"""),
+        ("events/management/hook.json", """{ "properties": {} }"""));
+
+    [Fact]
     public void Recursion_stays_a_reference()
     {
         AssertSelfContained(

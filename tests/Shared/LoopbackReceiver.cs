@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace WebhookContracts.Sending.Tests;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>A receiver on a real socket, which answers as it was told, also as no server would: the first request by the first answer, all after the last by the last.</summary>
 internal sealed class LoopbackReceiver : IAsyncDisposable
@@ -12,6 +12,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<Stream, CancellationToken, Task>[] _answers;
     private readonly List<RawDelivery> _requests = [];
+    private readonly List<string> _texts = [];
     private readonly Task _accepting;
     private int _atOnce;
 
@@ -42,6 +43,18 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
             lock (_requests)
             {
                 return [.. _requests];
+            }
+        }
+    }
+
+    /// <summary>What has come, to the byte: UTF-8.</summary>
+    public IReadOnlyList<string> Texts
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return [.. _texts];
             }
         }
     }
@@ -123,13 +136,15 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
         try
         {
             using NetworkStream connection = new(socket, ownsSocket: true);
-            while (await ReadAsync(connection) is { } request)
+            while (await ReadAsync(connection) is { } bytes)
             {
+                RawDelivery request = RawDelivery.Parse(bytes);
                 Func<Stream, CancellationToken, Task> answer;
                 lock (_requests)
                 {
                     answer = _answers[Math.Min(_requests.Count, _answers.Length - 1)];
                     _requests.Add(request);
+                    _texts.Add(Encoding.UTF8.GetString(bytes));
                     MostAtOnce = Math.Max(MostAtOnce, ++_atOnce);
                 }
 
@@ -148,7 +163,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
         }
     }
 
-    private async Task<RawDelivery?> ReadAsync(NetworkStream connection)
+    private async Task<byte[]?> ReadAsync(NetworkStream connection)
     {
         List<byte> head = [];
         byte[] one = new byte[1];
@@ -167,7 +182,7 @@ internal sealed class LoopbackReceiver : IAsyncDisposable
             .Select(line => int.Parse(line["Content-Length: ".Length..], CultureInfo.InvariantCulture)).SingleOrDefault();
         byte[] body = new byte[length];
         await connection.ReadExactlyAsync(body, _stopping.Token);
-        return RawDelivery.Parse((byte[])[.. head, .. body]);
+        return [.. head, .. body];
     }
 
     private static bool EndsHead(List<byte> head) => head.Count >= 4 && head[^4] == '\r' && head[^3] == '\n' && head[^2] == '\r' && head[^1] == '\n';
