@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using WebhookContracts.Json;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Described;
@@ -84,7 +86,11 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
         where TFormat : IJsonFormat<T> => TFormat.Read(ref reader, options);
 
     // Which alternative of a union a value is takes looking at all of it.
-    private Shape? FindAlternative(Utf8JsonReader reader, Shape union) => UnionAlternatives.Find(union, KeptJson.Read(ref reader, options).Element);
+    private Shape? FindAlternative(Utf8JsonReader reader, Shape union)
+    {
+        string value = KeptJson.Read(ref reader, options).Element.GetRawText();
+        return UnionAlternatives.Find(union, JsonSerializer.Deserialize<JsonElement>(HalfPairs.Replaced(Encoding.UTF8.GetBytes(value))));
+    }
 
     private void Read(ref Utf8JsonReader reader, ShapeUse use)
     {

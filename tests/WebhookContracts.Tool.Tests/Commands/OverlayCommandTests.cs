@@ -168,6 +168,45 @@ public sealed class OverlayCommandTests : IDisposable
             Infer());
     }
 
+    [Theory]
+    [InlineData("""{ "oneOf": [{ "type": "boolean" }, { "$ref": "#/definitions/person" }] }""", "\"nobody\"", """{ "oneOf": null, "anyOf": [{ "type": "boolean" }, { "$ref": "#/definitions/person" }, { "type": "string" }] }""")]
+    [InlineData("""{ "anyOf": [{ "type": "boolean" }, { "$ref": "#/definitions/person" }] }""", "[1],null", """{ "anyOf": [{ "type": "boolean" }, { "$ref": "#/definitions/person" }, { "type": "array" }, { "type": "null" }] }""")]
+    [InlineData("""{ "oneOf": [{ "type": "boolean" }, { "$ref": "#/definitions/person" }] }""", "null", """{ "oneOf": [{ "type": "boolean" }, { "$ref": "#/definitions/person" }, { "type": "null" }] }""")]
+    [InlineData("""{ "$ref": "#/definitions/person" }""", "\"nobody\",null", """{ "$ref": null, "anyOf": [{ "$ref": "#/definitions/person" }, { "type": "string" }, { "type": "null" }] }""")]
+    public void A_value_of_a_new_kind_leaves_what_else_it_may_be_as_it_was(string by, string values, string correction)
+    {
+        Write("strict");
+        File.WriteAllText(Path.Combine(Contract, "events", "order.json"), $$"""
+            { "x-event": "order:placed", "properties": { "by": {{by}} }, "definitions": { "person": { "type": "object", "properties": { "name": { "type": "string" } } } } }
+            """);
+        Record("order-placed.0.json", """{"by":{"name":"n"}}""");
+        foreach (string value in values.Split(','))
+        {
+            Record($"order-placed.{value.Length}.json", $$"""{"by":{{value}}}""");
+        }
+
+        AssertJson($$"""{ "events/order.overlay.json": { "/properties/by": {{correction}} } }""", Infer());
+    }
+
+    /// <summary>RFC 8259 allows it, and no text can hold it.</summary>
+    [Theory]
+    [InlineData("""{"by":{"kind":"\ud800","last4":"1"}}""")]
+    [InlineData("""{"by":{"\udfff":1,"kind":"card","last4":"1"}}""")]
+    [InlineData("""{"by":{"kind":"card","last4":"\\\ud800\ud83d\ude00"}}""")]
+    public void Half_a_surrogate_pair_gets_in_nobodys_way(string body)
+    {
+        Write("strict");
+        File.WriteAllText(Path.Combine(Contract, "events", "order.json"), """
+            { "x-event": "order:placed",
+              "properties": { "by": { "oneOf": [
+                { "properties": { "kind": { "const": "card" }, "last4": { "enum": ["1"] } }, "required": ["kind", "last4"] },
+                { "properties": { "kind": { "const": "bank" }, "iban": { "type": "string" } }, "required": ["kind", "iban"] } ] } } }
+            """);
+        Record("order-placed.json", body);
+        Infer();
+        Assert.InRange(InProcess.Run("parse", "--contract", Contract, Path.Combine(Recorded, "order-placed.json"), "--event", "order:placed").ExitCode, 0, 1);
+    }
+
     [Fact]
     public void A_format_that_values_do_not_have_is_taken_out()
     {

@@ -91,18 +91,20 @@ internal sealed class CorrectionWriter(SchemaFolder folder, bool isTolerant, int
         }
     }
 
-    // Whether what was seen is of the kinds that the schema allows. Of a number, that it is no integer where one is meant.
-    private static bool Fits(ObjectMember member, SeenMember was)
+    private static bool Fits(ObjectMember member, SeenMember was) => was.Kinds.All(kind => Fits(member, kind));
+
+    // Whether the schema allows a kind of value that was seen. Of a number, that it is no integer where one is meant.
+    private static bool Fits(ObjectMember member, string kind)
     {
         IReadOnlyList<string> kinds = member.Value.Shape.Kinds;
         Shape? number = member.Value.Shape is KindUnionShape union ? union.Find("number") : member.Value.Shape;
         bool isInteger = number is ScalarShape { Type: ScalarType.Int32 or ScalarType.Int64 } or EnumShape { IsInteger: true };
-        return kinds.Count == 0 || was.Kinds.All(kind => kind switch
+        return kinds.Count == 0 || kind switch
         {
             "number" => kinds.Contains("number") && !isInteger,
             "integer" => kinds.Contains("number") || kinds.Contains("integer"),
             _ => kinds.Contains(kind),
-        });
+        };
     }
 
     private void WriteType(ObjectMember declared, SeenMember was)
@@ -110,33 +112,36 @@ internal sealed class CorrectionWriter(SchemaFolder folder, bool isTolerant, int
         SchemaObject? schema = declared.Location.Node as SchemaObject;
         JsonObject correction = Correct(declared.Location);
         List<string> types = TypesOf(schema?.Get("type"));
-        bool isNullable = was.WasNull || declared.Value.AcceptsNull;
-        if (!Fits(declared, was))
+        List<string> others = [.. was.Kinds.Where(kind => !Fits(declared, kind)), .. was.WasNull && !declared.Value.AcceptsNull ? new[] { "null" } : []];
+        bool isOfOtherKind = others.Exists(kind => kind != "null");
+        if (schema?.Members.FirstOrDefault(keyword => keyword.Name is "$ref" or "anyOf" or "oneOf") is { } described)
+        {
+            // What it was described as it still may be. Of an integer and a number, one that is both is not exactly one of them.
+            string keyword = described.Name == "oneOf" && !isOfOtherKind ? described.Name : "anyOf";
+            correction[described.Name] = null;
+            correction[keyword] = new JsonArray([.. AlternativesOf(declared.Location, described), .. others.Select(kind => new JsonObject { ["type"] = kind })]);
+            if (types.Count > 0)
+            {
+                correction["type"] = TypeOf([.. types, .. others]);
+            }
+        }
+        else if (isOfOtherKind)
         {
             // Whatever else the schema says was about another kind of value.
-            foreach (JsonMember keyword in schema?.Members.Where(keyword => keyword.Name is "$ref" or "enum" or "const" or "format" or "anyOf" or "oneOf" or "allOf") ?? [])
+            foreach (JsonMember keyword in schema?.Members.Where(keyword => keyword.Name is "enum" or "const" or "format" or "allOf") ?? [])
             {
                 correction[keyword.Name] = null;
             }
 
-            IEnumerable<string> before = types.Count > 0 ? types : declared.Value.Shape.Kinds;
-            IEnumerable<string> all = before.Concat(was.Kinds).Concat(isNullable ? ["null"] : []).Distinct();
+            IEnumerable<string> before = types.Count > 0 ? types : [.. declared.Value.Shape.Kinds, .. declared.Value.AcceptsNull ? new[] { "null" } : []];
+            IEnumerable<string> all = before.Concat(others).Distinct();
             correction["type"] = TypeOf(all.Where(type => type != "integer" || !all.Contains("number")).ToList());
-        }
-        else if (schema?.Find("$ref") is { Value: JsonString reference })
-        {
-            correction["$ref"] = null;
-            correction["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = reference.Value }, new JsonObject { ["type"] = "null" });
         }
         else
         {
-            foreach (string keyword in new[] { "enum", "anyOf", "oneOf" })
+            if (schema?.Get("enum") is SchemaArray values)
             {
-                if (schema?.Get(keyword) is SchemaArray alternatives)
-                {
-                    System.Text.Json.Nodes.JsonNode? last = keyword == "enum" ? null : new JsonObject { ["type"] = "null" };
-                    correction[keyword] = new JsonArray([.. alternatives.Items.Select(item => ValueOf(declared.Location, item)), last]);
-                }
+                correction["enum"] = new JsonArray([.. values.Items.Select(item => ValueOf(declared.Location, item)), null]);
             }
 
             if (types.Count > 0)
@@ -145,6 +150,10 @@ internal sealed class CorrectionWriter(SchemaFolder folder, bool isTolerant, int
             }
         }
     }
+
+    private static IEnumerable<System.Text.Json.Nodes.JsonNode?> AlternativesOf(SchemaLocation location, JsonMember keyword) => keyword.Value is SchemaArray several
+        ? several.Items.Select(item => ValueOf(location, item))
+        : [new JsonObject { [keyword.Name] = ValueOf(location, keyword.Value) }];
 
     private void WriteValues(SeenValues seen)
     {

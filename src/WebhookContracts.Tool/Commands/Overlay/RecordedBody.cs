@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
@@ -40,7 +41,7 @@ internal sealed record RecordedBody(IReadOnlyList<(JsonElement Value, SchemaLoca
         JsonElement body;
         try
         {
-            body = JsonSerializer.Deserialize<JsonElement>(request is null ? bytes : request.Body.Span);
+            body = JsonSerializer.Deserialize<JsonElement>(HalfPairs.Replaced(request is null ? bytes : request.Body.Span));
         }
         catch (JsonException exception)
         {
