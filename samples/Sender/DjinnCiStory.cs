@@ -15,7 +15,7 @@ internal static class DjinnCiStory
     {
         steps.Begin("Djinn CI");
         await using DjinnCiService service = new(sender);
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = await service.StartAsync() };
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = await service.StartAsync() };
         DjinnCiWebhooks webhooks = new(client);
 
         try

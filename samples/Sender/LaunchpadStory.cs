@@ -15,7 +15,7 @@ internal static class LaunchpadStory
         steps.Begin("Launchpad");
         await using LaunchpadService service = new(sender, time);
         await service.StartAsync();
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
         LaunchpadWebhooks webhooks = new(client, service.Root);
         LaunchpadWebhookCreation creation = new()
         {

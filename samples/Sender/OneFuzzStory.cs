@@ -12,7 +12,7 @@ internal static class OneFuzzStory
     {
         steps.Begin("OneFuzz");
         await using OneFuzzService service = new(sender, time);
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = await service.StartAsync() };
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = await service.StartAsync() };
         OneFuzzWebhooks webhooks = new(client);
         Uri url = receiver.AddressFor(OneFuzzContract.Instance);
 

@@ -17,7 +17,8 @@ public sealed class DjinnCiWebhooks
     /// <summary>Makes a client.</summary>
     /// <param name="client">
     /// Asks, and is not disposed. Its base address is the API's; without one it is that of djinn-ci.com. It adds the bearer token, whose scopes are <c>webhook:read</c>,
-    /// <c>webhook:write</c> and <c>webhook:delete</c>, and <c>namespace:read</c> where the namespace is not public. Its time-out holds for whole answers.
+    /// <c>webhook:write</c> and <c>webhook:delete</c>, and <c>namespace:read</c> where the namespace is not public. Its time-out holds for whole answers. Let its handler
+    /// follow no redirect, which would lose the body, or take a secret in it somewhere else.
     /// </param>
     /// <param name="options">How answers are read, and how long they may be: 16 MiB unless set.</param>
     /// <exception cref="ArgumentException">The client's base address is no URL of http or https.</exception>

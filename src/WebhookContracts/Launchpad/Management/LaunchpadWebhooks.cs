@@ -16,7 +16,10 @@ public sealed class LaunchpadWebhooks
     private readonly LaunchpadRoot _root;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="client">Asks, and is not disposed. It adds OAuth's <c>Authorization</c>, in a handler or as a default header. Its time-out holds for whole answers.</param>
+    /// <param name="client">
+    /// Asks, and is not disposed. It adds OAuth's <c>Authorization</c>, in a handler or as a default header. Its time-out holds for whole answers. Let its handler follow no redirect,
+    /// which would lose the body, or take a secret in it somewhere else.
+    /// </param>
     /// <param name="root">Which Launchpad; <see cref="LaunchpadRoot.Production"/> if null. The version in it has to be <c>devel</c>.</param>
     /// <param name="options">How answers are read, and how long they may be: 16 MiB unless set.</param>
     public LaunchpadWebhooks(HttpClient client, LaunchpadRoot? root = null, WebhookReadOptions? options = null)

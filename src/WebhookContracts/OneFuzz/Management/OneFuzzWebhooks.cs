@@ -13,7 +13,8 @@ public sealed class OneFuzzWebhooks
     /// <summary>Makes a client.</summary>
     /// <param name="client">
     /// Asks, and is not disposed. Its base address is the instance's (<c>https://contoso.azurewebsites.net</c>), and it adds the bearer token of a user: as a default header, or
-    /// in a handler. Its time-out holds for whole answers. A redirect that it follows would lose the body.
+    /// in a handler. Its time-out holds for whole answers. Let its handler follow no redirect, which would lose the body, or take a
+    /// secret in it somewhere else.
     /// </param>
     /// <param name="options">How answers are read, and how long they may be: 16 MiB unless set.</param>
     /// <exception cref="ArgumentException">The client has no base address.</exception>
