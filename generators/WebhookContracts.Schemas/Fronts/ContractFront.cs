@@ -15,8 +15,6 @@ namespace WebhookContracts.Schemas.Fronts;
 internal sealed class ContractFront
 {
     private static readonly string[] s_definitions = ["definitions", "$defs"];
-    private static readonly Dictionary<string, JsonMember> s_noMembers = [];
-
     private readonly SchemaSet _schemas;
     private readonly SchemaDocument _document;
     private readonly ProblemBag _problems;
@@ -46,7 +44,7 @@ internal sealed class ContractFront
         int errors = _problems.ErrorCount;
         if (OpenApiDocument.IsOne(_document))
         {
-            return ReadOpenApi(_document, new JsonObject(_document.Root!.Start, [], s_noMembers), defaultNamespace, defaultName);
+            return ReadOpenApi(_document, new JsonObject(_document.Root!.Start, []), defaultNamespace, defaultName);
         }
 
         if (_document.Root is not JsonObject root || _keywords.GetOwn(root, "x-webhook") is not JsonObject settings)

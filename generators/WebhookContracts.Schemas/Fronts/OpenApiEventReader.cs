@@ -71,11 +71,7 @@ internal sealed class OpenApiEventReader(SchemaSet schemas, OpenApiDocument docu
         return $"{Uri.EscapeDataString(file)}#{Uri.EscapeDataString(payload.Pointer)}";
     }
 
-    private static JsonObject ObjectWith(TextRange place, string name, JsonNode value)
-    {
-        JsonMember member = new(place, name, value);
-        return new JsonObject(place, [member], new Dictionary<string, JsonMember>(StringComparer.Ordinal) { [name] = member });
-    }
+    private static JsonObject ObjectWith(TextRange place, string name, JsonNode value) => new(place, [new JsonMember(place, name, value)]);
 
     // What only refers to a schema is that schema, unless it says more of it.
     private EventDescription Describe(OpenApiWebhook webhook, string eventType, SchemaLocation payload, string words)

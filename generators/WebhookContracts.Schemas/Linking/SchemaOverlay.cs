@@ -144,11 +144,7 @@ internal static class SchemaOverlay
         };
     }
 
-    private static JsonObject Object(TextRange range, IEnumerable<JsonMember> members)
-    {
-        List<JsonMember> all = members.ToList();
-        return new JsonObject(range, all, all.ToDictionary(member => member.Name, StringComparer.Ordinal));
-    }
+    private static JsonObject Object(TextRange range, IEnumerable<JsonMember> members) => new(range, [.. members]);
 
     private static void Report(SchemaDocument overlay, TextRange range, string message, ProblemBag problems) => problems.Report(ProblemKinds.InvalidContract, overlay, range, message);
 }

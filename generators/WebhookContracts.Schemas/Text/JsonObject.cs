@@ -5,30 +5,28 @@ namespace WebhookContracts.Schemas.Text;
 /// <summary>An object, its members in the order in which they are written; no name occurs twice.</summary>
 internal sealed class JsonObject : JsonNode
 {
-    private readonly IReadOnlyDictionary<string, JsonMember> _byName;
+    private readonly JsonMemberList _members;
 
     /// <param name="range">The characters from brace to brace.</param>
-    /// <param name="members">The members in their order.</param>
-    /// <param name="byName">The same by their names, compared exactly.</param>
-    public JsonObject(TextRange range, IReadOnlyList<JsonMember> members, IReadOnlyDictionary<string, JsonMember> byName)
+    /// <param name="members">The members; not changed afterwards.</param>
+    public JsonObject(TextRange range, JsonMemberList members)
         : base(range)
     {
-        Members = members;
-        _byName = byName;
+        _members = members;
         foreach (JsonMember member in members)
         {
             Hold(member.Value);
         }
     }
 
-    public IReadOnlyList<JsonMember> Members { get; }
+    public IReadOnlyList<JsonMember> Members => _members;
 
     public override string Kind => "an object";
 
     public override IEnumerable<JsonNode> Children => Members.Select(member => member.Value);
 
     /// <summary>The member of that name, compared exactly; null if there is none.</summary>
-    public JsonMember? Find(string name) => _byName.TryGetValue(name, out JsonMember? member) ? member : null;
+    public JsonMember? Find(string name) => _members.Find(name);
 
     /// <summary>The value of the member of that name, compared exactly; null if there is none. (JSON's null is a <see cref="JsonNull"/>.)</summary>
     public JsonNode? Get(string name) => Find(name)?.Value;

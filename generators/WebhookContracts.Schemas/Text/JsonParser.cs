@@ -14,6 +14,7 @@ internal sealed class JsonParser
     private const int MaximumDepth = 200;
 
     private readonly string _text;
+    private readonly WordPool _words = new();
     private int _position;
     private int _depth;
 
@@ -44,8 +45,7 @@ internal sealed class JsonParser
 
         return _text[_position] switch
         {
-            '{' => Nested(ReadObject),
-            '[' => Nested(ReadArray),
+            '{' or '[' => ReadNested(),
             '"' => ReadString(),
             't' => ReadWord("true", range => new JsonBoolean(range, true)),
             'f' => ReadWord("false", range => new JsonBoolean(range, false)),
@@ -55,14 +55,14 @@ internal sealed class JsonParser
         };
     }
 
-    private JsonNode Nested(Func<JsonNode> read)
+    private JsonNode ReadNested()
     {
         if (++_depth > MaximumDepth)
         {
             throw Error(_position, 1, $"nesting is deeper than {MaximumDepth} levels");
         }
 
-        JsonNode node = read();
+        JsonNode node = _text[_position] == '{' ? ReadObject() : ReadArray();
         _depth--;
         return node;
     }
@@ -70,12 +70,11 @@ internal sealed class JsonParser
     private JsonObject ReadObject()
     {
         int start = _position++;
-        List<JsonMember> members = [];
-        Dictionary<string, JsonMember> byName = new(StringComparer.Ordinal);
+        JsonMemberList members = [];
         SkipWhitespace();
         if (TryTake('}'))
         {
-            return new JsonObject(Since(start), members, byName);
+            return new JsonObject(Since(start), members);
         }
 
         do
@@ -87,7 +86,7 @@ internal sealed class JsonParser
             }
 
             JsonString name = ReadString();
-            if (byName.ContainsKey(name.Value))
+            if (members.Find(name.Value) is not null)
             {
                 throw new JsonSyntaxException(name.Range, $"the member \"{name.Value}\" occurs twice in this object");
             }
@@ -95,15 +94,13 @@ internal sealed class JsonParser
             SkipWhitespace();
             Take(':', "':' after the member name");
             SkipWhitespace();
-            JsonMember member = new(name.Range, name.Value, ReadValue());
-            members.Add(member);
-            byName.Add(member.Name, member);
+            members.Add(new JsonMember(name.Range, name.Value, ReadValue()));
             SkipWhitespace();
         }
         while (TryTake(','));
 
         Take('}', "',' or '}'");
-        return new JsonObject(Since(start), members, byName);
+        return new JsonObject(Since(start), members);
     }
 
     private JsonArray ReadArray()
@@ -169,7 +166,7 @@ internal sealed class JsonParser
             char character = _text[end];
             if (character == '"')
             {
-                string plain = _text.Substring(_position, end - _position);
+                string plain = _words.Take(_text, _position, end - _position);
                 _position = end + 1;
                 return plain;
             }
