@@ -17,8 +17,11 @@ internal sealed class WebhooksCommandLine
     public WebhooksCommandLine(Terminal terminal)
     {
         _terminal = terminal;
-        _root = new RootCommand($"Look up, sample, parse, validate, sign and verify the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.")
+        _root = new RootCommand($"Send, receive, replay, look up, sample, parse, validate, sign and verify the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.")
         {
+            new Commands.Send.SendCommand(terminal),
+            new Commands.Listen.ListenCommand(terminal),
+            new Commands.Replay.ReplayCommand(terminal),
             new Commands.Events.EventsCommand(terminal),
             new Commands.Schema.SchemaCommand(terminal),
             new Commands.Sample.SampleCommand(terminal),
@@ -37,7 +40,7 @@ internal sealed class WebhooksCommandLine
     public int Run(IReadOnlyList<string> arguments)
     {
         // An argument that begins with @ is a file name like any other, not a file of more arguments.
-        ParseResult parsed = _root.Parse(ProviderArgument.WithPlaceOfProvider(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = _root.Parse(ProviderArgument.WithPlaceOfProvider(arguments, _root.Subcommands), new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
             bool isAnswered = parsed.Action is { ClearsParseErrors: true };

@@ -8,12 +8,10 @@ namespace WebhookContracts.Tool.CommandLine;
 /// <summary>The contract on the command line: the provider's id, or a folder of one's own in its place.</summary>
 internal sealed class ProviderArgument : Argument<string[]>
 {
-    private const string FolderOption = "--contract";
-
     // Stands where PROVIDER would, so that what follows it is what it is.
     private const string Elsewhere = "\u0001";
 
-    private readonly Option<string[]> _folder;
+    private readonly ContractOption _contracts;
 
     private ProviderArgument(ArgumentArity arity, string description)
         : base("PROVIDER")
@@ -23,13 +21,9 @@ internal sealed class ProviderArgument : Argument<string[]>
         Description = $"{description}: {string.Join(", ", Ids)}.";
         HelpName = "PROVIDER";
         CompletionSources.Add(_ => Ids.Select(id => new CompletionItem(id)));
-        _folder = new(FolderOption)
-        {
-            Description = "A contract of your own in place of PROVIDER: its contract.json, or the folder of that.",
-            HelpName = "F",
-            Arity = arity.MaximumNumberOfValues > 1 ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
-            CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
-        };
+        _contracts = new(arity.MaximumNumberOfValues > 1
+            ? "A contract of your own, beside the PROVIDERs or in their place: its contract.json, or the folder of that; may be repeated."
+            : "A contract of your own in place of PROVIDER: its contract.json, or the folder of that.");
     }
 
     private static IEnumerable<string> Ids => LibraryContracts.All.Select(contract => contract.Id);
@@ -44,16 +38,18 @@ internal sealed class ProviderArgument : Argument<string[]>
     public static ProviderArgument Any() => new(ArgumentArity.ZeroOrMore, "The services that send");
 
     /// <summary>The command line with something in the place of PROVIDER, where that is not named but <c>--contract</c> is.</summary>
-    public static IReadOnlyList<string> WithPlaceOfProvider(IReadOnlyList<string> arguments)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="commands">The commands that there are.</param>
+    public static IReadOnlyList<string> WithPlaceOfProvider(IReadOnlyList<string> arguments, IEnumerable<Command> commands)
     {
-        bool isElsewhere = arguments.TakeWhile(argument => argument != "--").Any(argument => argument.Split('=', ':')[0] == FolderOption);
-        return isElsewhere ? [arguments[0], Elsewhere, .. arguments.Skip(1)] : arguments;
+        bool isElsewhere = arguments.TakeWhile(argument => argument != "--").Any(argument => argument.Split('=', ':')[0] == ContractOption.Spelt);
+        return isElsewhere && commands.Any(command => command.Name == arguments[0] && command.Arguments.Any(argument => argument is ProviderArgument)) ? [arguments[0], Elsewhere, .. arguments.Skip(1)] : arguments;
     }
 
     public void AddTo(Command command)
     {
         command.Add(this);
-        command.Add(_folder);
+        command.Add(_contracts);
     }
 
     /// <summary>The contract that the command line names.</summary>
@@ -65,7 +61,7 @@ internal sealed class ProviderArgument : Argument<string[]>
     public IReadOnlyList<ChosenContract> GetAll(ParseResult arguments) =>
     [
         .. (arguments.GetValue(this) ?? []).Where(id => id != Elsewhere).Select(Carried),
-        .. (arguments.GetValue(_folder) ?? []).Select(ChosenContract.In),
+        .. _contracts.GetContracts(arguments),
     ];
 
     private static ChosenContract Carried(string id) => ChosenContract.Carried(LibraryContracts.Find(id) ?? throw CommandFailure.WrongUsage(

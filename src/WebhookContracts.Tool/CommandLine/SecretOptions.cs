@@ -36,6 +36,9 @@ internal sealed class SecretOptions
         command.Add(_file);
     }
 
+    /// <summary>Whether the command line names a secret, without looking whether it is there.</summary>
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(_environment) is { Length: > 0 } || arguments.GetValue(_file) is { Length: > 0 };
+
     /// <summary>What a command line says that tries to hold a secret itself.</summary>
     public static bool IsAttempt(string option) => option is "--secret" or "-s";
 

@@ -23,6 +23,9 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Error, L
             new Lazy<IAnsiConsole>(() => Console.IsOutputRedirected ? PlainText(output) : AnsiConsole.Create(new AnsiConsoleSettings())));
     }
 
+    /// <summary>Ends commands that would go on, beside the signals that the process gets.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Says on standard error, in a line, what is wrong or worth knowing.</summary>
     public void Complain(string message) => Error.WriteLine($"webhooks: {message}");
 

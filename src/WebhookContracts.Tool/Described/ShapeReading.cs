@@ -27,7 +27,7 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
     {
         ContractEvent? known = format.Find(type);
         Utf8JsonReader payload = reader;
-        _events.Add(new DescribedEvent(known?.Description.EventType ?? type, known is not null, KeptJson.Read(ref payload, options)));
+        _events.Add(new DescribedEvent(known?.Description.EventType ?? type, known?.Shape, KeptJson.Read(ref payload, options)));
         if (known is null)
         {
             reader.TrySkip();

@@ -37,6 +37,7 @@ public class LayerTests
         ["Schemas"],
         ["Validation", "Described"],
         ["CommandLine"],
+        ["Exchanges"],
         ["Commands/*"],
         [Layering.Root],
     ]);

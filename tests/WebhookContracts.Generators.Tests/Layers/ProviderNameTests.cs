@@ -20,9 +20,12 @@ public class ProviderNameTests
 
         // The help of each command shows it at work, with providers that there are.
         "src/WebhookContracts.Tool/Commands/Events/EventsCommand.cs",
+        "src/WebhookContracts.Tool/Commands/Listen/ListenCommand.cs",
         "src/WebhookContracts.Tool/Commands/Parse/ParseCommand.cs",
+        "src/WebhookContracts.Tool/Commands/Replay/ReplayCommand.cs",
         "src/WebhookContracts.Tool/Commands/Sample/SampleCommand.cs",
         "src/WebhookContracts.Tool/Commands/Schema/SchemaCommand.cs",
+        "src/WebhookContracts.Tool/Commands/Send/SendCommand.cs",
         "src/WebhookContracts.Tool/Commands/Sign/SignCommand.cs",
         "src/WebhookContracts.Tool/Commands/Validate/ValidateCommand.cs",
         "src/WebhookContracts.Tool/Commands/Verify/VerifyCommand.cs",

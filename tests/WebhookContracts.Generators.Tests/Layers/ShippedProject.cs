@@ -30,8 +30,11 @@ internal static class ShippedProject
 
     private static readonly Lazy<CSharpCompilation> s_runtime = new(() => Compile(OutputKind.DynamicallyLinkedLibrary, [], Files("src/WebhookContracts").Concat(Emitted())));
     private static readonly Lazy<CSharpCompilation> s_generator = new(() => Compile(OutputKind.DynamicallyLinkedLibrary, [], Files("generators/WebhookContracts.Generators").Concat(Schemas), ImplicitUsings + OfGenerator));
+    private static readonly Lazy<CSharpCompilation> s_sending = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Sending")).WithAssemblyName("Sending"));
+
     private static readonly Lazy<CSharpCompilation> s_tool = new(() => Compile(
-        OutputKind.ConsoleApplication, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Tool").Concat(Schemas)));
+        OutputKind.ConsoleApplication, [s_runtime.Value.ToMetadataReference(), s_sending.Value.ToMetadataReference()], Files("src/WebhookContracts.Tool").Concat(Schemas)));
 
     private static readonly Lazy<CSharpCompilation> s_testing = new(() => Compile(
         OutputKind.DynamicallyLinkedLibrary,
@@ -48,9 +51,6 @@ internal static class ShippedProject
         OutputKind.DynamicallyLinkedLibrary,
         [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference(), s_aspNetCore.Value.ToMetadataReference()],
         Files("src/WebhookContracts.AspNetCore.OpenApi")));
-
-    private static readonly Lazy<CSharpCompilation> s_sending = new(() => Compile(
-        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Sending")));
 
     /// <summary>With what the generator emits into it, each contract's files in the folder of its provider.</summary>
     public static CSharpCompilation Runtime => s_runtime.Value;

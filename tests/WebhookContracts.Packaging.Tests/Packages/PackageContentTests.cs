@@ -23,13 +23,13 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
 
-    // A package that outgrows these has taken something in that was not looked at. The generator has 262 thousand bytes today, the compiled tool 4.1 million.
+    // A package that outgrows these has taken something in that was not looked at. The generator has 262 thousand bytes today, the compiled tool 4.6 million.
     private const long MostBytesOfLibrary = 720_000;
     private const long MostBytesOfGenerators = 400_000;
     private const long MostBytesOfTesting = 250_000;
     private const long MostBytesOfHosting = 150_000;
     private const long MostBytesOfOpenApi = 300_000;
-    private const long MostBytesOfTool = 4_500_000;
+    private const long MostBytesOfTool = 4_800_000;
 
     private static readonly string s_compiledTool = "WebhookContracts.Tool." + RuntimeInformation.RuntimeIdentifier;
 
@@ -160,7 +160,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
         {
             using PackageFile package = new(packages.PathOf(name));
 
-            string[] assemblies = ["NJsonSchema", "Namotion.Reflection", "Newtonsoft.Json", "Spectre.Console", "System.CommandLine", "WebhookContracts", "webhooks"];
+            string[] assemblies = ["NJsonSchema", "Namotion.Reflection", "Newtonsoft.Json", "Polly.Core", "Spectre.Console", "System.CommandLine", "WebhookContracts", "WebhookContracts.Sending", "webhooks"];
             string[] others = ["DotnetToolSettings.xml", "webhooks.deps.json", "webhooks.runtimeconfig.json"];
             Assert.Equal(
                 Sorted([.. Pages(), .. assemblies.Select(assembly => assembly + ".dll").Concat(others).Select(file => $"tools/net10.0/{folder}/{file}")]),

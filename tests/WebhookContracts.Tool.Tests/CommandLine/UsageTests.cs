@@ -42,6 +42,9 @@ public class UsageTests
     }
 
     [Theory]
+    [InlineData("send")]
+    [InlineData("listen")]
+    [InlineData("replay")]
     [InlineData("events")]
     [InlineData("schema")]
     [InlineData("sample")]
@@ -76,6 +79,6 @@ public class UsageTests
     {
         string help = InProcess.Run("--help").Yes();
 
-        Assert.All(["events", "schema", "sample", "parse", "validate", "sign", "verify"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
+        Assert.All(["send", "listen", "replay", "events", "schema", "sample", "parse", "validate", "sign", "verify"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
     }
 }

@@ -37,10 +37,16 @@ internal sealed class ParseCommand : ToolCommand
         ChosenContract chosen = _provider.Get(arguments);
         string? eventType = _delivery.GetEventType(arguments, chosen.Contract);
         IReadOnlyList<InputFile> inputs = _files.GetInputs(arguments);
-        return ForEach(inputs, input => Parse(chosen, eventType, input, inputs.Count > 1, arguments.GetValue(_pretty)));
+        BodyNotes notes = new();
+        return ForEach(inputs, input => Parse(chosen, eventType, input, inputs.Count > 1, arguments.GetValue(_pretty) ? null : notes));
     }
 
-    private int Parse(ChosenContract chosen, string? eventType, InputFile input, bool isOneOfSeveral, bool isForPeople)
+    /// <param name="chosen">The contract.</param>
+    /// <param name="eventType">The event type; null if the command line names none.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="isOneOfSeveral">Whether the output has to say which it is.</param>
+    /// <param name="notes">What tells notes on bodies; null for people, who see them in the tree.</param>
+    private int Parse(ChosenContract chosen, string? eventType, InputFile input, bool isOneOfSeveral, BodyNotes? notes)
     {
         WebhookContract contract = chosen.Contract;
         ContractSchema schema = chosen.Schema;
@@ -58,7 +64,7 @@ internal sealed class ParseCommand : ToolCommand
         bool isAlone = layout?.Form == MessageForm.Event && schema.HasEnvelope;
         ReadBody read = (isAlone ? ReadBody.OfEvent(contract, body, eventType!, out WebhookError? error) : ReadBody.OfMessage(contract, body, eventType, out error))
             ?? throw Failure(input.Name, text, error!);
-        if (isForPeople)
+        if (notes is null)
         {
             MessageTree.Write(Terminal.People.Value, contract, read);
             return ExitCode.Yes;
@@ -66,8 +72,8 @@ internal sealed class ParseCommand : ToolCommand
 
         // Whatever the library reads is JSON to the tool, too.
         MessageLayout described = read.IsEventTypeInferred ? MessageLayout.OfEvent(schema, contract.Describe(read.Event!)!.Name) : layout!;
-        List<Note> notes = BodyView.Of(new DescribedSchema(described.BuildSchema()).Shape, located!, text).Notes;
-        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, isOneOfSeveral ? input : null, read, notes));
+        IReadOnlyList<Note> found = notes.Of(located!, described, text);
+        MachineJson.Write(Terminal.Output, writer => WriteJson(writer, contract, isOneOfSeveral ? input : null, read, found));
         return ExitCode.Yes;
     }
 
@@ -79,7 +85,7 @@ internal sealed class ParseCommand : ToolCommand
         return CommandFailure.No($"{input}:{position.Line}:{position.Column}: at {place}: {Printable.Of(what)}");
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, WebhookContract contract, InputFile? input, ReadBody read, List<Note> notes)
+    private static void WriteJson(Utf8JsonWriter writer, WebhookContract contract, InputFile? input, ReadBody read, IReadOnlyList<Note> notes)
     {
         writer.WriteStartObject();
         if (input is not null)
@@ -120,7 +126,7 @@ internal sealed class ParseCommand : ToolCommand
         writer.WriteBoolean("known", ReadBody.IsTypeKnown(contract, @event));
     }
 
-    private static void WritePointers(Utf8JsonWriter writer, string name, List<Note> notes, NoteKind kind)
+    private static void WritePointers(Utf8JsonWriter writer, string name, IReadOnlyList<Note> notes, NoteKind kind)
     {
         writer.WriteStartArray(name);
         foreach (Note note in notes.Where(note => note.Kind == kind))

@@ -1,0 +1,135 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using WebhookContracts.Tool.CommandLine;
+
+namespace WebhookContracts.Tool.Commands.Listen;
+
+/// <summary>A server on this machine's own addresses that hands on each request whole, its body as it came.</summary>
+internal sealed class DeliveryServer : IAsyncDisposable
+{
+    /// <summary>How long a body may be, in bytes: as long as the library reads unless it is told otherwise.</summary>
+    public static readonly int MaximumBodyLength = WebhookReadOptions.Default.MaximumBodyLength;
+
+    // As many as arrive before anybody can turn to them. The system has a limit of its own.
+    private const int MostWaiting = 16_384;
+
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _application;
+
+    private DeliveryServer(WebApplication application) => _application = application;
+
+    /// <summary>Where it listens: <c>http://127.0.0.1:8080</c>.</summary>
+    public string Url => _application.Urls.First();
+
+    /// <summary>Starts to listen.</summary>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="receive">Answers a request that arrived whole.</param>
+    /// <param name="refuse">Is told the status and the reason of one whose body was too long.</param>
+    /// <param name="breakOff">Is told of one that did not come to its end.</param>
+    /// <exception cref="CommandFailure">The port is taken.</exception>
+    public static async Task<DeliveryServer> StartAsync(int port, Func<RawDelivery, HttpContext, Task> receive, Action<int, string> refuse, Action<string> breakOff)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.Configure<SocketTransportOptions>(options => options.Backlog = MostWaiting);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+
+            // The body is bounded where it is read, so that the refusal can be told.
+            options.Limits.MaxRequestBodySize = null;
+            options.Listen(IPAddress.Loopback, port);
+        });
+        WebApplication application = builder.Build();
+        application.Run(context => HandleAsync(context, receive, refuse, breakOff));
+        try
+        {
+            await application.StartAsync().ConfigureAwait(false);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw CommandFailure.WrongUsage($"port {port} is taken; name another with --port N, or 0 for any that is free", exception);
+        }
+
+        return new DeliveryServer(application);
+    }
+
+    /// <summary>Ends listening; what has begun is answered, if that does not take long.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource patience = new(s_farewell);
+        await _application.StopAsync(patience.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task HandleAsync(HttpContext context, Func<RawDelivery, HttpContext, Task> receive, Action<int, string> refuse, Action<string> breakOff)
+    {
+        byte[]? body;
+        try
+        {
+            body = await ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException or ConnectionAbortedException)
+        {
+            breakOff(fault is BadHttpRequestException ? fault.Message : "the connection ended before the body did");
+            context.Abort();
+            return;
+        }
+
+        if (body is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            context.Response.Headers.Connection = "close";
+            refuse(context.Response.StatusCode, $"the body has more than {MaximumBodyLength} bytes");
+            return;
+        }
+
+        RawDelivery delivery = new()
+        {
+            Method = context.Request.Method,
+            Target = Encode(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget),
+            Headers = [.. context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))],
+            Body = body,
+        };
+        await receive(delivery, context).ConfigureAwait(false);
+    }
+
+    /// <summary>The whole URL of a request.</summary>
+    public static string UrlOf(HttpRequest request) => Encode(request.GetEncodedUrl());
+
+    // Null for one that is too long.
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaximumBodyLength)
+        {
+            return null;
+        }
+
+        using MemoryStream body = new((int)(request.ContentLength ?? 0));
+        byte[] part = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(part, cancellationToken).ConfigureAwait(false) is > 0 and int read)
+        {
+            if (body.Length + read > MaximumBodyLength)
+            {
+                return null;
+            }
+
+            body.Write(part, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    // The server lets through in a query what no request line may hold.
+    private static string Encode(string target) => target is { Length: > 0 } && !target.AsSpan().ContainsAnyExceptInRange('!', '~')
+        ? target
+        : string.Concat(target.EnumerateRunes().Select(rune => rune.Value is >= '!' and <= '~' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+}

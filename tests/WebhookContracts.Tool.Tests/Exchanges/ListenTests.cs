@@ -1,0 +1,184 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using WebhookContracts.Launchpad;
+using WebhookContracts.Tool.Tests.CommandLine;
+
+namespace WebhookContracts.Tool.Tests.Exchanges;
+
+/// <summary><c>webhooks listen</c>, as a process with real sockets.</summary>
+public sealed class ListenTests : IDisposable
+{
+    private static readonly WebhookSecret s_secret = WebhookSecret.FromUtf8(RunningTool.Secret);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("webhooks-");
+    private readonly HttpClient _client = new();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [UnixFact]
+    public async Task A_delivery_is_verified_and_shown_with_what_it_brings()
+    {
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable);
+
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(tool.Url, """{"ping":true,"more":1}"""));
+
+        Assert.Matches(
+            @"\A\d\d:\d\d:\d\d\.\d{3} 202 launchpad ping, 22 bytes, signed with SECRET, unknown /more: PingEvent \{",
+            await tool.LineAsync(" ping, "));
+        Answer answer = await tool.InterruptAsync();
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        Assert.EndsWith("\n1 received: 1 taken, 0 refused", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(RunningTool.Secret, answer.Output, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task A_forged_one_is_refused_with_the_reason_and_not_handed_on()
+    {
+        using RunningTool target = await RunningTool.ListenAsync("launchpad");
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable, "--forward", target.Url);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(tool.Url, """{"ping":true}""", forged: true));
+
+        Assert.Contains(" 401 launchpad ping, 13 bytes, refused: SignatureMismatch: ", await tool.LineAsync("SignatureMismatch"), StringComparison.Ordinal);
+        Assert.EndsWith("\n1 received: 0 taken, 1 refused", (await tool.InterruptAsync()).Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n0 received: 0 taken, 0 refused", (await target.InterruptAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task What_is_taken_is_handed_on_as_it_came_and_answered_as_its_target_answers()
+    {
+        using RunningTool target = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable, "--answer", "503", "--save", _folder.FullName);
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable, "--forward", target.Url + "/further?a=b");
+        const string Body = "{\n \"ping\": true }";
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(tool.Url, Body));
+
+        Assert.Contains(" 503 launchpad ping, 17 bytes, signed with SECRET, forwarded: 503 Service Unavailable in ", await tool.LineAsync("forwarded"), StringComparison.Ordinal);
+        await target.InterruptAsync();
+        RawDelivery saved = RawDelivery.Parse(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(_folder.FullName))));
+        Assert.Equal(("POST", "/further?a=b", Body), (saved.Method, saved.Target, Encoding.UTF8.GetString(saved.Body.Span)));
+        Assert.True(saved.Headers.TryGetSingle("X-Launchpad-Event-Type", out string? eventType));
+        Assert.Equal("ping", eventType);
+    }
+
+    [UnixFact]
+    public async Task Each_request_is_saved_byte_for_byte_and_can_be_replayed_in_order()
+    {
+        using RunningTool first = await RunningTool.ListenAsync("--save", _folder.FullName);
+        byte[] notUtf8 = [.. "{\"ping\":true, \"a\":\""u8, 0xE9, .. "\"}"u8];
+        await SendAsync(first.Url, """{"ping":true}""");
+        await SendAsync(first.Url, notUtf8);
+        await first.InterruptAsync();
+        string[] files = [.. Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal)];
+        Assert.Equal(2, files.Length);
+        Assert.Equal(notUtf8, RawDelivery.Parse(File.ReadAllBytes(files[1])).Body.ToArray());
+
+        using RunningTool second = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable);
+        Answer replayed = InProcess.Run("replay", _folder.FullName, second.Url);
+
+        Assert.Equal(1, replayed.ExitCode);
+        string[] lines = replayed.Output.Split('\n');
+        Assert.StartsWith($"{files[0]}: 202 Accepted in ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{files[1]}: 400 Bad Request in ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("2 sent in ", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("\n2 received: 1 taken, 1 refused", (await second.InterruptAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Replayed_deliveries_may_be_signed_anew()
+    {
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable);
+        RawDelivery old = LaunchpadContract.Instance.CreateDelivery(
+            LaunchpadContract.Instance.Parse("""{"ping":true}""", "ping"), WebhookSecret.FromUtf8("another secret, of another day"), new SendingOptions { DeliveryId = "81" });
+        string file = Path.Combine(_folder.FullName, "old.http");
+        File.WriteAllBytes(file, old.ToArray());
+        string variable = "SECRET_" + Guid.NewGuid().ToString("N");
+        Environment.SetEnvironmentVariable(variable, RunningTool.Secret);
+
+        Assert.StartsWith($"{file}: 401 Unauthorized in ", InProcess.Run("replay", file, tool.Url).No(), StringComparison.Ordinal);
+        Assert.StartsWith($"{file}: 202 Accepted in ", InProcess.Run("replay", file, tool.Url, "--resign", "--secret-env", variable).Yes(), StringComparison.Ordinal);
+        Assert.Equal("a secret is given, but nothing is signed; give --resign, or leave the secret out", InProcess.Run("replay", file, tool.Url, "--secret-env", variable).Failure(2));
+    }
+
+    [UnixFact]
+    public async Task None_of_many_at_once_is_dropped()
+    {
+        const int Count = 3000;
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--secret-env", RunningTool.SecretVariable);
+
+        HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => SendAsync(tool.Url, """{"ping":true}""")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer));
+        Assert.True(tool.PeakMemory() < 300_000_000, $"{tool.PeakMemory()} bytes");
+        Answer answer = await tool.InterruptAsync();
+        Assert.EndsWith($"\n{Count} received: {Count} taken, 0 refused", answer.Output, StringComparison.Ordinal);
+        Assert.Equal(Count + 2, answer.Output.Split('\n').Length);
+    }
+
+    [UnixFact]
+    public async Task A_body_that_is_too_long_and_a_connection_that_is_cut_are_told_and_do_no_harm()
+    {
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad");
+
+        Uri url = new(tool.Url);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999\r\n\r\n{"u8.ToArray());
+            Assert.StartsWith("HTTP/1.1 413 ", await new StreamReader(connection.GetStream()).ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(" 413 refused: the body has more than ", await tool.LineAsync(" 413 "), StringComparison.Ordinal);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\n{"u8.ToArray());
+        }
+
+        Assert.Contains(" --- broken off: ", await tool.LineAsync(" --- "), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(tool.Url, """{"ping":true}"""));
+        Assert.EndsWith("\n3 received: 1 taken, 1 refused, 1 broken off", (await tool.InterruptAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Whose_a_delivery_is_is_told_by_path_headers_or_body()
+    {
+        using RunningTool tool = await RunningTool.ListenAsync();
+        const string Ping = """{"event_id":"00000000-0000-0000-0000-000000000001","event_type":"ping","event":{"ping_id":"00000000-0000-0000-0000-000000000002"}}""";
+
+        await _client.PostAsync(tool.Url, new StringContent(Ping));
+        await SendAsync(tool.Url, """{"ping":true}""");
+        HttpResponseMessage nobodys = await _client.PostAsync(tool.Url, new StringContent("{}"));
+        HttpResponseMessage named = await _client.PostAsync(tool.Url + "/djinn-ci", new StringContent("{}"));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (nobodys.StatusCode, named.StatusCode));
+        await tool.LineAsync(" onefuzz ping, ");
+        await tool.LineAsync(" launchpad ping, ");
+        await tool.LineAsync("refused: no contract that is listened for has such deliveries");
+        await tool.LineAsync(" djinn-ci a delivery, 2 bytes, refused: EventTypeMissing: ");
+    }
+
+    [Fact]
+    public void Wrong_usage_is_told()
+    {
+        Assert.Equal("--port is a whole number from 0 to 65535; see 'webhooks listen --help'", InProcess.Run("listen", "--port", "66000").Failure(2));
+        Assert.Equal("--forward has to be an absolute URL of http or https, such as http://127.0.0.1:8080/hook", InProcess.Run("listen", "--forward", "localhost").Failure(2));
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        Assert.Equal($"port {port} is taken; name another with --port N, or 0 for any that is free", InProcess.Run("listen", "--port", $"{port}").Failure(2));
+        Assert.Equal($"{_folder.FullName}: there is no delivery in it; 'webhooks listen --save DIR' saves some, as *.http", InProcess.Run("replay", _folder.FullName, "http://127.0.0.1:1").Failure(1));
+    }
+
+    private Task<HttpStatusCode> SendAsync(string url, string body, bool forged = false) => SendAsync(url, Encoding.UTF8.GetBytes(body), forged);
+
+    private async Task<HttpStatusCode> SendAsync(string url, byte[] body, bool forged = false)
+    {
+        RawDelivery delivery = new() { Headers = [.. LaunchpadContract.Instance.CreateHeaders(forged ? "other"u8 : body, "ping", s_secret)], Body = body };
+        using HttpResponseMessage response = await _client.SendAsync(delivery.ToRequest(new Uri(url)));
+        return response.StatusCode;
+    }
+}
