@@ -10,10 +10,16 @@ namespace WebhookContracts;
 internal sealed record ManagementAnswer(HttpStatusCode Status, byte[] Body, Uri? Location)
 {
     /// <summary>The status as people write it: <c>404 Not Found</c>.</summary>
-    public string StatusText => (int)Status + (Enum.IsDefined(Status) ? " " + Words(Status.ToString()) : "");
+    public string StatusText
+    {
+        get
+        {
+            // The names of the enumeration are not those of HTTP: several stand for one status.
+            using HttpResponseMessage named = new(Status);
+            return $"{(int)Status} {named.ReasonPhrase}".TrimEnd();
+        }
+    }
 
     /// <summary>What a body that is no more than text says.</summary>
-    public ManagementFault ToFault() => new(Encoding.UTF8.GetString(Body).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    private static string Words(string name) => string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) && !char.IsUpper(name[index - 1]) ? " " + letter : letter.ToString()));
+    public ManagementFault ToFault() => new(ManagementFault.LinesOf(Encoding.UTF8.GetString(Body)));
 }

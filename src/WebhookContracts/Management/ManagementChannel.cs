@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WebhookContracts;
 
 /// <summary>How a client of a service's webhooks talks to it: one request, one answer of bounded length, and an exception for what the service refuses.</summary>
@@ -10,14 +12,14 @@ internal sealed class ManagementChannel
     private readonly Func<ManagementAnswer, ManagementFault> _readFault;
 
     /// <param name="client">The client, which says who is asking.</param>
-    /// <param name="root">Below which everything is that is asked for.</param>
+    /// <param name="root">Below which everything is that is asked for; by its path, whatever stands behind that.</param>
     /// <param name="options">How answers are read, and how long they may be; null for the default.</param>
     /// <param name="readFault">Reads an answer that refuses. May be given the beginning of one.</param>
     /// <exception cref="ArgumentException">The root is no absolute URL of http or https.</exception>
     public ManagementChannel(HttpClient client, Uri? root, WebhookReadOptions? options, Func<ManagementAnswer, ManagementFault> readFault)
     {
         Root = root is { IsAbsoluteUri: true } && (root.Scheme == Uri.UriSchemeHttps || root.Scheme == Uri.UriSchemeHttp)
-            ? root
+            ? new(root.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
             : throw new ArgumentException("The client has no base address, which would say where the service is.", nameof(client));
         _client = client;
         _readFault = readFault;
@@ -54,8 +56,8 @@ internal sealed class ManagementChannel
         }
         catch (WebhookFormatException fault)
         {
-            // Not passed on as the reason: what it quotes may be what was sent.
-            throw request.Misanswered(answer, fault.Message);
+            // Neither passed on as the reason nor told with what it found: that may be a secret, or the beginning of one, by which nobody would know it.
+            throw request.Misanswered(answer, Describe(fault.Error));
         }
     }
 
@@ -71,7 +73,7 @@ internal sealed class ManagementChannel
             bool isSuccess = response.IsSuccessStatusCode;
             int longest = isSuccess ? Options.MaximumBodyLength : LongestRefusal;
             byte[] body = await ReadAsync(response.Content, longest, patience.Token).ConfigureAwait(false);
-            ManagementAnswer answer = new(response.StatusCode, body.Length > longest ? body[..longest] : body, response.Headers.Location);
+            ManagementAnswer answer = new(response.StatusCode, body.Length > longest ? body[..longest] : body, Locate(response.Headers.Location, request.Url));
             return !isSuccess ? throw request.Refused(answer, _readFault(answer))
                 : body.Length > longest ? throw request.Misanswered(answer, $"it is longer than {longest} bytes")
                 : answer;
@@ -83,13 +85,22 @@ internal sealed class ManagementChannel
         catch (OperationCanceledException fault) when (patience.IsCancellationRequested && fault.InnerException is not TimeoutException)
         {
             // As the client itself says it.
-            throw new TaskCanceledException($"{request.Method} {request.Url.AbsolutePath} was not answered in {_client.Timeout.TotalSeconds} s.", new TimeoutException());
+            throw new TaskCanceledException(
+                string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Url.AbsolutePath} was not answered in {_client.Timeout.TotalSeconds} s."), new TimeoutException());
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
-            throw new HttpRequestException($"The answer to {request.Method} {request.Url.AbsolutePath} ended early.", fault);
+            // Invalid is what the client's handler could not decompress.
+            throw new HttpRequestException($"The answer to {request.Method} {request.Url.AbsolutePath} could not be read to its end.", fault);
         }
     }
+
+    // As a text, since a path alone would be a file's where files have such paths.
+    private static Uri? Locate(Uri? location, Uri asked) => location is not null && Uri.TryCreate(asked, location.OriginalString, out Uri? address) ? address : null;
+
+    private static string Describe(WebhookError error) => error is { JsonPointer: { } pointer, ByteOffset: { } offset, Expected: { } expected }
+        ? string.Create(CultureInfo.InvariantCulture, $"at {(pointer.Length == 0 ? "the top of the body" : pointer)}, byte {offset}, there is something else than {expected}")
+        : error.Message;
 
     // One byte more than may be, so that it shows.
     private static async Task<byte[]> ReadAsync(HttpContent content, int longest, CancellationToken cancellationToken)

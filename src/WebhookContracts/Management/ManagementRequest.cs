@@ -1,5 +1,7 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
+using System.Text.Encodings.Web;
 
 namespace WebhookContracts;
 
@@ -11,6 +13,10 @@ namespace WebhookContracts;
 internal sealed record ManagementRequest(HttpMethod Method, Uri Url, byte[]? Body = null, string ContentType = "application/json")
 {
     private const string Placeholder = "(secret)";
+
+    // Stands for the placeholder until all is hidden, so that no secret is looked for in what stands for another.
+    private const string Mark = "\uE000";
+
     private const int LongestReason = 500;
     private const int MostReasons = 20;
 
@@ -49,18 +55,36 @@ internal sealed record ManagementRequest(HttpMethod Method, Uri Url, byte[]? Bod
         ManagementAnswer answer, string more, IReadOnlyList<string>? reasons = null, Dictionary<string, IReadOnlyList<string>>? fieldErrors = null) =>
         new($"{Method} {Url.AbsolutePath} was answered {answer.StatusText}{more}", answer.Status, reasons, fieldErrors);
 
-    // A service may send back what it was sent: as it was, in JSON, in a form, in lower case.
+    // A service may send back what it was sent, in lower case too.
     private string Show(string text)
     {
-        foreach (string hidden in from secret in Secrets
-                                  where !string.IsNullOrEmpty(secret)
-                                  from form in (string[])[secret, JsonEncodedText.Encode(secret).ToString(), Uri.EscapeDataString(secret)]
-                                  orderby form.Length descending
-                                  select form)
+        IEnumerable<string> forms = from secret in Secrets
+                                    where !string.IsNullOrEmpty(secret)
+                                    from form in (string[])[secret, .. ManagementFault.LinesOf(secret)]
+                                    from written in FormsOf(form)
+                                    select written;
+        foreach (string hidden in forms.Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(form => form.Length))
         {
-            text = text.Replace(hidden, Placeholder, StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(hidden, Mark, StringComparison.OrdinalIgnoreCase);
         }
 
-        return Excerpt.Of(text, LongestReason);
+        return Excerpt.Of(text.Replace(Mark, Placeholder, StringComparison.Ordinal), LongestReason);
+    }
+
+    // As it was, as an address is written in full, in JSON of several hands, in a form, in HTML.
+    private static IEnumerable<string> FormsOf(string secret)
+    {
+        string json = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret);
+        return
+        [
+            secret,
+            Uri.TryCreate(secret, UriKind.Absolute, out Uri? address) ? address.AbsoluteUri : secret,
+            json,
+            string.Concat(json.Select(unit => char.IsAscii(unit) ? unit.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"))),
+            JavaScriptEncoder.Default.Encode(secret),
+            Uri.EscapeDataString(secret),
+            WebUtility.UrlEncode(secret),
+            WebUtility.HtmlEncode(secret),
+        ];
     }
 }

@@ -3,8 +3,8 @@ using System.Net;
 namespace WebhookContracts;
 
 /// <summary>
-/// A service has refused a request about its webhooks, or answered something else than it should. No secret is in it, also where the service sent one back. What keeps a
-/// request from being answered at all is an <see cref="HttpRequestException"/> as ever.
+/// A service has refused a request about its webhooks, or answered something else than it should. No secret is in it, also where the service sent one back, as it
+/// was or as JSON, forms and HTML write it. What keeps a request from being answered at all is an <see cref="HttpRequestException"/> as ever.
 /// </summary>
 public sealed class WebhookManagementException : Exception
 {

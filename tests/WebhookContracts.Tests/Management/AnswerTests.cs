@@ -118,7 +118,10 @@ public class AnswerTests
     {
         await using Service service = new("HTTP/1.1 307 Whatever\r\nLocation: https://elsewhere.example/\r\nContent-Length: 0\r\n\r\n");
 
-        Assert.Equal(HttpStatusCode.TemporaryRedirect, (await Assert.ThrowsAsync<WebhookManagementException>(() => new OneFuzzWebhooks(service.Client).ListAsync())).StatusCode);
+        WebhookManagementException refusal = await Assert.ThrowsAsync<WebhookManagementException>(() => new OneFuzzWebhooks(service.Client).ListAsync());
+
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, refusal.StatusCode);
+        Assert.Equal("GET /api/webhooks was answered 307 Temporary Redirect", refusal.Message);
     }
 
     /// <summary>The service sends back what it was sent: as it is, in JSON, in a form.</summary>
@@ -127,6 +130,9 @@ public class AnswerTests
     [InlineData("no: {\"secret\":\"open \\u0022sesame\\u0022\"}")]
     [InlineData("no: secret=open%20%22sesame%22")]
     [InlineData("no: OPEN \"SESAME\" for https://ci.example/?key=abc")]
+    [InlineData("no: {\"secret\":\"open \\\"sesame\\\"\"}")]
+    [InlineData("no: secret=open+%22sesame%22")]
+    [InlineData("<p>no: open &quot;sesame&quot;</p>")]
     public async Task No_exception_shows_a_secret_that_was_sent_back(string echo)
     {
         await using Service service = new(Service.Answer(400, "text/plain", echo));
@@ -160,6 +166,60 @@ public class AnswerTests
             () => new OneFuzzWebhooks(service.Client).CreateAsync(new() { Name = "a", Url = new("https://ci.example"), EventTypes = [], SecretToken = "opensesame" }));
 
         Assert.DoesNotContain("sesame", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is quoted of a value is cut, and the beginning of a secret is no text that could be looked for.</summary>
+    [Fact]
+    public async Task An_answer_that_holds_a_long_secret_where_something_else_should_be_does_not_show_its_beginning()
+    {
+        string secret = "opensesame" + new string('0', 54);
+        string answer = $$"""{"webhook_id": "{{secret}}", "name": "a", "event_types": []}""";
+        await using Service service = new(Service.Json(200, answer));
+        OneFuzzWebhooks webhooks = new(service.Client);
+
+        WebhookManagementException created = await Assert.ThrowsAsync<WebhookManagementException>(
+            () => webhooks.CreateAsync(new() { Name = "a", Url = new("https://ci.example"), EventTypes = [], SecretToken = secret }));
+        WebhookManagementException got = await Assert.ThrowsAsync<WebhookManagementException>(() => webhooks.GetAsync(Guid.Empty));
+
+        Assert.DoesNotContain("sesame", created.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", got.ToString(), StringComparison.Ordinal);
+        Assert.Contains("/webhook_id", got.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" open\nsesame ", "no:  open\nsesame ", "no:  (secret)", "(secret)")]
+    [InlineData("sésame \"1\"", "no: \"s\\u00e9same \\\"1\\\"\"", "no: \"(secret)\"")]
+    [InlineData("secret", "no: secret", "no: (secret)")]
+    [InlineData("e", "no: e", "no: (secret)")]
+    public async Task A_secret_of_any_text_is_hidden_as_a_whole(string secret, string echo, params string[] reasons)
+    {
+        await using Service service = new(Service.Answer(400, "text/plain", echo));
+
+        WebhookManagementException refusal = await Assert.ThrowsAsync<WebhookManagementException>(
+            () => new OneFuzzWebhooks(service.Client).UpdateAsync(new() { WebhookId = Guid.Empty, SecretToken = secret }));
+
+        Assert.Equal(reasons, refusal.Reasons);
+    }
+
+    // Not in the data above, which cannot hold half a character.
+    [Fact]
+    public async Task A_secret_with_half_a_character_is_hidden_as_it_was_sent()
+    {
+        await using Service service = new(Service.Answer(400, "text/plain", "no: \ufffdsesame"));
+
+        WebhookManagementException refusal = await Assert.ThrowsAsync<WebhookManagementException>(
+            () => new OneFuzzWebhooks(service.Client).UpdateAsync(new() { WebhookId = Guid.Empty, SecretToken = "\ud800sesame" }));
+
+        Assert.Equal(["no: (secret)"], refusal.Reasons);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_decompressed_is_a_fault_of_the_transport()
+    {
+        await using Service service = new(Service.Json(200, "not compressed", "Content-Encoding: gzip"));
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false, AutomaticDecompression = DecompressionMethods.GZip }) { BaseAddress = service.Root };
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => new OneFuzzWebhooks(client).ListAsync());
     }
 
     [Fact]

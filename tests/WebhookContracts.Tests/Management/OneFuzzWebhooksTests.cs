@@ -74,11 +74,14 @@ public class OneFuzzWebhooksTests
         Assert.Equal([s_operations[operation].Request], service.Requests);
     }
 
-    [Fact]
-    public async Task A_base_address_with_a_path_is_kept()
+    [Theory]
+    [InlineData("/fuzz/")]
+    [InlineData("/fuzz")]
+    [InlineData("/fuzz/?a=b#c")]
+    public async Task A_base_address_with_a_path_is_kept(string path)
     {
         await using Service service = new(Service.Json(200, "[]"));
-        service.Client.BaseAddress = new(service.Root, "/fuzz/");
+        service.Client.BaseAddress = new(service.Root, path);
 
         Assert.Empty(await new OneFuzzWebhooks(service.Client).ListAsync());
         Assert.StartsWith("GET /fuzz/api/webhooks HTTP/1.1\r\n", Assert.Single(service.Requests), StringComparison.Ordinal);
