@@ -91,6 +91,17 @@ public class ManagementRecordTests
             new LaunchpadWebhookCreation { DeliveryUrl = url, EventTypes = [], Secret = "sesame" }.ToString(),
             new LaunchpadWebhookUpdate { DeliveryUrl = url }.ToString(),
             new LaunchpadSecretChange { Secret = "sesame" }.ToString(),
+
+            // Why there was no answer, in the words of what asked: with the URL.
+            new DjinnCiWebhookResponse { CreatedAt = default, Duration = 0, Error = "Post \"https://ci.example/?key=sesame\": dial tcp: no route" }.ToString(),
+            new LaunchpadWebhookDelivery
+            {
+                SelfLink = new("https://l/d"),
+                EventTypeName = "ping",
+                Payload = default(JsonElement),
+                Pending = false,
+                ErrorMessage = "Connection error: HTTPSConnectionPool(host='ci.example', port=443): Max retries exceeded with url: /?key=sesame",
+            }.ToString(),
         ];
 
         Assert.All(lines, line =>
