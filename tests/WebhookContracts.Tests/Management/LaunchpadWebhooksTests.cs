@@ -155,6 +155,26 @@ public class LaunchpadWebhooksTests
     }
 
     [Fact]
+    public async Task Pages_that_go_in_a_circle_are_refused_where_it_closes()
+    {
+        string Page(string root, int next) => Service.Json(200, $$"""{"start": 0, "entries": [{{WebhookOf(root)}}], "next_collection_link": "{{root}}/devel{{Target}}/webhooks?ws.start={{next}}"}""");
+        await using Service service = At(root => Page(root, 1), root => Page(root, 2), root => Page(root, 1));
+
+        await Assert.ThrowsAsync<WebhookManagementException>(() => ToListAsync(new LaunchpadWebhooks(service.Client, RootOf(service)).ListAsync(new(Target)), most: 10));
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Where_something_was_created_may_be_said_from_the_request_on()
+    {
+        await using Service service = At(_ => $"HTTP/1.1 201 Created\r\nLocation: {Webhook}\r\nContent-Length: 0\r\n\r\n");
+
+        Assert.Equal(
+            new Uri(service.Root, Webhook),
+            await new LaunchpadWebhooks(service.Client, RootOf(service)).CreateAsync(new(Target), new() { DeliveryUrl = new("http://ci.example"), EventTypes = [] }));
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_an_argument_is_told_by_argument()
     {
         await using Service service = new(Service.Answer(400, "text/plain", "event_types: 'hg:push:0.1' isn't a valid token\ndelivery_url: Required input is missing."));
@@ -220,6 +240,16 @@ public class LaunchpadWebhooksTests
     [InlineData("ws.op=ping&a=%FF")]
     public void What_is_no_operation_is_not_read(string form) => Assert.False(LaunchpadOperation.TryParse(System.Text.Encoding.UTF8.GetBytes(form), out _));
 
+    [Theory]
+    [InlineData("ws.op=setSecret&secret=%22%5Cud800%22")]
+    [InlineData("ws.op=setSecret&secret=%7B%22%5Cud800%22%3A1%7D")]
+    public void Half_a_character_in_an_argument_is_a_fault_of_the_argument(string form)
+    {
+        Assert.True(LaunchpadOperation.TryParse(System.Text.Encoding.UTF8.GetBytes(form), out LaunchpadOperation? operation));
+        Assert.False(LaunchpadSecretChange.TryParse(operation.Arguments, out _, out WebhookError? error));
+        Assert.Equal("/secret", error.JsonPointer);
+    }
+
     private static Service At(params Func<string, string>[] answers)
     {
         Service service = null!;
@@ -245,12 +275,13 @@ public class LaunchpadWebhooksTests
         }
         """;
 
-    private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)
+    private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items, int most = int.MaxValue)
     {
         List<T> list = [];
         await foreach (T item in items)
         {
             list.Add(item);
+            Assert.InRange(list.Count, 0, most);
         }
 
         return list;

@@ -86,17 +86,20 @@ public sealed class LaunchpadOperation
             if (field.Name == ListArgument && value.ValueKind == JsonValueKind.String)
             {
                 writer.WriteStartArray();
-                value.WriteTo(writer);
+                WriteAsItCame(writer, value);
                 writer.WriteEndArray();
             }
             else
             {
-                value.WriteTo(writer);
+                WriteAsItCame(writer, value);
             }
         }
 
         writer.WriteEndObject();
     }
+
+    // Whoever parses the arguments says what is wrong with a text that holds half a character; the writer would throw at it.
+    private static void WriteAsItCame(Utf8JsonWriter writer, JsonElement value) => writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
 
     private static bool TryParseJson(string text, out JsonElement value)
     {

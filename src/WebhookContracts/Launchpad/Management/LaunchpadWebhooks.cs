@@ -178,14 +178,16 @@ public sealed class LaunchpadWebhooks
     private async IAsyncEnumerable<T> EnumerateAsync<TPage, T>(
         Uri first, Func<ManagementAnswer, TPage> read, Func<TPage, (IReadOnlyList<T> Entries, Uri? Next)> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        HashSet<Uri> asked = [];
         for (Uri? url = first; url is not null;)
         {
+            asked.Add(url);
             ManagementRequest request = new(HttpMethod.Get, url);
             (IReadOnlyList<T> entries, Uri? next) = await _channel.SendAsync(
                 request,
-                answer => open(read(answer)) is var page && (page.Next is null || _channel.Owns(page.Next)) && page.Next != request.Url
+                answer => open(read(answer)) is var page && (page.Next is null || (_channel.Owns(page.Next) && !asked.Contains(page.Next)))
                     ? page
-                    : throw request.Misanswered(answer, "its next page is not in the web service, or the same"),
+                    : throw request.Misanswered(answer, "its next page is not in the web service, or one that was there already"),
                 cancellationToken).ConfigureAwait(false);
             foreach (T entry in entries)
             {
