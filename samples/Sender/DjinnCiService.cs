@@ -12,6 +12,7 @@ internal sealed class DjinnCiService(WebhookSender sender) : IAsyncDisposable
     private readonly ConcurrentDictionary<long, (DjinnCiWebhook Webhook, string? Secret)> _webhooks = new();
     private readonly ConcurrentDictionary<long, DjinnCiEvent> _latest = new();
     private WebApplication? _app;
+    private long _lastId;
 
     public async Task<Uri> StartAsync()
     {
@@ -48,7 +49,7 @@ internal sealed class DjinnCiService(WebhookSender sender) : IAsyncDisposable
         // Whatever the form leaves out is off, and the whole URL in lower case from now on.
         DjinnCiWebhook webhook = new()
         {
-            Id = _webhooks.Count + 1,
+            Id = Interlocked.Increment(ref _lastId),
             UserId = 1,
             AuthorId = 1,
             NamespaceId = 1,
@@ -59,7 +60,7 @@ internal sealed class DjinnCiService(WebhookSender sender) : IAsyncDisposable
             Url = request.Scheme + "://" + request.Host,
         };
         _webhooks[webhook.Id] = (webhook, form.Secret);
-        return Results.Json(webhook with { PayloadUrl = form.PayloadUrl! }, statusCode: 201);
+        return Results.Json(webhook with { PayloadUrl = form.PayloadUrl!, Url = $"{webhook.Url}{request.Path}/{webhook.Id}" }, statusCode: 201);
     }
 
     private IResult Update(long id, DjinnCiWebhookForm form)
@@ -77,7 +78,7 @@ internal sealed class DjinnCiService(WebhookSender sender) : IAsyncDisposable
             PayloadUrl = Lower(form.PayloadUrl ?? old.Webhook.PayloadUrl),
         };
         _webhooks[id] = (webhook, form.RemoveSecret is true ? null : old.Secret);
-        return Results.Json(Bare(webhook) with { LastResponse = null });
+        return Results.Json(Bare(webhook) with { LastResponse = null, PayloadUrl = form.PayloadUrl ?? webhook.PayloadUrl });
     }
 
     private async Task<WebhookSendingReport> SendAsync(long id, DjinnCiEvent @event)

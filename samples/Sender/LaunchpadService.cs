@@ -14,7 +14,8 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
     private readonly ConcurrentDictionary<string, LaunchpadWebhookDelivery> _deliveries = new();
     private readonly ConcurrentBag<Task<WebhookSendingReport>> _sending = [];
     private WebApplication? _app;
-    private long _lastNumber = 4710;
+    private long _lastWebhook;
+    private long _lastDelivery = 4710;
 
     public LaunchpadRoot Root { get; private set; } = LaunchpadRoot.Production;
 
@@ -25,7 +26,7 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
             app.MapGet("/devel/{**path}", (string path, HttpRequest request) => Get("/devel/" + path, request));
             app.MapPost("/devel/{**path}", async (string path, HttpRequest request) => Post("/devel/" + path, LaunchpadOperation.TryParse(await BodyAsync(request), out LaunchpadOperation? operation) ? operation : null));
             app.MapPatch("/devel/{**path}", async (string path, HttpRequest request) => Patch("/devel/" + path, LaunchpadWebhookUpdate.Parse(await BodyAsync(request))));
-            app.MapDelete("/devel/{**path}", (string path) => _webhooks.TryRemove("/devel/" + path, out _) ? Results.Ok() : Results.NotFound());
+            app.MapDelete("/devel/{**path}", (string path) => Delete("/devel/" + path));
         });
         Root = new(_app.AddressOf(), new(_app.AddressOf(), "/devel"), _app.AddressOf(), new("ssh://git.example"));
     }
@@ -49,7 +50,9 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
     {
         if (path.EndsWith("/webhooks", StringComparison.Ordinal))
         {
-            return Results.Json(new LaunchpadWebhookPage { Start = 0, TotalSize = _webhooks.Count, Entries = [.. _webhooks.Values.Select(entry => entry.Webhook)] });
+            string target = path[..^"webhooks".Length];
+            LaunchpadWebhook[] webhooks = [.. _webhooks.Where(entry => entry.Key.StartsWith(target + "+webhook/", StringComparison.Ordinal)).Select(entry => entry.Value.Webhook)];
+            return Results.Json(new LaunchpadWebhookPage { Start = 0, TotalSize = webhooks.Length, Entries = webhooks });
         }
 
         if (path.EndsWith("/deliveries", StringComparison.Ordinal))
@@ -57,7 +60,7 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
             // The newest first, and so many at a time.
             int start = int.TryParse(request.Query["ws.start"], CultureInfo.InvariantCulture, out int given) ? given : 0;
             int size = int.TryParse(request.Query["ws.size"], CultureInfo.InvariantCulture, out given) ? given : 75;
-            LaunchpadWebhookDelivery[] all = [.. _deliveries.Values.OrderByDescending(delivery => delivery.Number)];
+            LaunchpadWebhookDelivery[] all = [.. DeliveriesOf(path[..^"/deliveries".Length]).Select(entry => entry.Value).OrderByDescending(delivery => delivery.Number)];
             return Results.Json(new LaunchpadWebhookDeliveryPage
             {
                 Start = start,
@@ -71,6 +74,20 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
             : _webhooks.TryGetValue(path, out (LaunchpadWebhook Webhook, string?) entry) ? Results.Json(entry.Webhook)
             : Results.NotFound();
     }
+
+    // Its deliveries go with it.
+    private IResult Delete(string path)
+    {
+        foreach ((string delivery, _) in DeliveriesOf(path))
+        {
+            _deliveries.TryRemove(delivery, out _);
+        }
+
+        return _webhooks.TryRemove(path, out _) ? Results.Ok() : Results.NotFound();
+    }
+
+    private IEnumerable<KeyValuePair<string, LaunchpadWebhookDelivery>> DeliveriesOf(string webhook) =>
+        _deliveries.Where(entry => entry.Key.StartsWith(webhook + "/+delivery/", StringComparison.Ordinal));
 
     private IResult Post(string path, LaunchpadOperation? operation)
     {
@@ -101,7 +118,7 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
             return Results.Text("event_types: " + fault, statusCode: 400);
         }
 
-        string path = string.Create(CultureInfo.InvariantCulture, $"{target}/+webhook/{_webhooks.Count + 1}");
+        string path = string.Create(CultureInfo.InvariantCulture, $"{target}/+webhook/{Interlocked.Increment(ref _lastWebhook)}");
         LaunchpadWebhook webhook = new()
         {
             SelfLink = new(Root.WebUrl, path),
@@ -137,7 +154,7 @@ internal sealed class LaunchpadService(WebhookSender sender, TimeProvider time) 
     private LaunchpadWebhookDelivery Add(string webhook, LaunchpadEvent @event)
     {
         using JsonDocument payload = JsonDocument.Parse(LaunchpadContract.Instance.SerializeEvent(@event));
-        string path = string.Create(CultureInfo.InvariantCulture, $"{webhook}/+delivery/{Interlocked.Increment(ref _lastNumber)}");
+        string path = string.Create(CultureInfo.InvariantCulture, $"{webhook}/+delivery/{Interlocked.Increment(ref _lastDelivery)}");
         return _deliveries[path] = new()
         {
             SelfLink = new(Root.WebUrl, path),

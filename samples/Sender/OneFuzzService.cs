@@ -20,13 +20,13 @@ internal sealed class OneFuzzService(WebhookSender sender, TimeProvider time) : 
         {
             // It reads what it is asked for from the body, of a GET too.
             app.MapGet("/api/webhooks", async (HttpRequest request) => OneFuzzWebhookQuery.Parse(await BodyAsync(request)).WebhookId is { } id
-                ? _webhooks.TryGetValue(id, out OneFuzzWebhookCreation? webhook) ? Results.Json(Answer(id, webhook)) : NotFound()
+                ? _webhooks.TryGetValue(id, out OneFuzzWebhookCreation? webhook) ? Results.Json(Answer(id, webhook) with { Url = webhook.Url, SecretToken = webhook.SecretToken }) : NotFound()
                 : Results.Json(_webhooks.Select(webhook => Answer(webhook.Key, webhook.Value))));
             app.MapPost("/api/webhooks", async (HttpRequest request) => Create(OneFuzzWebhookCreation.Parse(await BodyAsync(request))));
             app.MapPatch("/api/webhooks", async (HttpRequest request) => Update(OneFuzzWebhookUpdate.Parse(await BodyAsync(request))));
             app.MapDelete("/api/webhooks", async (HttpRequest request) => _webhooks.TryRemove(await IdAsync(request), out _) ? Results.Json(new OneFuzzWebhookDeletion { Result = true }) : NotFound());
             app.MapPost("/api/webhooks/ping", async (HttpRequest request) => Ping(await IdAsync(request)));
-            app.MapPost("/api/webhooks/logs", async (HttpRequest request) => await IdAsync(request) is var id ? Results.Json(_log.Where(entry => entry.WebhookId == id)) : NotFound());
+            app.MapPost("/api/webhooks/logs", async (HttpRequest request) => Log(await IdAsync(request)));
         });
         return _app.AddressOf();
     }
@@ -80,10 +80,17 @@ internal sealed class OneFuzzService(WebhookSender sender, TimeProvider time) : 
     // Does not wait for the delivery.
     private IResult Ping(Guid id)
     {
+        if (!_webhooks.ContainsKey(id))
+        {
+            return NotFound();
+        }
+
         PingEvent ping = new() { PingId = Guid.NewGuid() };
         _pinging = SendAsync(id, ping);
         return Results.Json(ping);
     }
+
+    private IResult Log(Guid id) => _webhooks.ContainsKey(id) ? Results.Json(_log.Where(entry => entry.WebhookId == id)) : NotFound();
 
     private async Task<WebhookSendingReport> SendAsync(Guid id, OneFuzzEvent @event)
     {
@@ -105,7 +112,7 @@ internal sealed class OneFuzzService(WebhookSender sender, TimeProvider time) : 
         Timeout = TimeSpan.FromHours(1),
     };
 
-    // Without URL and secret.
+    // Without URL and secret, which only who asks for one webhook is answered.
     private static OneFuzzWebhook Answer(Guid id, OneFuzzWebhookCreation webhook) =>
         new() { WebhookId = id, Name = webhook.Name, EventTypes = webhook.EventTypes, MessageFormat = webhook.MessageFormat };
 

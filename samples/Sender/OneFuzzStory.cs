@@ -35,6 +35,18 @@ internal static class OneFuzzStory
             MessageFormat = OneFuzzMessageFormat.EventGrid,
         });
         steps.Show("subscribe", webhook.ToString());
+        webhook = await webhooks.GetAsync(webhook.WebhookId);
+        steps.Show("look", $"asked for one, it answers its secret: {webhook}", webhook.SecretToken == Receiver.Secret && webhook.Url == url);
+
+        try
+        {
+            await webhooks.PingAsync(Guid.Empty);
+            steps.Show("refused", "nothing", isExpected: false);
+        }
+        catch (WebhookManagementException refusal)
+        {
+            steps.Show("refused", refusal.Message);
+        }
 
         PingEvent ping = await webhooks.PingAsync(webhook.WebhookId);
         WebhookSendingReport[] unlisted = await service.PublishAsync(Samples.Of<FileAddedEvent>());
