@@ -60,7 +60,7 @@ public sealed class WebhookSender : IDisposable
     /// <param name="deliveryId">The delivery's id, the same with every attempt, where a header carries one; null to make one.</param>
     /// <param name="cancellationToken">Ends the delivery, also while it waits for its next attempt.</param>
     /// <returns>What became of it, with every attempt.</returns>
-    /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
+    /// <exception cref="ArgumentException">The message is another contract's, there is no such dialect or release, or the release can't say what the message holds.</exception>
     /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public Task<WebhookSendingReport> SendAsync(
@@ -77,7 +77,7 @@ public sealed class WebhookSender : IDisposable
     /// <param name="deliveryId">The delivery's id, the same with every attempt, where a header carries one; null to make one.</param>
     /// <param name="cancellationToken">Ends the delivery, also while it waits for its next attempt.</param>
     /// <returns>What became of it, with every attempt.</returns>
-    /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
+    /// <exception cref="ArgumentException">The message is another contract's, there is no such dialect or release, or the release can't say what the message holds.</exception>
     /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public async Task<WebhookSendingReport> SendAsync(
@@ -178,6 +178,7 @@ public sealed class WebhookSender : IDisposable
                 WebhookId = _destination.WebhookId,
                 UserAgent = _destination.UserAgent,
                 Dialect = _destination.Dialect,
+                Release = _destination.Release,
                 TimeProvider = sender._time,
             });
 

@@ -124,6 +124,21 @@ public class DeliveryTests
     }
 
     [Fact]
+    public async Task A_destination_may_get_what_an_older_release_sends()
+    {
+        await using LoopbackReceiver receiver = new(LoopbackReceiver.Status(202), LoopbackReceiver.Status(202));
+        using WebhookSender sender = Sending.Sender(_clock);
+        OneFuzzMessage message = OneFuzzMessage.Create(new PoolDeletedEvent { PoolName = "linux" }, Guid.Empty, new(Guid.Empty, "contoso")) with { EventId = Guid.Empty };
+
+        await sender.SendAsync(OneFuzzContract.Instance, new(receiver.Url, Sending.Secret) { Release = OneFuzzContract.PythonRelease }, message);
+
+        RawDelivery request = Assert.Single(receiver.Requests);
+        Assert.StartsWith("{\"event\": {\"pool_name\": \"linux\"}, \"event_id\": ", Encoding.UTF8.GetString(request.Body.Span), StringComparison.Ordinal);
+        Assert.Equal("onefuzz-webhook 5.20.0", request.Headers.Single(header => header.Key == "User-Agent").Value);
+        Assert.True(OneFuzzContract.Instance.Receive(request, Sending.Secret).IsAccepted);
+    }
+
+    [Fact]
     public async Task A_message_can_be_made_for_each_attempt()
     {
         await using LoopbackReceiver receiver = new(LoopbackReceiver.Status(500), LoopbackReceiver.Status(202));

@@ -39,7 +39,7 @@ public sealed record WebhookDestination
     /// <summary>The webhook's id, where a header carries one; null for 1.</summary>
     public string? WebhookId { get; init; }
 
-    /// <summary>The user agent; null for that of the service's newest release, where it has one.</summary>
+    /// <summary>The user agent; null for that of the <see cref="Release"/>, or of the service's newest, where it has one.</summary>
     public string? UserAgent { get; init; }
 
     /// <summary>
@@ -47,6 +47,9 @@ public sealed record WebhookDestination
     /// the form that they have.
     /// </summary>
     public string? Dialect { get; init; }
+
+    /// <summary>Whose requests it gets: one of the contract's <see cref="WebhookContract.Releases"/>; null for the newest.</summary>
+    public string? Release { get; init; }
 
     /// <summary>How long an answer is waited for; null for as long as the contract says its service does, or else <see cref="WebhookSenderOptions.Timeout"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>

@@ -16,6 +16,7 @@ public abstract partial class WebhookContract
     private readonly ContractDefinition _definition;
     private IReadOnlyList<WebhookEventType>? _eventTypes;
     private IReadOnlyList<WebhookDialect>? _dialects;
+    private IReadOnlyList<WebhookRelease>? _releases;
     private WebhookSendingPolicy? _sendingPolicy;
     private IReadOnlyList<WebhookHandshake>? _handshakes;
 
@@ -57,6 +58,9 @@ public abstract partial class WebhookContract
 
     /// <summary>The forms of a body beside the one that the contract's schema describes; empty for most contracts.</summary>
     public IReadOnlyList<WebhookDialect> Dialects => _dialects ?? MakeOnce(ref _dialects, CreateDialects());
+
+    /// <summary>The older releases of the provider as which messages can be written, oldest first; empty for most contracts.</summary>
+    public IReadOnlyList<WebhookRelease> Releases => _releases ?? MakeOnce(ref _releases, CreateReleases());
 
     /// <summary>How the provider sends: which answers count as success, how long it waits for one, and when it tries again.</summary>
     public WebhookSendingPolicy SendingPolicy => _sendingPolicy ?? MakeOnce(ref _sendingPolicy, CreateSendingPolicy());
@@ -200,6 +204,11 @@ public abstract partial class WebhookContract
     /// <returns>Its entry among the <see cref="Dialects"/>; null if there is none.</returns>
     public WebhookDialect? FindDialect(string name) => Dialects.FirstOrDefault(dialect => dialect.Name == name);
 
+    /// <summary>The older release of that name.</summary>
+    /// <param name="name">The name, compared exactly.</param>
+    /// <returns>Its entry among the <see cref="Releases"/>; null if there is none.</returns>
+    public WebhookRelease? FindRelease(string name) => Releases.FirstOrDefault(release => release.Name == name);
+
     /// <summary>The dialect that a message was read in, and is written in.</summary>
     /// <param name="message">A message of this contract.</param>
     /// <returns>The dialect; null for the form that the contract's schema describes.</returns>
@@ -223,6 +232,8 @@ public abstract partial class WebhookContract
     private protected abstract IReadOnlyList<WebhookEventType> CreateEventTypes();
 
     private protected abstract IReadOnlyList<WebhookDialect> CreateDialects();
+
+    private protected abstract IReadOnlyList<WebhookRelease> CreateReleases();
 
     private protected abstract WebhookSendingPolicy CreateSendingPolicy();
 

@@ -207,6 +207,8 @@ public abstract partial class WebhookContract<TMessage, TEvent> : WebhookContrac
 
     private protected sealed override IReadOnlyList<WebhookDialect> CreateDialects() => _format.CreateDialects();
 
+    private protected sealed override IReadOnlyList<WebhookRelease> CreateReleases() => _format.CreateReleases();
+
     private protected sealed override IReadOnlyList<WebhookHandshake> CreateHandshakes() => _format.CreateHandshakes();
 
     private protected sealed override WebhookSendingPolicy CreateSendingPolicy() => _format.CreateSendingPolicy();

@@ -17,6 +17,9 @@ internal sealed partial class DjinnCiContractFormat
     };
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<WebhookRelease> CreateReleases() => DjinnCiReleases.All;
+
+    /// <inheritdoc/>
     protected override DjinnCiEvent? ReadUnlistedEvent(string eventType, ref Utf8JsonReader reader, WebhookReadOptions options)
     {
         if (eventType != DjinnCiContract.LostEventType)

@@ -56,4 +56,7 @@ internal sealed partial class OneFuzzContractFormat
         OneFuzzContract.BareEventGridDialect => message.ToEventGrid(time, EventGridEnvelope.BareDataVersion),
         _ => message.ToEventGrid(time),
     };
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<WebhookRelease> CreateReleases() => OneFuzzReleases.All;
 }

@@ -8,13 +8,13 @@ public abstract partial class WebhookContract
     // The webhook's id where the options name none.
     private const string DefaultWebhookId = "1";
 
-    /// <summary>Makes the request that the newest release of the service would send, signed.</summary>
+    /// <summary>Makes the request that the newest release of the service would send, or the older one that the options name, signed.</summary>
     /// <param name="url">Where to.</param>
     /// <param name="message">What to send: a message of this contract.</param>
     /// <param name="secrets">What to sign with: the first, or all where the scheme has room for several; null or none for an unsigned request.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The request; dispose it when it is sent.</returns>
-    /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
+    /// <exception cref="ArgumentException">The message is another contract's, there is no such dialect or release, or the release can't say what the message holds.</exception>
     /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header: it is empty, not ASCII, or holds a control character.</exception>
     public HttpRequestMessage CreateRequest(Uri url, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
@@ -32,7 +32,7 @@ public abstract partial class WebhookContract
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The delivery.</returns>
-    /// <exception cref="ArgumentException">The message is another contract's, or there is no such dialect.</exception>
+    /// <exception cref="ArgumentException">The message is another contract's, there is no such dialect or release, or the release can't say what the message holds.</exception>
     /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header: it is empty, not ASCII, or holds a control character.</exception>
     public RawDelivery CreateDelivery(IWebhookMessage message, WebhookSecrets? secrets, SendingOptions? options = null)
     {
@@ -46,6 +46,7 @@ public abstract partial class WebhookContract
     /// <param name="secrets">What to sign with; null or none for an unsigned delivery.</param>
     /// <param name="options">Ids and the like; null for the default.</param>
     /// <returns>The headers, <c>Content-Type</c> and <c>User-Agent</c> among them.</returns>
+    /// <exception cref="ArgumentException">There is no such release.</exception>
     /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header: it is empty, not ASCII, or holds a control character.</exception>
     /// <exception cref="InvalidOperationException">The signature changes the body, so that there are no headers for these bytes.</exception>
     public IReadOnlyList<KeyValuePair<string, string>> CreateHeaders(
@@ -60,15 +61,19 @@ public abstract partial class WebhookContract
     private RawDelivery MakeDelivery(string target, IWebhookMessage message, WebhookSecrets? secrets, SendingOptions options)
     {
         IWebhookMessage sent = options.Dialect is { } dialect ? ToDialect(message, dialect, options.TimeProvider.GetUtcNow()) : message;
-        return MakeDelivery(target, Serialize(sent), EventTypeHeader is null ? null : sent.Event.EventType, secrets, options);
+        byte[] body = Serialize(sent);
+        return MakeDelivery(target, ReleaseOf(options)?.Write(this, sent, body) ?? body, EventTypeHeader is null ? null : sent.Event.EventType, secrets, options);
     }
+
+    private WebhookRelease? ReleaseOf(SendingOptions options) => options.Release is not { } name ? null : FindRelease(name) ?? throw new ArgumentException(
+        $"{DisplayName} can't be written as release \"{name}\"; {(Releases.Count == 0 ? "as the newest only" : "there is " + string.Join(", ", Releases))}.", nameof(options));
 
     private RawDelivery MakeDelivery(string target, byte[] body, string? eventType, WebhookSecrets? secrets, SendingOptions options)
     {
         SignatureScheme? scheme = SignatureSchemeFor(secrets);
         List<KeyValuePair<string, string>> headers = [];
         Add(RawDelivery.ContentTypeHeader, _definition.ContentType);
-        Add(UserAgentHeader, options.UserAgent ?? _definition.UserAgent);
+        Add(UserAgentHeader, options.UserAgent ?? ReleaseOf(options)?.UserAgent ?? _definition.UserAgent);
         Add(EventTypeHeader, eventType);
         Add(WebhookIdHeader, options.WebhookId ?? DefaultWebhookId);
 

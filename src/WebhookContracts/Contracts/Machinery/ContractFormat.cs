@@ -55,6 +55,10 @@ public abstract class ContractFormat<TMessage, TEvent>
     /// <returns>The dialects in the order of the contract.</returns>
     public virtual IReadOnlyList<WebhookDialect> CreateDialects() => [];
 
+    /// <summary>Lists the older releases as which messages can be written; called when first asked for. Overridden for a contract that knows some.</summary>
+    /// <returns>The releases, oldest first.</returns>
+    internal virtual IReadOnlyList<WebhookRelease> CreateReleases() => [];
+
     /// <summary>Lists what the provider asks before it delivers; called when first asked for.</summary>
     /// <returns>The handshakes in the order of the contract.</returns>
     public virtual IReadOnlyList<WebhookHandshake> CreateHandshakes() => [];
