@@ -21,6 +21,8 @@ internal static class BuiltConsumers
         ("OneEvent", "net10.0"),
         ("Endpoints", "net9.0"),
         ("Endpoints", "net10.0"),
+        ("Delivering", "net9.0"),
+        ("Delivering", "net10.0"),
     ];
 
     private static readonly Lazy<Task<Dictionary<string, Consumer>>> s_whenBuilt = new(BuildAllAsync);
