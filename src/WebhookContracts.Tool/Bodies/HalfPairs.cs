@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace WebhookContracts.Tool.Bodies;
 
 /// <summary>Half surrogate pairs in JSON (a lone <c>\ud800</c> to <c>\udfff</c>): RFC 8259 allows them, and no text can hold them.</summary>
@@ -32,6 +35,10 @@ internal static class HalfPairs
 
         return text;
     }
+
+    /// <summary>The value with the replacement character in place of each: names and texts can be taken out of it.</summary>
+    /// <param name="value">A value.</param>
+    public static JsonElement Replaced(JsonElement value) => JsonSerializer.Deserialize<JsonElement>(Replaced(Encoding.UTF8.GetBytes(value.GetRawText())));
 
     private static bool IsHigh(ReadOnlySpan<byte> text, int position) => IsEscape(text, position, "89abAB"u8);
 

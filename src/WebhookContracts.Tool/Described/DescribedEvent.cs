@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WebhookContracts.Json;
 using WebhookContracts.Schemas.Shapes;
+using WebhookContracts.Tool.Bodies;
 
 namespace WebhookContracts.Tool.Described;
 
@@ -26,7 +27,7 @@ internal sealed class DescribedEvent(string eventType, Shape? shape, KeptJson pa
 
     /// <summary>The first members that are single values and no secrets, for a log.</summary>
     /// <returns>The line; empty if nothing can be shown.</returns>
-    public override string ToString() => shape is ObjectShape { Members: var members } && _payload.Element is { ValueKind: JsonValueKind.Object } json
+    public override string ToString() => shape is ObjectShape { Members: var members } && HalfPairs.Replaced(_payload.Element) is { ValueKind: JsonValueKind.Object } json
         ? string.Join(", ", members
             .Where(member => !member.IsSecret && member.Value.Shape is (ScalarShape or EnumShape))
             .Where(member => json.TryGetProperty(member.Name, out JsonElement value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))

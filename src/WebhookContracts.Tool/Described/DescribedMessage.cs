@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebhookContracts.Json;
+using WebhookContracts.Tool.Bodies;
 
 namespace WebhookContracts.Tool.Described;
 
@@ -22,7 +23,7 @@ internal sealed class DescribedMessage(KeptJson json, IReadOnlyList<DescribedEve
     /// <summary>A member of the body as text; null if it has none, or one that is neither a text nor a number.</summary>
     public string? TextOf(IEnumerable<string> names)
     {
-        JsonElement body = _json.Element;
+        JsonElement body = HalfPairs.Replaced(_json.Element);
         foreach (string name in names)
         {
             if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement member))

@@ -88,8 +88,7 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
     // Which alternative of a union a value is takes looking at all of it.
     private Shape? FindAlternative(Utf8JsonReader reader, Shape union)
     {
-        string value = KeptJson.Read(ref reader, options).Element.GetRawText();
-        return UnionAlternatives.Find(union, JsonSerializer.Deserialize<JsonElement>(HalfPairs.Replaced(Encoding.UTF8.GetBytes(value))));
+        return UnionAlternatives.Find(union, HalfPairs.Replaced(KeptJson.Read(ref reader, options).Element));
     }
 
     private void Read(ref Utf8JsonReader reader, ShapeUse use)
@@ -169,7 +168,7 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
         MemberSet seen = default;
         while (ObjectToken.MoveToName(ref reader))
         {
-            int index = IndexOf(members, reader.GetString()!);
+            int index = MemberName.Find(ref reader, name => IndexOf(members, Encoding.UTF8.GetString(name)));
             if (index < 0)
             {
                 if (shape.IsClosed && !format.IsTolerant)

@@ -20,6 +20,9 @@ internal sealed partial record Exchange
     /// <summary>What the answer's body is; null if it does not say.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Headers of the answer without which whoever it is handed on to would not understand it, or not do what it asks for.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The answer's body, as far as it was read.</summary>
     public ReadOnlyMemory<byte> Answer { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
 
 namespace WebhookContracts.Tool.Exchanges;
 
@@ -8,6 +10,15 @@ internal sealed class ExchangeClient : IDisposable
 {
     // What is longer is not shown, nor handed on: nobody answers a webhook with more.
     private const int LongestAnswer = 1024 * 1024;
+
+    // Of an answer: how its body is encoded, and when to come again.
+    private static readonly string[] s_answerHeaders = ["Content-Encoding", "Retry-After"];
+
+    // They concern the connection that a delivery came by (RFC 9110, section 7.6.1), as do those that Connection names.
+    private static readonly HashSet<string> s_connectionHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Expect", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade",
+    };
 
     private readonly HttpClient _client;
 
@@ -22,6 +33,9 @@ internal sealed class ExchangeClient : IDisposable
             // A proxy cannot reach what runs here.
             UseProxy = !url.IsLoopback,
             ActivityHeadersPropagator = null,
+
+            // As it was read, and as it stands in files.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
         };
         _client = new HttpClient(Handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -39,7 +53,7 @@ internal sealed class ExchangeClient : IDisposable
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public async Task<Exchange> SendAsync(RawDelivery delivery, Uri url, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = delivery.ToRequest(url);
+        using HttpRequestMessage request = WithoutConnection(delivery).ToRequest(url);
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);
         long began = Stopwatch.GetTimestamp();
@@ -52,6 +66,7 @@ internal sealed class ExchangeClient : IDisposable
                 StatusCode = (int)response.StatusCode,
                 Duration = Stopwatch.GetElapsedTime(began),
                 ContentType = response.Content.Headers.ContentType?.ToString(),
+                Headers = [.. s_answerHeaders.SelectMany(name => ValuesOf(response, name).Select(value => KeyValuePair.Create(name, value)))],
                 Answer = answer,
             };
         }
@@ -67,6 +82,25 @@ internal sealed class ExchangeClient : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static RawDelivery WithoutConnection(RawDelivery delivery)
+    {
+        string[] named =
+        [
+            .. delivery.Headers.Where(header => header.Key.Equals("Connection", StringComparison.OrdinalIgnoreCase)).SelectMany(header => header.Value.Split(',', StringSplitOptions.TrimEntries)),
+        ];
+        return new()
+        {
+            Method = delivery.Method,
+            Target = delivery.Target,
+            Headers = [.. delivery.Headers.Where(header => !s_connectionHeaders.Contains(header.Key) && !named.Contains(header.Key, StringComparer.OrdinalIgnoreCase))],
+            Body = delivery.Body,
+        };
+    }
+
+    private static HeaderStringValues ValuesOf(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
+        || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values : default;
 
     private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {

@@ -95,6 +95,12 @@ public sealed class OwnContractCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_name_with_half_a_character_is_no_member_that_is_known_and_no_fault()
+    {
+        Assert.Contains("\"known\":true", Parse("""{"\ud800x":1,"id":"1","placed_at":"2026-01-31T23:59:59Z"}""").Yes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_event_type_that_nobody_knows_parses_and_is_a_tree_of_what_came()
     {
         Assert.Equal(

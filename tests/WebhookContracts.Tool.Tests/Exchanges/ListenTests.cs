@@ -161,6 +161,66 @@ public sealed class ListenTests : IDisposable
         await tool.LineAsync(" djinn-ci a delivery, 2 bytes, refused: EventTypeMissing: ");
     }
 
+    [UnixFact]
+    public async Task What_concerns_one_connection_alone_is_not_handed_on_and_what_is_no_ascii_is()
+    {
+        using RunningTool target = await RunningTool.ListenAsync("launchpad", "--save", _folder.FullName);
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--forward", target.Url);
+        Uri url = new(tool.Url);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync(
+                "POST / HTTP/1.1\r\nHost: a\r\nX-Launchpad-Event-Type: ping\r\nX-Name: é\r\nConnection: close\r\nKeep-Alive: 5\r\nTE: trailers\r\nExpect: 100-continue\r\nContent-Length: 13\r\n\r\n{\"ping\":true}"u8.ToArray());
+            Assert.Contains("HTTP/1.1 202 ", await new StreamReader(connection.GetStream()).ReadToEndAsync(), StringComparison.Ordinal);
+        }
+
+        RawDelivery saved = RawDelivery.Parse(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(_folder.FullName))));
+        Assert.Equal(["Content-Length", "Host", "X-Launchpad-Event-Type", "X-Name"], saved.Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
+        Assert.True(saved.Headers.TryGetSingle("X-Name", out string? name));
+        Assert.Equal("é", name);
+    }
+
+    [UnixFact]
+    public async Task What_the_target_answers_is_understood_where_it_arrives()
+    {
+        using TcpListener target = new(IPAddress.Loopback, 0);
+        target.Start();
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--forward", $"http://127.0.0.1:{((IPEndPoint)target.LocalEndpoint).Port}");
+        Task<HttpResponseMessage> answer = _client.PostAsync(tool.Url + "/launchpad", new StringContent("{\"ping\":true}") { Headers = { { "X-Launchpad-Event-Type", "ping" } } });
+        using TcpClient connection = await target.AcceptTcpClientAsync();
+        await connection.GetStream().WriteAsync(
+            "HTTP/1.1 503 No\r\nContent-Type: text/plain; x=\"é\"\r\nContent-Encoding: gzip\r\nRetry-After: 7\r\nContent-Length: 1\r\nConnection: close\r\n\r\nz"u8.ToArray());
+
+        HttpResponseMessage handed = await answer;
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(7)), (handed.StatusCode, handed.Headers.RetryAfter?.Delta));
+        Assert.Equal("gzip", Assert.Single(handed.Content.Headers.ContentEncoding));
+    }
+
+    [UnixFact]
+    public async Task A_sender_that_leaves_before_the_target_has_answered_is_told()
+    {
+        using TcpListener target = new(IPAddress.Loopback, 0);
+        target.Start();
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--forward", $"http://127.0.0.1:{((IPEndPoint)target.LocalEndpoint).Port}");
+        Uri url = new(tool.Url);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nX-Launchpad-Event-Type: ping\r\nContent-Length: 13\r\n\r\n{\"ping\":true}"u8.ToArray());
+            using TcpClient forwarded = await target.AcceptTcpClientAsync();
+        }
+
+        Assert.Contains(" --- broken off: the sender left before the target had answered", await tool.LineAsync(" --- "), StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task A_provider_that_is_named_twice_is_listened_for_once()
+    {
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "Launchpad");
+
+        Assert.Contains(" for launchpad; ", await tool.LineAsync("listening"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Wrong_usage_is_told()
     {

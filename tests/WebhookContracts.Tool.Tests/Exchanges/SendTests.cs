@@ -60,6 +60,35 @@ public sealed class SendTests : IDisposable
         Assert.EndsWith("\r\n\r\n" + body, request, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"ping":true,"a":1,"a":2}""")]
+    [InlineData("""{"ping":true,"\ud800":1}""")]
+    [InlineData("""{"ping":true,"a":"\ud800"}""")]
+    [InlineData("{\"ping\":true,\"a\":\"\xe9\"}")]
+    [InlineData("no JSON")]
+    public void No_value_is_set_in_a_body_that_would_not_stay_as_it_is_besides(string latin1)
+    {
+        using TemporaryFile body = new("");
+        File.WriteAllBytes(body.Path, Encoding.Latin1.GetBytes(latin1));
+
+        Assert.Equal(
+            $"{body.Path}: --set needs JSON in UTF-8 of at most 64 levels, with each member once and no half of a surrogate pair; leave --set out, or send another body",
+            InProcess.Run("send", "launchpad", "ping", "http://127.0.0.1:1", "--body", body.Path, "--set", "/b=1", "--dry-run").Failure(1));
+    }
+
+    [Theory]
+    [InlineData("/a/00")]
+    [InlineData("/a/ 0")]
+    [InlineData("/a/+0")]
+    public void An_item_is_named_by_its_number_alone(string pointer)
+    {
+        using TemporaryFile body = new("""{"ping":true,"a":[1]}""");
+
+        Assert.Equal(
+            $"--set '{pointer}': the body has no object or array that this could be in",
+            InProcess.Run("send", "launchpad", "ping", "http://127.0.0.1:1", "--body", body.Path, "--set", pointer + "=1", "--dry-run").Failure(2));
+    }
+
     [Fact]
     public void It_is_sent_in_another_dialect()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Contracts;
@@ -45,7 +46,7 @@ internal sealed class ListenCommand : ToolCommand
 
     protected override int Run(ParseResult arguments)
     {
-        IReadOnlyList<ChosenContract> chosen = _providers.GetAll(arguments) is { Count: > 0 } named ? named : [.. LibraryContracts.All.Select(ChosenContract.Carried)];
+        IReadOnlyList<ChosenContract> chosen = _providers.GetAll(arguments).DistinctBy(named => named.Contract).ToArray() is { Length: > 0 } named ? named : [.. LibraryContracts.All.Select(ChosenContract.Carried)];
         Uri? forward = arguments.GetValue(_forward) is { } url ? DestinationArgument.Parse(url, _forward.Name) : null;
         string? folder = arguments.GetValue(_save);
         if (folder is not null)
@@ -78,9 +79,19 @@ internal sealed class ListenCommand : ToolCommand
             }
 
             // What was refused is no business of whoever it would be handed on to.
-            Exchange? forwarded = client is not null && judgement is { IsTaken: true, Handshake: null }
-                ? await client.SendAsync(request, forward!, s_patience, context.RequestAborted).ConfigureAwait(false)
-                : null;
+            Exchange? forwarded;
+            try
+            {
+                forwarded = client is not null && judgement is { IsTaken: true, Handshake: null }
+                    ? await client.SendAsync(request, forward!, s_patience, context.RequestAborted).ConfigureAwait(false)
+                    : null;
+            }
+            catch (OperationCanceledException)
+            {
+                log.AddBrokenOff(time, "the sender left before the target had answered");
+                return;
+            }
+
             int status = forwarded is null || arguments.GetValue(_answer) is not null ? judgement.StatusCode : forwarded.StatusCode ?? BadGateway;
             log.Add(time, judgement, request.Body.Length, status, forwarded);
             await AnswerAsync(context.Response, status, judgement, forwarded).ConfigureAwait(false);
@@ -140,7 +151,13 @@ internal sealed class ListenCommand : ToolCommand
         }
         else if (forwarded is { StatusCode: not null } && forwarded.StatusCode == status)
         {
-            response.ContentType = forwarded.ContentType;
+            // What this server could not send would cost the whole answer.
+            response.ContentType = forwarded.ContentType is { } type && Ascii.IsValid(type) ? type : null;
+            foreach ((string name, string value) in forwarded.Headers.Where(header => Ascii.IsValid(header.Value)))
+            {
+                response.Headers.Append(name, value);
+            }
+
             body = forwarded.Answer;
         }
 

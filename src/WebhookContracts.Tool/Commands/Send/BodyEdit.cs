@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
 using PointerText = WebhookContracts.Schemas.Text.PointerText;
@@ -42,6 +44,12 @@ internal sealed record BodyEdit(string Pointer, IReadOnlyList<string> Steps, str
             return body;
         }
 
+        // What is not UTF-8 would be written with a replacement character in its place, though nobody asked to change it.
+        if (!Utf8.IsValid(body))
+        {
+            throw Unchangeable(input, null);
+        }
+
         try
         {
             JsonNode? root = JsonNode.Parse(body);
@@ -52,11 +60,19 @@ internal sealed record BodyEdit(string Pointer, IReadOnlyList<string> Steps, str
 
             return JsonSerializer.SerializeToUtf8Bytes(root, s_readable);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw CommandFailure.No($"{input}: the body is no JSON, so that {Option} has nothing to set; leave it out", exception);
+            // A member that is there twice, and half of a surrogate pair, show only when they are looked at.
+            throw Unchangeable(input, exception);
         }
     }
+
+    private static CommandFailure Unchangeable(string input, Exception? exception) => CommandFailure.No(
+        $"{input}: {Option} needs JSON in UTF-8 of at most 64 levels, with each member once and no half of a surrogate pair; leave {Option} out, or send another body", exception);
+
+    // Digits without a zero in front (RFC 6901, section 4): anything else names no item.
+    private static bool IsItem(JsonArray items, string step, out int index) =>
+        int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < items.Count && (step.Length == 1 || step[0] != '0');
 
     private void Apply(JsonNode? root)
     {
@@ -66,7 +82,7 @@ internal sealed record BodyEdit(string Pointer, IReadOnlyList<string> Steps, str
             place = place switch
             {
                 JsonObject members => members[step],
-                JsonArray items when int.TryParse(step, out int index) && index >= 0 && index < items.Count => items[index],
+                JsonArray items when IsItem(items, step, out int index) => items[index],
                 _ => null,
             };
         }
@@ -80,7 +96,7 @@ internal sealed record BodyEdit(string Pointer, IReadOnlyList<string> Steps, str
             case JsonArray items when last == Behind:
                 items.Add(ValueNode());
                 break;
-            case JsonArray items when int.TryParse(last, out int index) && index >= 0 && index < items.Count:
+            case JsonArray items when IsItem(items, last, out int index):
                 items[index] = ValueNode();
                 break;
             default:
