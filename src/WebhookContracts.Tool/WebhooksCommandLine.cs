@@ -62,6 +62,12 @@ internal sealed class WebhooksCommandLine
             _terminal.Complain(failure.Message);
             return failure.ExitCode;
         }
+        catch (IOException fault)
+        {
+            // What cannot be read is told by who reads it; what is left is where the answer goes.
+            _terminal.Complain($"the answer cannot be written: {Printable.Of(fault.Message)}");
+            return ExitCode.No;
+        }
     }
 
     // System.CommandLine says that an argument is missing, but not which. Arguments that are too many are not quoted: they might be a secret.

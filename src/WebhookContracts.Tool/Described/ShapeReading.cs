@@ -68,7 +68,7 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
 
                 break;
             case EnumShape listed when !format.IsTolerant:
-                Read(ref reader, listed.IsInteger ? ScalarType.Int64 : ScalarType.String);
+                Read(ref reader, listed.IsInteger ? ScalarType.Int32 : ScalarType.String);
                 break;
             case ScalarShape scalar when !format.IsTolerant:
                 Read(ref reader, scalar.CustomFormat is null ? scalar.Type : ScalarType.String);
@@ -82,8 +82,8 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
         }
     }
 
-    private static void Read<T, TFormat>(ref Utf8JsonReader reader, WebhookReadOptions options)
-        where TFormat : IJsonFormat<T> => TFormat.Read(ref reader, options);
+    private void Read<T, TFormat>(ref Utf8JsonReader reader, bool isSecret)
+        where TFormat : IJsonFormat<T> => _ = isSecret ? SecretFormat<T, TFormat>.Read(ref reader, options) : TFormat.Read(ref reader, options);
 
     // Which alternative of a union a value is takes looking at all of it.
     private Shape? FindAlternative(Utf8JsonReader reader, Shape union)
@@ -99,50 +99,49 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
         }
     }
 
-    private void Read(ref Utf8JsonReader reader, ScalarType type)
+    private void Read(ref Utf8JsonReader reader, ScalarType type, bool isSecret = false)
     {
         switch (type)
         {
             case ScalarType.Boolean:
-                Read<bool, BooleanFormat>(ref reader, options);
+                Read<bool, BooleanFormat>(ref reader, isSecret);
                 break;
             case ScalarType.Int32:
-                Read<int, Int32Format>(ref reader, options);
+                Read<int, Int32Format>(ref reader, isSecret);
                 break;
             case ScalarType.Int64:
-                Read<long, Int64Format>(ref reader, options);
+                Read<long, Int64Format>(ref reader, isSecret);
                 break;
             case ScalarType.Double:
-                Read<double, DoubleFormat>(ref reader, options);
+                Read<double, DoubleFormat>(ref reader, isSecret);
                 break;
             case ScalarType.Decimal:
-                Read<decimal, DecimalFormat>(ref reader, options);
+                Read<decimal, DecimalFormat>(ref reader, isSecret);
                 break;
             case ScalarType.Uuid:
-                Read<Guid, GuidFormat>(ref reader, options);
+                Read<Guid, GuidFormat>(ref reader, isSecret);
                 break;
             case ScalarType.DateTime:
-                Read<DateTimeOffset, DateTimeOffsetFormat>(ref reader, options);
+                Read<DateTimeOffset, DateTimeOffsetFormat>(ref reader, isSecret);
                 break;
             case ScalarType.Date:
-                Read<DateOnly, DateOnlyFormat>(ref reader, options);
+                Read<DateOnly, DateOnlyFormat>(ref reader, isSecret);
                 break;
             case ScalarType.Uri:
-                Read<Uri, Json.UriFormat>(ref reader, options);
+                Read<Uri, Json.UriFormat>(ref reader, isSecret);
                 break;
             default:
-                Read<string, StringFormat>(ref reader, options);
+                Read<string, StringFormat>(ref reader, isSecret);
                 break;
         }
     }
 
-    // Of a value that grants access by itself no error may quote anything, so that only its kind is judged.
+    // Of a value that grants access by itself no error may quote anything.
     private void ReadSecret(ref Utf8JsonReader reader, ShapeUse use)
     {
-        if (!format.IsTolerant && use.Shape is ScalarShape { Type: not (ScalarType.Boolean or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Double or ScalarType.Decimal) }
-            && !(use.AcceptsNull && reader.TokenType == JsonTokenType.Null))
+        if (!format.IsTolerant && use.Shape is ScalarShape scalar && !(use.AcceptsNull && reader.TokenType == JsonTokenType.Null))
         {
-            Read<string, SecretFormat<string, StringFormat>>(ref reader, options);
+            Read(ref reader, scalar.CustomFormat is null ? scalar.Type : ScalarType.String, isSecret: true);
         }
         else
         {

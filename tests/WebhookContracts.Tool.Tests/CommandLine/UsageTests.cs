@@ -1,3 +1,6 @@
+using Spectre.Console;
+using WebhookContracts.Tool.CommandLine;
+
 namespace WebhookContracts.Tool.Tests.CommandLine;
 
 public class UsageTests
@@ -80,5 +83,23 @@ public class UsageTests
         string help = InProcess.Run("--help").Yes();
 
         Assert.All(["send", "listen", "replay", "events", "schema", "sample", "parse", "validate", "sign", "verify"], command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
+    }
+
+    /// <summary>As on a disk that is full.</summary>
+    [Fact]
+    public void An_output_that_takes_nothing_is_told_in_a_line()
+    {
+        using StringWriter error = new();
+        using FullStream output = new();
+        Terminal terminal = new(Stream.Null, output, error, new Lazy<IAnsiConsole>(() => Terminal.PlainText(output)));
+        Assert.Equal(1, new WebhooksCommandLine(terminal).Run(["sample", "launchpad", "ping"]));
+        Assert.Equal("webhooks: the answer cannot be written: No space left on device" + Environment.NewLine, error.ToString());
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
     }
 }
