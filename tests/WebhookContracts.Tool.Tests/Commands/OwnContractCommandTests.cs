@@ -91,7 +91,7 @@ public sealed class OwnContractCommandTests : IDisposable
     [InlineData("""{"id":"1","placed_at":"2026-01-31T23:59:59Z","lines":[{"count":1},{"count":2147483648}]}""", "<stdin>:1:76: at /lines/1/count: expected an integer of 32 bits, found the number 2147483648")]
     [InlineData("""{"id":"1","id":"2","placed_at":"2026-01-31T23:59:59Z"}""", """<stdin>:1:11: at /id: expected each member once, found the member "id" again, under this name or another that means the same""")]
     [InlineData("""{"id":"1","placed_at":"2026-01-31T23:59:59Z","level":2147483648}""", "<stdin>:1:54: at /level: expected an integer of 32 bits, found the number 2147483648")]
-    [InlineData("""{"id":"1","placed_at":"2026-01-31T23:59:59Z","receipt":7}""", """<stdin>:1:56: at /receipt: expected a URI, such as "https://example.com/a", found a number""")]
+    [InlineData("""{"id":"1","placed_at":"2026-01-31T23:59:59Z","receipt":7}""", """<stdin>:1:56: at /receipt: expected a URI, such as "https://example.com/a", found a number, which is not shown because it is secret""")]
     [InlineData("[]", "<stdin>:1:1: at the root: expected an object, found an array")]
     public void What_cannot_be_read_is_told_with_its_place(string body, string message)
     {
