@@ -75,7 +75,8 @@ internal sealed class DeliveryServer : IAsyncDisposable
         byte[]? body;
         try
         {
-            body = await ReadBodyAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+            using WebhookBody? read = await WebhookBody.ReadAsync(context.Request.Body, MaximumBodyLength, context.Request.ContentLength, context.RequestAborted).ConfigureAwait(false);
+            body = read?.Memory.ToArray();
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException or ConnectionAbortedException)
         {
@@ -104,29 +105,6 @@ internal sealed class DeliveryServer : IAsyncDisposable
 
     /// <summary>The whole URL of a request.</summary>
     public static string UrlOf(HttpRequest request) => Encode(request.GetEncodedUrl());
-
-    // Null for one that is too long.
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaximumBodyLength)
-        {
-            return null;
-        }
-
-        using MemoryStream body = new((int)(request.ContentLength ?? 0));
-        byte[] part = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(part, cancellationToken).ConfigureAwait(false) is > 0 and int read)
-        {
-            if (body.Length + read > MaximumBodyLength)
-            {
-                return null;
-            }
-
-            body.Write(part, 0, read);
-        }
-
-        return body.ToArray();
-    }
 
     // The server lets through in a query what no request line may hold.
     private static string Encode(string target) => target is { Length: > 0 } && !target.AsSpan().ContainsAnyExceptInRange('!', '~')
