@@ -86,10 +86,7 @@ internal sealed class ShapeReading(DescribedFormat format, EventTypeSource event
         where TFormat : IJsonFormat<T> => _ = isSecret ? SecretFormat<T, TFormat>.Read(ref reader, options) : TFormat.Read(ref reader, options);
 
     // Which alternative of a union a value is takes looking at all of it.
-    private Shape? FindAlternative(Utf8JsonReader reader, Shape union)
-    {
-        return UnionAlternatives.Find(union, HalfPairs.Replaced(KeptJson.Read(ref reader, options).Element));
-    }
+    private Shape? FindAlternative(Utf8JsonReader reader, Shape union) => UnionAlternatives.Find(union, HalfPairs.Replaced(KeptJson.Read(ref reader, options).Element));
 
     private void Read(ref Utf8JsonReader reader, ShapeUse use)
     {

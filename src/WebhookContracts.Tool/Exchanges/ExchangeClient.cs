@@ -8,6 +8,9 @@ namespace WebhookContracts.Tool.Exchanges;
 /// <summary>Sends deliveries as they are: no header added, no redirect followed, nothing remembered.</summary>
 internal sealed class ExchangeClient : IDisposable
 {
+    /// <summary>How long a delivery may take where no contract says it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // What is longer is not shown, nor handed on: nobody answers a webhook with more.
     private const int LongestAnswer = 1024 * 1024;
 

@@ -17,8 +17,6 @@ internal sealed class ListenCommand : ToolCommand
     // What a proxy says whose target cannot be had.
     private const int BadGateway = 502;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly ProviderArgument _providers = ProviderArgument.Any();
     private readonly NumberOption _port = new("--port", $"Where to listen, on 127.0.0.1: {DefaultPort} unless said otherwise, 0 for any port that is free.", 0, 65535);
     private readonly SecretOptions _secrets = new();
@@ -83,7 +81,7 @@ internal sealed class ListenCommand : ToolCommand
             try
             {
                 forwarded = client is not null && judgement is { IsTaken: true, Handshake: null }
-                    ? await client.SendAsync(request, forward!, s_patience, context.RequestAborted).ConfigureAwait(false)
+                    ? await client.SendAsync(request, forward!, ExchangeClient.Patience, context.RequestAborted).ConfigureAwait(false)
                     : null;
             }
             catch (OperationCanceledException)

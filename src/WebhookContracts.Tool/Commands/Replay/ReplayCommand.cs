@@ -9,8 +9,6 @@ namespace WebhookContracts.Tool.Commands.Replay;
 /// <summary><c>webhooks replay</c>: saved deliveries, sent again.</summary>
 internal sealed class ReplayCommand : ToolCommand
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly Argument<string> _path = new("FILE|DIR") { Description = "A delivery as 'listen --save' saves it, application/http; or a folder of such, taken in the order of their names." };
     private readonly DestinationArgument _url = new();
     private readonly Option<bool> _resign = new("--resign") { Description = "Sign each anew, as its provider does: with a secret of yours, and for now." };
@@ -59,7 +57,7 @@ internal sealed class ReplayCommand : ToolCommand
         RawDelivery delivery = DeliveryFile.Read(file, Terminal);
         try
         {
-            Exchange exchange = await client.SendAsync(prepare(delivery), url, s_patience, cancellationToken).ConfigureAwait(false);
+            Exchange exchange = await client.SendAsync(prepare(delivery), url, ExchangeClient.Patience, cancellationToken).ConfigureAwait(false);
             bool isTaken = exchange.StatusCode is >= 200 and < 300;
             tally.Add(exchange, isTaken);
             Terminal.People.Value.WriteLine($"{file.Name}: {exchange}");

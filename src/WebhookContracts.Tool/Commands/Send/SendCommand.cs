@@ -14,8 +14,6 @@ internal sealed class SendCommand : ToolCommand
     private const int MostAtOnce = 10_000;
     private const int MostInASecond = 1_000_000;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly ProviderArgument _provider = ProviderArgument.One();
     private readonly EventArgument _event = new();
     private readonly DestinationArgument _url = new();
@@ -139,7 +137,7 @@ internal sealed class SendCommand : ToolCommand
     {
         using ExchangeClient client = new(url);
         RawDelivery made = delivery.Make(id);
-        Exchange exchange = await client.SendAsync(made, url, contract.SendingPolicy.Timeout ?? s_patience, cancellationToken).ConfigureAwait(false);
+        Exchange exchange = await client.SendAsync(made, url, contract.SendingPolicy.Timeout ?? ExchangeClient.Patience, cancellationToken).ConfigureAwait(false);
         Tell($"{contract.Id} {Printable.Of(arguments.GetRequiredValue(_event)!)}, {made.Body.Length} bytes, to {DestinationArgument.Shown(url)}: {exchange}");
         return exchange.StatusCode is { } status && contract.SendingPolicy.IsSuccess(status) ? ExitCode.Yes : ExitCode.No;
     }
@@ -171,7 +169,7 @@ internal sealed class SendCommand : ToolCommand
         {
             if (sender is null)
             {
-                return await client.SendAsync(delivery.Make(id: null), url, contract.SendingPolicy.Timeout ?? s_patience, cancellationToken).ConfigureAwait(false);
+                return await client.SendAsync(delivery.Make(id: null), url, contract.SendingPolicy.Timeout ?? ExchangeClient.Patience, cancellationToken).ConfigureAwait(false);
             }
 
             WebhookSendingReport report = await sender.SendAsync(contract, new WebhookDestination(url), delivery.Message, deliveryId: null, cancellationToken).ConfigureAwait(false);
