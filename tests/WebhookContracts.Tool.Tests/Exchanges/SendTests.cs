@@ -1,5 +1,6 @@
 using System.Text;
 using WebhookContracts.Launchpad;
+using WebhookContracts.OneFuzz;
 using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Tests.CommandLine;
 
@@ -97,6 +98,41 @@ public sealed class SendTests : IDisposable
             "onefuzz has no dialect 'event-gird' (did you mean 'event-grid'?); there are event-grid, event-grid-1.0",
             InProcess.Run("send", "onefuzz", "ping", "http://127.0.0.1:1", "--dialect", "event-gird", "--dry-run").Failure(2));
     }
+
+    [Fact]
+    public void It_is_sent_as_an_older_release_does()
+    {
+        RawDelivery request = RawDelivery.Parse(Encoding.UTF8.GetBytes(
+            InProcess.Run("send", "onefuzz", "ping", "http://127.0.0.1:1", "--release", "5.20.0", "--secret-env", _variable, "--dry-run").Yes()));
+
+        Assert.True(request.Headers.TryGetSingle("User-Agent", out string? userAgent));
+        Assert.Equal("onefuzz-webhook 5.20.0", userAgent);
+        Assert.StartsWith("{\"event\": {\"ping_id\": ", Encoding.UTF8.GetString(request.Body.Span), StringComparison.Ordinal);
+        Assert.DoesNotContain("sas_url", Encoding.UTF8.GetString(request.Body.Span), StringComparison.Ordinal);
+        Assert.True(OneFuzzContract.Instance.Verify(request, WebhookSecret.FromUtf8(RunningTool.Secret)).IsValid);
+    }
+
+    [Fact]
+    public void A_release_and_a_dialect_go_together() => Assert.Contains(
+        "\r\n\r\n[{\"data\": {\"ping_id\": ",
+        InProcess.Run("send", "onefuzz", "ping", "http://127.0.0.1:1", "--release", "5.20.0", "--dialect", "event-grid-1.0", "--dry-run").Yes(),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("onefuzz cannot be written as release '5.2' (did you mean '5.20.0'?); there are 5.20.0, 6.0.0", 2, "onefuzz", "ping", "5.2")]
+    [InlineData("launchpad is written as its newest release only; leave --release out", 2, "launchpad", "ping", "1")]
+    [InlineData("the example: OneFuzz 5.20.0 sends nothing at /event/error/title of task_failed.", 1, "onefuzz", "task_failed", "5.20.0")]
+    [InlineData("the example: Djinn CI v1.3.0 always sends a value at /cron/author/id of cron.", 1, "djinn-ci", "cron", "v1.3.0")]
+    public void What_a_release_cannot_say_is_refused_with_the_reason(string message, int exitCode, string provider, string eventType, string release)
+    {
+        Assert.Equal(message, InProcess.Run("send", provider, eventType, "http://127.0.0.1:1", "--release", release, "--dry-run").Failure(exitCode));
+        Assert.Equal(message, InProcess.Run("sample", provider, eventType, "--release", release).Failure(exitCode));
+    }
+
+    [Fact]
+    public void A_sample_is_written_as_an_older_release_does() => Assert.Equal(
+        """{"event": {"ping_id": "e4fe5a5c-7826-4d80-abc4-9da82e877249"}, "event_id": "e4fe5a5c-7826-4d80-abc4-9da82e877249", "event_type": "ping", "instance_id": "482d7b17-4e96-4b0b-9325-f90f0f5d93ce", "instance_name": "contoso-fuzz", "webhook_id": "bc077b02-6d14-487c-9862-304cc7edce26"}""",
+        InProcess.Run("sample", "onefuzz", "ping", "--release", "5.20.0").Yes());
 
     [Theory]
     [InlineData("launchpad has no event 'pin' (did you mean 'ping'?); see 'webhooks events launchpad'", "pin", "http://127.0.0.1:1")]

@@ -21,6 +21,7 @@ internal sealed class SendCommand : ToolCommand
     private readonly Option<string?> _body = new("--body") { Description = "A body of yours, sent byte for byte; - is standard input. Without it the bundled example.", HelpName = "F" };
     private readonly Option<string[]> _set = new("--set") { Description = "Change a value of the body: /json/pointer=value, JSON or else a text; may be repeated.", HelpName = "/json/pointer=value" };
     private readonly Option<string?> _dialect = new("--dialect") { Description = "Send it in another of the provider's forms.", HelpName = "NAME" };
+    private readonly ReleaseOption _release = new();
     private readonly DeliveryIdOption _deliveryId = new();
     private readonly NumberOption _count = new("--count", "How many deliveries; each has an id of its own.", 1, MostDeliveries);
     private readonly NumberOption _concurrency = new("--concurrency", "How many are on their way at once.", 1, MostAtOnce);
@@ -39,6 +40,7 @@ internal sealed class SendCommand : ToolCommand
         Add(_body);
         Add(_set);
         Add(_dialect);
+        Add(_release);
         Add(_deliveryId);
         Add(_count);
         Add(_concurrency);
@@ -114,6 +116,7 @@ internal sealed class SendCommand : ToolCommand
                 $"{chosen.Contract.Id} has no dialect {Printable.Quote(dialect)}{Printable.DidYouMean(dialect, dialects)}; {(dialects.Length == 0 ? "it has none" : $"there are {string.Join(", ", dialects)}")}");
         }
 
+        SendingOptions form = new() { Dialect = dialect, Release = _release.GetRelease(arguments, chosen.Contract) };
         WebhookSecrets secrets = _secrets.FindSecrets(arguments, chosen.Contract);
         if (secrets.Count > 0)
         {
@@ -126,7 +129,7 @@ internal sealed class SendCommand : ToolCommand
         string name = file?.Name ?? "the example";
         BodyEdit[] edits = [.. (arguments.GetValue(_set) ?? []).Select(BodyEdit.Parse)];
         byte[] body = BodyEdit.Apply(file?.ReadBytes(Terminal) ?? Example(chosen, eventType), edits, name);
-        return new SentDelivery(chosen.Contract, chosen.Contract.FindEventType(eventType) ?? eventType, body, secrets, url, dialect, name);
+        return new SentDelivery(chosen.Contract, chosen.Contract.FindEventType(eventType) ?? eventType, body, secrets, url, form, name);
     }
 
     private static byte[] Example(ChosenContract chosen, string eventType) => chosen.Schema.FindExample(chosen.Schema.FindEvent(eventType)!) is { } path

@@ -16,7 +16,8 @@ internal sealed class SentDelivery
     private readonly byte[] _body;
     private readonly WebhookSecrets _secret;
     private readonly string _target;
-    private readonly string? _dialect;
+    private readonly SendingOptions _form;
+    private readonly string _input;
     private readonly Lazy<IWebhookMessage> _message;
 
     /// <param name="contract">The contract.</param>
@@ -24,29 +25,33 @@ internal sealed class SentDelivery
     /// <param name="body">The body, in the form that the contract's own schema describes.</param>
     /// <param name="secret">What to sign with; none for unsigned deliveries.</param>
     /// <param name="url">Where to.</param>
-    /// <param name="dialect">The form that it is sent in; null for the one that it has.</param>
+    /// <param name="form">The dialect and the release that it is written in; without either it is sent as it is.</param>
     /// <param name="input">How messages name the body.</param>
-    /// <exception cref="CommandFailure">The library would have to read the body, and cannot.</exception>
-    public SentDelivery(WebhookContract contract, string eventType, byte[] body, WebhookSecrets secret, Uri url, string? dialect, string input)
+    /// <exception cref="CommandFailure">The library would have to read the body, and cannot, or the release cannot say what it holds.</exception>
+    public SentDelivery(WebhookContract contract, string eventType, byte[] body, WebhookSecrets secret, Uri url, SendingOptions form, string input)
     {
         _contract = contract;
         _eventType = eventType;
         _secret = secret;
-        _dialect = dialect;
+        _form = form;
+        _input = input;
         _target = url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
         _message = new Lazy<IWebhookMessage>(() => contract.TryParse(body, contract.EventTypeHeader is null ? null : eventType, s_ofAnyLength, out IWebhookMessage? message, out WebhookError? error)
             ? message
             : throw CommandFailure.No($"{input}: {Printable.Of(error.Message)}"));
         _body = SendsForms && body is [(byte)'{' or (byte)'[', ..] ? contract.Serialize(Message) : body;
-        if (dialect is not null)
+        if (IsWritten)
         {
-            _ = Message;
+            Make(id: null);
         }
     }
 
     /// <summary>What the body holds.</summary>
     /// <exception cref="CommandFailure">The library cannot read it.</exception>
     public IWebhookMessage Message => _message.Value;
+
+    // Whether the library writes the body, and it is not sent as it is.
+    private bool IsWritten => _form.Dialect is not null || _form.Release is not null;
 
     private bool SendsForms => _contract.TakesForms
         && _contract.CreateHeaders([], eventType: null, secrets: null).Any(header => header.Value.StartsWith(FormContentType, StringComparison.OrdinalIgnoreCase));
@@ -55,10 +60,10 @@ internal sealed class SentDelivery
     /// <param name="id">The delivery's id; null to make one.</param>
     public RawDelivery Make(string? id)
     {
-        SendingOptions options = new() { DeliveryId = id };
-        if (_dialect is not null)
+        SendingOptions options = _form with { DeliveryId = id };
+        if (IsWritten)
         {
-            return _contract.CreateDelivery(Message, _secret, options with { Dialect = _dialect });
+            return ReleaseOption.Make(_input, () => _contract.CreateDelivery(Message, _secret, options));
         }
 
         string? eventType = _contract.EventTypeHeader is null ? null : _eventType;
