@@ -134,6 +134,40 @@ public sealed class ClaimTests : IDisposable
     }
 
     [Fact]
+    public async Task A_success_that_the_store_has_undone_since_somebody_else_has_taken_the_delivery_is_left_to_them()
+    {
+        _store.Remember = () => throw new DeliveryClaimLostException();
+        using IHost host = Host();
+        WebhookReceiver receiver = Add(host, webhook => webhook.OnAny((_, _, _) => Call("first")).OnAny((_, _, _) => Call("second")));
+
+        Assert.Equal("503 Busy", (await receiver.ReceiveAsync(Push())).ToString());
+
+        Assert.Equal(["first"], _calls);
+        Assert.Equal(["claim", "remember", "release"], _store.Calls);
+    }
+
+    [Fact]
+    public async Task A_handler_is_told_the_claim_under_which_it_runs()
+    {
+        List<DeliveryClaim?> claims = [];
+        using IHost host = Host();
+        WebhookReceiver watched = Add(host, webhook => webhook.OnAny((_, context, _) => Note(context.Claim)));
+        WebhookReceiver unwatched = Add(host, webhook => webhook.Named("Other").Deduplicate(false).OnAny((_, context, _) => Note(context.Claim)));
+
+        await watched.ReceiveAsync(Push());
+        await unwatched.ReceiveAsync(Push());
+
+        Assert.StartsWith("Launchpad/", claims[0]!.Key, StringComparison.Ordinal);
+        Assert.Null(claims[1]);
+
+        Task Note(DeliveryClaim? claim)
+        {
+            claims.Add(claim);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task A_handler_that_fails_gives_its_claim_up_at_once()
     {
         bool isBroken = true;
@@ -174,6 +208,8 @@ public sealed class ClaimTests : IDisposable
 
         public Func<DeliveryClaim, TimeSpan, ValueTask<bool>>? Renew { get; set; }
 
+        public Func<ValueTask>? Remember { get; set; }
+
         /// <summary>What another host would get that asks for the same delivery.</summary>
         public ValueTask<DeliveryClaim?> TryTakeAsync() => store.ClaimAsync(_key!, TimeSpan.FromHours(1), default);
 
@@ -195,7 +231,7 @@ public sealed class ClaimTests : IDisposable
         public ValueTask RememberAsync(DeliveryClaim claim, string handler, TimeSpan retention, bool isLast, CancellationToken cancellationToken)
         {
             Calls.Add("remember");
-            return store.RememberAsync(claim, handler, retention, isLast, cancellationToken);
+            return Remember?.Invoke() ?? store.RememberAsync(claim, handler, retention, isLast, cancellationToken);
         }
 
         public ValueTask ReleaseAsync(DeliveryClaim claim, CancellationToken cancellationToken)

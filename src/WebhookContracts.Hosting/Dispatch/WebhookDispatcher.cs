@@ -50,7 +50,13 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
             return WebhookOutcome.Failed;
         }
 
-        return claim is null ? WebhookOutcome.Busy : await HandleAsync(@event, claim, context).ConfigureAwait(false);
+        if (claim is null)
+        {
+            return WebhookOutcome.Busy;
+        }
+
+        context.Claim = claim;
+        return await HandleAsync(@event, claim, context).ConfigureAwait(false);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
@@ -107,6 +113,15 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
             }
 
             return last < 0 ? WebhookOutcome.Repeated : WebhookOutcome.Handled;
+        }
+        catch (DeliveryClaimLostException) when (running.Length == 0)
+        {
+            if (renewedAt is not null)
+            {
+                telemetry.ClaimLost(context.Delivery);
+            }
+
+            return WebhookOutcome.Busy;
         }
         catch (Exception fault)
         {

@@ -39,6 +39,11 @@ public class WebhookContext
         internal set => _overtakenBy = value ?? NotOvertaken;
     }
 
+    /// <summary>
+    /// The claim under which the delivery is handled, which a store may give handlers more by; null where repetitions are not recognised. To be set by tests of handlers alone.
+    /// </summary>
+    public DeliveryClaim? Claim { get; set; }
+
     /// <summary>The services of the scope that the delivery is handled in.</summary>
     public virtual IServiceProvider Services => (IServiceProvider)Host;
 

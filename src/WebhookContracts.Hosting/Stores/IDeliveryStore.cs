@@ -24,16 +24,23 @@ public interface IDeliveryStore
     /// <returns>Whether it does; false if the claim had ended and somebody else has taken the delivery.</returns>
     ValueTask<bool> RenewAsync(DeliveryClaim claim, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Remembers that a handler has succeeded. That is a fact, and so remembered even when the claim has ended meanwhile.</summary>
+    /// <summary>
+    /// Remembers that a handler has succeeded. That is a fact, and so remembered even when the claim has ended meanwhile; unless the handler worked in a transaction of the store,
+    /// which is committed here, together with that.
+    /// </summary>
     /// <param name="claim">A claim of this store.</param>
     /// <param name="handler">The handler's name, compared by its characters.</param>
     /// <param name="retention">How long the delivery is to be remembered from now, at least.</param>
     /// <param name="isLast">Whether the claim ends with this, as by <see cref="ReleaseAsync"/>: one round trip, and not two.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>When it is remembered.</returns>
+    /// <exception cref="DeliveryClaimLostException">There was a transaction, and somebody else has taken the delivery: nothing of it was committed.</exception>
     ValueTask RememberAsync(DeliveryClaim claim, string handler, TimeSpan retention, bool isLast, CancellationToken cancellationToken);
 
-    /// <summary>Ends a claim, so that the delivery can be claimed again at once. What was remembered stays. Does nothing if the claim has ended.</summary>
+    /// <summary>
+    /// Ends a claim, so that the delivery can be claimed again at once. What was remembered stays, a transaction of the store that was not committed is rolled back. Does nothing
+    /// if the claim has ended.
+    /// </summary>
     /// <param name="claim">A claim of this store.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>When it is done.</returns>

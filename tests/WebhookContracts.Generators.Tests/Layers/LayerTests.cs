@@ -46,7 +46,8 @@ public class LayerTests
     private static readonly Layering s_testingLayers = new(["Problems"], [Layering.Root]);
 
     private static readonly Layering s_hostingLayers = new(
-        ["Stores", "Answers", "Handlers"],
+        ["Stores", "Answers"],
+        ["Handlers"],
         ["Requests"],
         ["Secrets", "Diagnostics"],
         ["Dispatch"],
