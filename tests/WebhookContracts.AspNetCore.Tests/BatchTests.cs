@@ -46,6 +46,29 @@ public class BatchTests
     }
 
     [Fact]
+    public async Task Each_event_is_handed_off_with_the_whole_body_and_a_key_and_place_of_its_own()
+    {
+        Outlet outlet = new();
+        await using WebhookServer server = await StartAsync(webhook => webhook.HandOffTo(_ => outlet));
+
+        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, Two));
+
+        Assert.Equal(["added at 0", "removed at 1"], outlet.Events.Select(handedOff => $"{handedOff.Delivery.EventType} at {handedOff.Position}"));
+        Assert.All(outlet.Bodies, body => Assert.Equal(Two, body));
+        Assert.Equal(2, outlet.Events.Select(handedOff => handedOff.Key).Distinct().Count());
+        Assert.All(outlet.Events, handedOff => Assert.NotNull(handedOff.Key));
+    }
+
+    [Fact]
+    public async Task When_one_event_can_not_be_handed_off_the_whole_delivery_is_to_be_sent_again()
+    {
+        Outlet outlet = new() { Refused = "removed" };
+        await using WebhookServer server = await StartAsync(webhook => webhook.HandOffTo(_ => outlet));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(server, Two));
+    }
+
+    [Fact]
     public async Task A_delivery_without_any_event_is_accepted()
     {
         await using WebhookServer server = await StartAsync(webhook => webhook.OnAny((received, _, _) => Call(received.EventType)));
@@ -93,6 +116,24 @@ public class BatchTests
         using HttpResponseMessage answer = await server.Client.PostWebhookAsync(
             Url, new RawDelivery { Headers = [.. BasketContract.Instance.CreateHeaders(bytes, null, WebhookServer.Secret)], Body = bytes });
         return answer.StatusCode;
+    }
+
+    private sealed class Outlet : IWebhookHandOff
+    {
+        public string? Refused { get; init; }
+
+        public List<HandedOffEvent> Events { get; } = [];
+
+        public List<string> Bodies { get; } = [];
+
+        public ValueTask HandOffAsync(HandedOffEvent handedOff, CancellationToken cancellationToken)
+        {
+            Events.Add(handedOff);
+            Bodies.Add(Encoding.UTF8.GetString(handedOff.Request.Body.Span));
+            return handedOff.Delivery.EventType == Refused ? throw new InvalidOperationException("Refused.") : default;
+        }
+
+        public ValueTask KeepUnreadableAsync(WebhookReceiver receiver, RawDelivery delivery, WebhookError error, CancellationToken cancellationToken) => default;
     }
 
     private sealed class KeyStore : IDeliveryStore

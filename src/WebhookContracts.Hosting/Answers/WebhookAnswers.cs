@@ -19,6 +19,8 @@ internal sealed class WebhookAnswers(TimeSpan retryAfter, string allow)
 
     public WebhookAnswer Handled { get; } = Plain(WebhookOutcome.Handled, Accepted);
 
+    public WebhookAnswer HandedOff { get; } = Plain(WebhookOutcome.HandedOff, Accepted);
+
     public WebhookAnswer Unhandled { get; } = Plain(WebhookOutcome.Unhandled, Accepted);
 
     public WebhookAnswer Repeated { get; } = Plain(WebhookOutcome.Repeated, Accepted);

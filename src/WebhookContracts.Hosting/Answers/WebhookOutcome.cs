@@ -6,6 +6,9 @@ public enum WebhookOutcome
     /// <summary>Every handler of its events has succeeded, now or, some of them, before.</summary>
     Handled,
 
+    /// <summary>Every event was written down for workers, which handle it later.</summary>
+    HandedOff,
+
     /// <summary>Authentic, and no handler is there for it; events of types that the contract does not know are among these.</summary>
     Unhandled,
 

@@ -43,4 +43,7 @@ internal static partial class WebhookLog
 
     [LoggerMessage(13, LogLevel.Error, "{Webhook}: the secrets in the configuration can't be used; those from before stay in use")]
     public static partial void ConfigurationFailed(ILogger logger, Exception exception, string webhook);
+
+    [LoggerMessage(14, LogLevel.Error, "{Webhook}: a delivery could not be handed on to workers: {Delivery}")]
+    public static partial void HandOffFailed(ILogger logger, Exception exception, string webhook, WebhookDelivery delivery);
 }

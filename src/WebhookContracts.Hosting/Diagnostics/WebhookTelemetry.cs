@@ -50,6 +50,8 @@ internal sealed class WebhookTelemetry(WebhookContract contract, string webhook,
 
     public void StoreFailed(Exception fault, WebhookDelivery delivery) => WebhookLog.StoreFailed(logger, fault, webhook, delivery);
 
+    public void HandOffFailed(Exception fault, WebhookDelivery delivery) => WebhookLog.HandOffFailed(logger, fault, webhook, delivery);
+
     public void ClaimLost(WebhookDelivery delivery) => WebhookLog.ClaimLost(logger, webhook, delivery);
 
     public void HandlerFailed(Exception fault, string handler, IWebhookEvent @event, WebhookDelivery delivery)

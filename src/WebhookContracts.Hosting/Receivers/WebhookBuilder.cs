@@ -19,6 +19,10 @@ public sealed class WebhookBuilder<TEvent, TContext>
 
     internal UnreadableHandler? Unreadable { get; private set; }
 
+    internal Func<IServiceProvider, IWebhookHandOff>? HandOff { get; private set; }
+
+    internal bool IsVerifiedBefore { get; private set; }
+
     internal Func<IServiceProvider, IWebhookSecretSource>? SecretSource { get; private set; }
 
     internal WebhookSecrets? Secrets { get; private set; }
@@ -86,6 +90,31 @@ public sealed class WebhookBuilder<TEvent, TContext>
     {
         ArgumentNullException.ThrowIfNull(handler);
         Unreadable = new UnreadableHandler(handler);
+        return this;
+    }
+
+    /// <summary>
+    /// Hands events on to workers in place of handling them here: what is verified and read is written down elsewhere, and answered as taken once it is. The webhook then has
+    /// no handlers of its own, and those that services have are not called by it. Authentic deliveries that can't be read go the same way, unless
+    /// <see cref="OnUnreadable"/> keeps them.
+    /// </summary>
+    /// <param name="handOff">Takes the events; asked for once, of the application's services.</param>
+    /// <returns>This.</returns>
+    public WebhookBuilder<TEvent, TContext> HandOffTo(Func<IServiceProvider, IWebhookHandOff> handOff)
+    {
+        ArgumentNullException.ThrowIfNull(handOff);
+        HandOff = handOff;
+        return this;
+    }
+
+    /// <summary>
+    /// Says that what comes has been verified before, as by an endpoint that has handed it off: the webhook needs no secrets, and takes nothing but what
+    /// <see cref="WebhookReceiver.TakeOverAsync"/> and <see cref="WebhookReceiver.HandleAsync"/> are given. Requests are refused.
+    /// </summary>
+    /// <returns>This.</returns>
+    public WebhookBuilder<TEvent, TContext> AlreadyVerified()
+    {
+        IsVerifiedBefore = true;
         return this;
     }
 

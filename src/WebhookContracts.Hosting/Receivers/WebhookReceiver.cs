@@ -13,6 +13,9 @@ public sealed class WebhookReceiver
     private const string Post = "POST";
     private const string ContentTypeHeader = "Content-Type";
 
+    // Of the events of one delivery, how many are handed off at a time.
+    private const int HandedOffAtOnce = 16;
+
     // Of several events of one delivery, the outcome that says most decides.
     private static readonly WebhookOutcome[] s_weakestFirst =
         [WebhookOutcome.Unhandled, WebhookOutcome.Repeated, WebhookOutcome.Handled, WebhookOutcome.Busy, WebhookOutcome.Failed];
@@ -63,6 +66,12 @@ public sealed class WebhookReceiver
 
     internal UnreadableHandler? Unreadable { get; init; }
 
+    /// <summary>Takes events in place of handlers; null where they are handled here.</summary>
+    internal IWebhookHandOff? HandOff { get; init; }
+
+    /// <summary>Whether what comes has been verified elsewhere, so that requests are none of this webhook's.</summary>
+    internal bool IsVerifiedBefore { get; init; }
+
     /// <summary>Whether repetitions are recognised; null for where deliveries have ids.</summary>
     internal bool? IsDeduplicated { get; init; }
 
@@ -103,12 +112,18 @@ public sealed class WebhookReceiver
                 return observation.End(answer);
             }
 
-            result = Contract.SignatureScheme is { CoversRequestLine: true }
-                ? Contract.Receive(new RawDelivery { Method = request.Method, Target = request.Target, Headers = request.Headers, Body = body.Memory }, secrets, _options)
+            result = CoversRequestLine
+                ? Contract.Receive(RawOf(request, body.Memory), secrets, _options)
                 : Contract.Receive(request.Headers, body.Memory, secrets, _options);
             if (!result.IsAccepted)
             {
-                return observation.End(await RejectAsync(request, body, result.Error).ConfigureAwait(false));
+                return observation.End(await RejectAsync(request, body.Memory, result.Error).ConfigureAwait(false));
+            }
+
+            if (HandOff is not null)
+            {
+                observation.Delivery = result.Delivery;
+                return observation.End(AnswerTo(await HandOffAsync(HandOff, result.Delivery, RawOf(request, body.Memory)).ConfigureAwait(false)));
             }
         }
         catch (IOException fault) when (request.IsTooLarge(fault))
@@ -172,13 +187,41 @@ public sealed class WebhookReceiver
         }
     }
 
+    /// <summary>
+    /// Takes an event that an endpoint has handed off, on its behalf: reads it, handles it, and is watched as a request is. The signature is verified once more, unless the
+    /// webhook says that it was (<see cref="WebhookBuilder{TEvent, TContext}.AlreadyVerified"/>).
+    /// </summary>
+    /// <param name="delivery">The whole request, as it was handed off.</param>
+    /// <param name="key">What the event is recognised by when it comes again; null for what the delivery itself says.</param>
+    /// <param name="position">Which of the delivery's events it is, counted from 0.</param>
+    /// <param name="services">The services of the scope that it is handled in; null to make one.</param>
+    /// <returns>
+    /// What became of it: a status below 300, and it is done with; 503, and it has to be tried again; anything else, and it can't be taken, now or later:
+    /// <see cref="WebhookAnswer.Error"/> says why.
+    /// </returns>
+    public async ValueTask<WebhookAnswer> TakeOverAsync(RawDelivery delivery, string? key = null, int position = 0, IServiceProvider? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        if (services is not null)
+        {
+            return await TakeOverWithinAsync(services, delivery, key, position).ConfigureAwait(false);
+        }
+
+        AsyncServiceScope scope = _application.Scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            return await TakeOverWithinAsync(scope.ServiceProvider, delivery, key, position).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Name and contract.</summary>
     /// <returns>The line.</returns>
     public override string ToString() => $"{Name} ({Contract})";
 
     /// <summary>What is to be done before deliveries can be accepted; null if nothing is, or nobody can say before a delivery comes.</summary>
     /// <returns>A sentence with the settings in it; null if nothing is to be done.</returns>
-    public string? FindFault() => _secrets.FindFault(Contract, Name) ?? _tokens.FindFault();
+    public string? FindFault() => IsVerifiedBefore ? null : _secrets.FindFault(Contract, Name) ?? _tokens.FindFault();
 
     internal void RequireSecrets()
     {
@@ -196,6 +239,12 @@ public sealed class WebhookReceiver
         : !request.Headers.TryGetSingle(ContentTypeHeader, out string? contentType) || !IsTaken(contentType) ? _answers.UnsupportedMediaType
         : _application.Lifetime.IsStopping ? _answers.Stopping
         : null;
+
+    private bool CoversRequestLine => Contract.SignatureScheme is { CoversRequestLine: true };
+
+    private RawDelivery RawOf(WebhookRequest request, ReadOnlyMemory<byte> body) => CoversRequestLine
+        ? new() { Method = request.Method, Target = request.Target, Headers = request.Headers, Body = body }
+        : new() { Headers = request.Headers, Body = body };
 
     private bool IsTaken(string contentType) => MediaType.IsJson(contentType) || (Contract.TakesForms && MediaType.IsForm(contentType));
 
@@ -234,14 +283,12 @@ public sealed class WebhookReceiver
         }
     }
 
-    private ValueTask<WebhookAnswer> RejectAsync(WebhookRequest request, WebhookBody body, WebhookError error)
+    private ValueTask<WebhookAnswer> RejectAsync(WebhookRequest request, ReadOnlyMemory<byte> body, WebhookError error)
     {
         switch (error.Reason)
         {
-            case WebhookRejectionReason.BodyMalformed or WebhookRejectionReason.EventTypeMissing when Unreadable is not null:
-                return KeepAsync(Unreadable, request, body, error);
             case WebhookRejectionReason.BodyMalformed or WebhookRejectionReason.EventTypeMissing:
-                return new(WebhookAnswers.Unreadable(error));
+                return FindKeeper() is { } keeper ? KeepAsync(keeper, request, body, error) : new(WebhookAnswers.Unreadable(error));
             case WebhookRejectionReason.TooLarge:
                 return new(_answers.TooLarge);
 
@@ -253,11 +300,15 @@ public sealed class WebhookReceiver
         }
     }
 
+    private UnreadableHandler? FindKeeper() => Unreadable ?? (HandOff is not { } handOff
+        ? null
+        : (delivery, error, _, cancellationToken) => handOff.KeepUnreadableAsync(this, delivery, error, cancellationToken).AsTask());
+
     [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
-    private async ValueTask<WebhookAnswer> KeepAsync(UnreadableHandler keep, WebhookRequest request, WebhookBody body, WebhookError error)
+    private async ValueTask<WebhookAnswer> KeepAsync(UnreadableHandler keep, WebhookRequest request, ReadOnlyMemory<byte> body, WebhookError error)
     {
         // Copied, since what is kept outlives the request.
-        RawDelivery delivery = new() { Method = request.Method, Target = request.Target, Headers = [.. request.Headers], Body = body.Memory.ToArray() };
+        RawDelivery delivery = new() { Method = request.Method, Target = request.Target, Headers = [.. request.Headers], Body = body.ToArray() };
         try
         {
             await keep(delivery, error, request.Services, _application.Lifetime.Handlers).ConfigureAwait(false);
@@ -268,6 +319,90 @@ public sealed class WebhookReceiver
             _telemetry.QuarantineFailed(fault);
             return _answers.Failed;
         }
+    }
+
+    // What is handed off refers to the request, whose end therefore waits for all of it, also when one event has failed.
+    [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails is answered, and the sender tries again.")]
+    private async ValueTask<WebhookOutcome> HandOffAsync(IWebhookHandOff handOff, WebhookDelivery delivery, RawDelivery request)
+    {
+        _application.Lifetime.Enter();
+        try
+        {
+            IReadOnlyList<WebhookDelivery> events = delivery.Split();
+            for (int first = 0; first < events.Count; first += HandedOffAtOnce)
+            {
+                Task[] some = new Task[Math.Min(HandedOffAtOnce, events.Count - first)];
+                for (int index = 0; index < some.Length; index++)
+                {
+                    some[index] = HandOffAsync(handOff, events[first + index], first + index, request).AsTask();
+                }
+
+                await Task.WhenAll(some).ConfigureAwait(false);
+            }
+
+            return events.Count == 0 ? WebhookOutcome.Unhandled : WebhookOutcome.HandedOff;
+        }
+        catch (Exception fault)
+        {
+            _telemetry.HandOffFailed(fault, delivery);
+            return WebhookOutcome.Failed;
+        }
+        finally
+        {
+            _application.Lifetime.Leave();
+        }
+    }
+
+    // Asynchronous, so that what a hand-off throws at once keeps nothing from being waited for.
+    private async ValueTask HandOffAsync(IWebhookHandOff handOff, WebhookDelivery delivery, int position, RawDelivery request)
+    {
+        HandedOffEvent handedOff = new() { Receiver = this, Delivery = delivery, Request = request, Key = KeyOf(delivery), Position = position };
+        await handOff.HandOffAsync(handedOff, _application.Lifetime.Handlers).ConfigureAwait(false);
+    }
+
+    private async ValueTask<WebhookAnswer> TakeOverWithinAsync(IServiceProvider services, RawDelivery delivery, string? key, int position)
+    {
+        WebhookObservation observation = _telemetry.Begin();
+        observation.BodyLength = delivery.Body.Length;
+        if (_application.Lifetime.IsStopping)
+        {
+            return observation.End(_answers.Stopping);
+        }
+
+        RawWebhookRequest request = new(delivery, services);
+        WebhookResult result;
+        if (IsVerifiedBefore)
+        {
+            result = Contract.Read(delivery, _options);
+        }
+        else
+        {
+            if (await FindSecretsAsync(request, delivery.Body, _application.Lifetime.Handlers).ConfigureAwait(false) is not { } secrets)
+            {
+                return observation.End(_answers.Failed);
+            }
+
+            result = Contract.Receive(delivery, secrets, _options);
+        }
+
+        if (!result.IsAccepted)
+        {
+            return observation.End(await RejectAsync(request, delivery.Body, result.Error).ConfigureAwait(false));
+        }
+
+        observation.Delivery = result.Delivery;
+        if (position >= result.Delivery.Events.Count)
+        {
+            return observation.End(WebhookAnswers.Unreadable(new()
+            {
+                Reason = WebhookRejectionReason.BodyMalformed,
+                Message = FormattableString.Invariant($"The event at position {position} is asked for, and the delivery has {result.Delivery.Events.Count}."),
+            }));
+        }
+
+        WebhookDelivery part = result.Delivery.Split()[position];
+        WebhookOutcome outcome = await DispatchOneAsync(part, services, static (part, services) => new WebhookContext(part, services), key).ConfigureAwait(false);
+        return observation.End(AnswerTo(outcome));
     }
 
     // The one place where a delivery becomes its events.
@@ -288,7 +423,8 @@ public sealed class WebhookReceiver
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<WebhookOutcome> DispatchOneAsync<THost>(WebhookDelivery delivery, THost host, Func<WebhookDelivery, THost, WebhookContext> createContext)
+    private async ValueTask<WebhookOutcome> DispatchOneAsync<THost>(
+        WebhookDelivery delivery, THost host, Func<WebhookDelivery, THost, WebhookContext> createContext, string? key = null)
     {
         IWebhookEvent received = delivery.Event;
         if (!_dispatcher.Handles(received))
@@ -299,7 +435,7 @@ public sealed class WebhookReceiver
         _application.Lifetime.Enter();
         try
         {
-            return await _dispatcher.DispatchAsync(received, KeyOf(delivery), createContext(delivery, host)).ConfigureAwait(false);
+            return await _dispatcher.DispatchAsync(received, IsDeduplicated is false ? null : key ?? KeyOf(delivery), createContext(delivery, host)).ConfigureAwait(false);
         }
         finally
         {
@@ -323,6 +459,7 @@ public sealed class WebhookReceiver
     private WebhookAnswer AnswerTo(WebhookOutcome outcome) => outcome switch
     {
         WebhookOutcome.Handled => _answers.Handled,
+        WebhookOutcome.HandedOff => _answers.HandedOff,
         WebhookOutcome.Unhandled => _answers.Unhandled,
         WebhookOutcome.Repeated => _answers.Repeated,
         WebhookOutcome.Busy => _answers.Busy,

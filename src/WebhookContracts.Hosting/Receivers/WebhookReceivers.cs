@@ -58,7 +58,7 @@ public sealed class WebhookReceivers : IDisposable
     /// <param name="contract">The contract.</param>
     /// <param name="configure">Adds handlers, and sets what differs from the default; null for nothing.</param>
     /// <returns>The webhook.</returns>
-    /// <exception cref="InvalidOperationException">There is no secret, and the application has started.</exception>
+    /// <exception cref="InvalidOperationException">There is no secret, and the application has started; or the webhook has handlers and hands its events off too.</exception>
     public WebhookReceiver Add<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract, Action<WebhookBuilder<TEvent, WebhookContext>>? configure = null)
         where TMessage : class, IWebhookMessage
         where TEvent : class, IWebhookEvent => AddUntyped(contract, configure);
@@ -69,7 +69,7 @@ public sealed class WebhookReceivers : IDisposable
     /// <param name="contract">The contract.</param>
     /// <param name="configure">Adds handlers, and sets what differs from the default; null for nothing.</param>
     /// <returns>The webhook.</returns>
-    /// <exception cref="InvalidOperationException">There is no secret, and the application has started.</exception>
+    /// <exception cref="InvalidOperationException">There is no secret, and the application has started; or the webhook has handlers and hands its events off too.</exception>
     public WebhookReceiver AddUntyped<TEvent, TContext>(WebhookContract contract, Action<WebhookBuilder<TEvent, TContext>>? configure = null)
         where TEvent : class, IWebhookEvent
         where TContext : WebhookContext
@@ -77,6 +77,12 @@ public sealed class WebhookReceivers : IDisposable
         ArgumentNullException.ThrowIfNull(contract);
         WebhookBuilder<TEvent, TContext> builder = new(contract);
         configure?.Invoke(builder);
+        if (builder is { HandOff: not null, Handlers.Count: > 0 })
+        {
+            throw new InvalidOperationException(
+                $"The webhook \"{builder.Name}\" ({contract}) hands its events off, and so never calls the handlers that it was given: move them to the worker, or leave out the hand-off.");
+        }
+
         WebhookTelemetry telemetry = new(contract, builder.Name, Metrics, Logger);
         WebhookReceiver receiver = new(
             this,
@@ -95,6 +101,8 @@ public sealed class WebhookReceivers : IDisposable
             builder.Receiving ?? Options.Receiving)
         {
             Unreadable = builder.Unreadable,
+            HandOff = builder.HandOff?.Invoke(_services),
+            IsVerifiedBefore = builder.IsVerifiedBefore,
             IsDeduplicated = builder.IsDeduplicated,
         };
         ImmutableInterlocked.Update(ref _all, static (all, added) => all.Add(added), receiver);
@@ -136,6 +144,11 @@ public sealed class WebhookReceivers : IDisposable
         where TEvent : class, IWebhookEvent
         where TContext : WebhookContext
     {
+        if (builder.IsVerifiedBefore)
+        {
+            return new(WebhookSecrets.None);
+        }
+
         if (builder.SecretSource is { } source)
         {
             return new(source);

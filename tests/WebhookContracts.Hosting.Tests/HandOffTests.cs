@@ -1,0 +1,229 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WebhookContracts.DjinnCi;
+using WebhookContracts.Launchpad;
+using WebhookContracts.Testing;
+
+namespace WebhookContracts.Hosting.Tests;
+
+/// <summary>What a webhook hands off in place of handling it, and what a worker does with it.</summary>
+public sealed class HandOffTests : IDisposable
+{
+    private readonly WebhookSecret _secret = WebhookSecret.FromUtf8(Signed.Text);
+    private readonly Outlet _outlet = new();
+    private readonly List<string> _calls = [];
+    private readonly IHost _host;
+
+    public HandOffTests()
+    {
+        HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddWebhooks();
+        _host = builder.Build();
+    }
+
+    private WebhookReceivers Receivers => _host.Services.GetRequiredService<WebhookReceivers>();
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _secret.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_handed_off_is_the_request_as_it_came_and_what_it_is_recognised_by()
+    {
+        WebhookReceiver receiver = HandingOff(LaunchpadContract.Instance);
+        RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+
+        WebhookAnswer answer = await receiver.ReceiveAsync(delivery);
+
+        Assert.Equal("202 HandedOff", answer.ToString());
+        HandedOffEvent handedOff = Assert.Single(_outlet.Events);
+        Assert.Same(receiver, handedOff.Receiver);
+        Assert.Equal("git:push:0.1", handedOff.Delivery.EventType);
+        Assert.StartsWith("Launchpad/signature:", handedOff.Key, StringComparison.Ordinal);
+        Assert.Equal(0, handedOff.Position);
+        Assert.Equal(delivery.Headers, handedOff.Request.Headers);
+        Assert.Equal(delivery.Body.ToArray(), _outlet.Bodies[0]);
+    }
+
+    [Fact]
+    public async Task What_comes_again_is_handed_off_again_under_the_same_key()
+    {
+        WebhookReceiver receiver = HandingOff(LaunchpadContract.Instance);
+        RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+
+        await receiver.ReceiveAsync(delivery);
+        await receiver.ReceiveAsync(delivery);
+
+        Assert.Equal(2, _outlet.Events.Count);
+        Assert.Equal(_outlet.Events[0].Key, _outlet.Events[1].Key);
+    }
+
+    [Fact]
+    public async Task Of_a_provider_without_ids_nothing_is_recognised()
+    {
+        WebhookReceiver receiver = HandingOff(DjinnCiContract.Instance);
+
+        await receiver.ReceiveAsync(DjinnCiContract.Instance.CreateDelivery(Samples.Of<BuildFinishedEvent>(), _secret));
+
+        Assert.Null(Assert.Single(_outlet.Events).Key);
+    }
+
+    [Fact]
+    public async Task A_forged_delivery_is_not_handed_off()
+    {
+        WebhookReceiver receiver = HandingOff(LaunchpadContract.Instance);
+        using WebhookSecret other = WebhookSecret.FromUtf8("a secret that nobody has given");
+
+        WebhookAnswer answer = await receiver.ReceiveAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), other));
+
+        Assert.Equal("401 Unauthenticated", answer.ToString());
+        Assert.Empty(_outlet.Events);
+        Assert.Empty(_outlet.Unreadable);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_handed_off_is_to_be_sent_again()
+    {
+        WebhookReceiver receiver = HandingOff(LaunchpadContract.Instance);
+        _outlet.Fault = new InvalidOperationException("nobody is there");
+
+        WebhookAnswer answer = await receiver.ReceiveAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret));
+
+        Assert.Equal("503 Failed", answer.ToString());
+        Assert.Equal(TimeSpan.FromSeconds(30), answer.RetryAfter);
+    }
+
+    [Fact]
+    public async Task An_authentic_delivery_that_can_not_be_read_is_kept_with_its_error()
+    {
+        WebhookReceiver receiver = HandingOff(LaunchpadContract.Instance);
+        RawDelivery delivery = Unreadable();
+
+        WebhookAnswer answer = await receiver.ReceiveAsync(delivery);
+
+        Assert.Equal("202 Quarantined", answer.ToString());
+        Assert.Empty(_outlet.Events);
+        (RawDelivery kept, WebhookError error) = Assert.Single(_outlet.Unreadable);
+        Assert.Equal(delivery.Body.ToArray(), kept.Body.ToArray());
+        Assert.Equal(WebhookRejectionReason.BodyMalformed, error.Reason);
+    }
+
+    [Fact]
+    public async Task The_webhooks_own_handler_for_what_can_not_be_read_comes_first()
+    {
+        WebhookReceiver receiver = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.UseSecrets(_secret).HandOffTo(_ => _outlet).OnUnreadable((_, _, _, _) => Call("kept")));
+
+        await receiver.ReceiveAsync(Unreadable());
+
+        Assert.Equal(["kept"], _calls);
+        Assert.Empty(_outlet.Unreadable);
+    }
+
+    [Fact]
+    public void A_webhook_with_handlers_hands_nothing_off()
+    {
+        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(() =>
+            Receivers.Add(LaunchpadContract.Instance, webhook => webhook.HandOffTo(_ => _outlet).OnAny((_, _, _) => Task.CompletedTask)));
+
+        Assert.Contains("\"Launchpad\"", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_takes_over_what_was_verified_without_a_secret_and_once()
+    {
+        WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified().OnAny((received, _, _) => Call(received.EventType)));
+        await _host.StartAsync();
+        RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, "builds/1")).ToString());
+        Assert.Equal("202 Repeated", (await worker.TakeOverAsync(delivery, "builds/1")).ToString());
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, "builds/2")).ToString());
+        Assert.Equal(["git:push:0.1", "git:push:0.1"], _calls);
+    }
+
+    [Fact]
+    public async Task What_is_already_verified_is_no_way_past_the_signature()
+    {
+        WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified().OnAny((received, _, _) => Call(received.EventType)));
+
+        WebhookAnswer answer = await worker.ReceiveAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret));
+
+        Assert.NotEqual(202, answer.StatusCode);
+        Assert.Empty(_calls);
+    }
+
+    [Fact]
+    public async Task A_worker_with_secrets_verifies_again()
+    {
+        WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.UseSecrets(_secret).OnAny((received, _, _) => Call(received.EventType)));
+        RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+
+        Assert.Equal("401 Unauthenticated", (await worker.TakeOverAsync(delivery.WithHeader("X-Hub-Signature", "sha1=" + new string('0', 40)))).ToString());
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery)).ToString());
+        Assert.Single(_calls);
+    }
+
+    [Fact]
+    public async Task What_a_worker_can_not_read_is_refused_and_not_to_be_tried_again()
+    {
+        WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified());
+
+        Assert.Equal("400 Unreadable", (await worker.TakeOverAsync(Unreadable())).ToString());
+    }
+
+    [Fact]
+    public async Task An_event_that_its_delivery_does_not_have_is_refused()
+    {
+        WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified().OnAny((received, _, _) => Call(received.EventType)));
+
+        WebhookAnswer answer = await worker.TakeOverAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret), position: 1);
+
+        Assert.Equal("400 Unreadable", answer.ToString());
+        Assert.Empty(_calls);
+    }
+
+    private WebhookReceiver HandingOff<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract)
+        where TMessage : class, IWebhookMessage
+        where TEvent : class, IWebhookEvent => Receivers.Add(contract, webhook => webhook.UseSecrets(_secret).HandOffTo(_ => _outlet));
+
+    // Signed as any other, and no JSON.
+    private RawDelivery Unreadable()
+    {
+        byte[] body = Encoding.UTF8.GetBytes("{\"git_repository\":");
+        RawDelivery readable = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+        return LaunchpadContract.Instance.SignatureScheme!.Sign(readable.WithBody(body), _secret);
+    }
+
+    private Task Call(string what)
+    {
+        _calls.Add(what);
+        return Task.CompletedTask;
+    }
+
+    private sealed class Outlet : IWebhookHandOff
+    {
+        public List<HandedOffEvent> Events { get; } = [];
+
+        public List<byte[]> Bodies { get; } = [];
+
+        public List<(RawDelivery Delivery, WebhookError Error)> Unreadable { get; } = [];
+
+        public Exception? Fault { get; set; }
+
+        public ValueTask HandOffAsync(HandedOffEvent handedOff, CancellationToken cancellationToken)
+        {
+            Events.Add(handedOff);
+            Bodies.Add(handedOff.Request.Body.ToArray());
+            return Fault is null ? default : ValueTask.FromException(Fault);
+        }
+
+        public ValueTask KeepUnreadableAsync(WebhookReceiver receiver, RawDelivery delivery, WebhookError error, CancellationToken cancellationToken)
+        {
+            Unreadable.Add((delivery, error));
+            return default;
+        }
+    }
+}
