@@ -12,10 +12,21 @@ internal static class DeliveryFile
     // Whatever a file system allows, a name is typed in shells too.
     private const int LongestName = 60;
 
-    /// <summary>Saves a delivery under a name that tells when it came, and no other has.</summary>
+    /// <summary>The name of a file that holds a delivery: it tells when that came, and no other has it.</summary>
+    /// <param name="time">When it came.</param>
+    /// <param name="number">Which one it is.</param>
+    /// <param name="what">What it is, for people; any text.</param>
+    public static string NameOf(DateTimeOffset time, int number, string what)
+    {
+        string stem = string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyyMMdd'T'HHmmss.fff}-{number:000000}-");
+        string safe = string.Concat(what.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' ? character : '-'));
+        return stem + safe[..Math.Min(LongestName, safe.Length)] + Extension;
+    }
+
+    /// <summary>Saves a delivery under its name.</summary>
     /// <param name="folder">The folder, which is there.</param>
     /// <param name="time">When it came.</param>
-    /// <param name="number">Which one it is, of those that came at that time.</param>
+    /// <param name="number">Which one it is.</param>
     /// <param name="what">What it is, for people; any text.</param>
     /// <param name="delivery">The delivery.</param>
     /// <returns>The file.</returns>
@@ -23,9 +34,7 @@ internal static class DeliveryFile
     /// <exception cref="FormatException">A header cannot stand in a request.</exception>
     public static string Save(string folder, DateTimeOffset time, int number, string what, RawDelivery delivery)
     {
-        string stem = string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyyMMdd'T'HHmmss.fff}-{number:000000}-");
-        string safe = string.Concat(what.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' ? character : '-'));
-        string path = Path.Combine(folder, stem + safe[..Math.Min(LongestName, safe.Length)] + Extension);
+        string path = Path.Combine(folder, NameOf(time, number, what));
         byte[] http = delivery.ToArray();
 
         // Whoever looks into the folder meanwhile finds whole deliveries only.

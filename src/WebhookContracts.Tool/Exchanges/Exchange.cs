@@ -26,9 +26,18 @@ internal sealed partial record Exchange
     /// <summary>The answer's body, as far as it was read.</summary>
     public ReadOnlyMemory<byte> Answer { get; init; }
 
+    /// <summary>Whether the answer's body goes on behind what was read of it.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>The status that a server may answer with; null if there was no answer, or one that is none: those below 200 come before it, and none is beyond 599.</summary>
+    public int? FinalStatusCode => StatusCode is >= 200 and <= 599 ? StatusCode : null;
+
+    /// <summary>Whether it was answered that it was taken.</summary>
+    public bool IsSuccess => StatusCode is >= 200 and < 300;
+
     /// <summary>What came back, without how long it took: <c>202 Accepted</c>, <c>no answer: connection refused</c>.</summary>
     public string Outcome => StatusCode is { } status
-        ? $"{status.ToString(CultureInfo.InvariantCulture)} {Words(status)}".TrimEnd()
+        ? $"{status.ToString(CultureInfo.InvariantCulture)} {(FinalStatusCode is null ? "(no status that a request ends with)" : Words(status))}".TrimEnd()
         : $"no answer: {Printable.Of(Fault!)}";
 
     /// <summary>A time in milliseconds.</summary>

@@ -8,11 +8,11 @@ namespace WebhookContracts.Tool.Exchanges;
 /// <summary>Sends deliveries as they are: no header added, no redirect followed, nothing remembered.</summary>
 internal sealed class ExchangeClient : IDisposable
 {
+    /// <summary>How much of an answer's body is read, in bytes: nobody answers a webhook with more.</summary>
+    public const int LongestAnswer = 1024 * 1024;
+
     /// <summary>How long a delivery may take where no contract says it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    // What is longer is not shown, nor handed on: nobody answers a webhook with more.
-    private const int LongestAnswer = 1024 * 1024;
 
     // Of an answer: how its body is encoded, and when to come again.
     private static readonly string[] s_answerHeaders = ["Content-Encoding", "Retry-After"];
@@ -63,14 +63,18 @@ internal sealed class ExchangeClient : IDisposable
         try
         {
             using HttpResponseMessage response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            byte[] answer = await ReadAsync(response.Content, patience.Token).ConfigureAwait(false);
+            int status = (int)response.StatusCode;
+
+            // Behind a switch of protocols (101) comes what is no body, and perhaps no end.
+            (byte[] answer, bool isCut) = status < 200 ? ([], false) : await ReadAsync(response.Content, patience.Token).ConfigureAwait(false);
             return new()
             {
-                StatusCode = (int)response.StatusCode,
+                StatusCode = status,
                 Duration = Stopwatch.GetElapsedTime(began),
                 ContentType = response.Content.Headers.ContentType?.ToString(),
                 Headers = [.. s_answerHeaders.SelectMany(name => ValuesOf(response, name).Select(value => KeyValuePair.Create(name, value)))],
                 Answer = answer,
+                IsCut = isCut,
             };
         }
         catch (OperationCanceledException)
@@ -105,16 +109,18 @@ internal sealed class ExchangeClient : IDisposable
         response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
         || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values : default;
 
-    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<(byte[] Answer, bool IsCut)> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using MemoryStream answer = new();
         byte[] part = new byte[16 * 1024];
         Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        while (answer.Length < LongestAnswer && await body.ReadAsync(part, cancellationToken).ConfigureAwait(false) is > 0 and int read)
+
+        // One byte beyond, to know whether there is more.
+        while (answer.Length <= LongestAnswer && await body.ReadAsync(part, cancellationToken).ConfigureAwait(false) is > 0 and int read)
         {
             answer.Write(part, 0, read);
         }
 
-        return answer.ToArray();
+        return answer.Length > LongestAnswer ? (answer.GetBuffer()[..LongestAnswer], true) : (answer.ToArray(), false);
     }
 }

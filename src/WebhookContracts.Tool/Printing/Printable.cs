@@ -35,34 +35,38 @@ internal static class Printable
         return meant.Count == 0 ? "" : $" (did you mean {string.Join(" or ", meant.Select(Quote))}?)";
     }
 
-    /// <summary>The whole text, with control and format characters and line breaks as <c>\uXXXX</c>.</summary>
+    /// <summary>The whole text, with control and format characters, line breaks and half surrogate pairs as <c>\uXXXX</c>.</summary>
     public static string Of(string text)
     {
-        if (!text.Any(NeedsEscape))
+        StringBuilder? shown = null;
+        for (int i = 0; i < text.Length;)
         {
-            return text;
-        }
-
-        StringBuilder shown = new(text.Length + 16);
-        foreach (char c in text)
-        {
-            if (NeedsEscape(c))
+            // What is no character, half a surrogate pair, is none that may be shown.
+            bool isPrintable = Rune.TryGetRuneAt(text, i, out Rune rune) && !NeedsEscape(rune);
+            int end = i + (rune == default ? 1 : rune.Utf16SequenceLength);
+            if (!isPrintable)
             {
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                shown ??= new StringBuilder(text, 0, i, text.Length + 16);
+                for (; i < end; i++)
+                {
+                    shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+                }
             }
             else
             {
-                shown.Append(c);
+                shown?.Append(text, i, end - i);
             }
+
+            i = end;
         }
 
-        return shown.ToString();
+        return shown?.ToString() ?? text;
     }
 
     private static List<string> BeginningWith(string word, IEnumerable<string> words) => word.Length < ShortestBeginning
         ? []
         : [.. words.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Take(MostMeant)];
 
-    private static bool NeedsEscape(char c) => char.GetUnicodeCategory(c)
+    private static bool NeedsEscape(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

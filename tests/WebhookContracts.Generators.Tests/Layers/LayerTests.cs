@@ -36,8 +36,10 @@ public class LayerTests
         ["Bodies", "Contracts"],
         ["Schemas"],
         ["Validation", "Described"],
+        ["Reading"],
         ["CommandLine"],
         ["Exchanges"],
+        ["Inspecting"],
         ["Commands/*"],
         [Layering.Root],
     ]);

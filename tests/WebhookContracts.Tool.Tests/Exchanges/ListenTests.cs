@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using WebhookContracts.Launchpad;
+using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Exchanges;
@@ -220,6 +221,76 @@ public sealed class ListenTests : IDisposable
         using RunningTool tool = await RunningTool.ListenAsync("launchpad", "Launchpad");
 
         Assert.Contains(" for launchpad; ", await tool.LineAsync("listening"), StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400", "refused: ")]
+    [InlineData("no HTTP at all\r\n\r\n", "400", "refused: ")]
+    [InlineData("POST / HTTP/7.3\r\nHost: a\r\n\r\n", "505", "refused: ")]
+    public async Task What_the_web_server_refuses_is_told_too(string request, string status, string why)
+    {
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad");
+        Uri url = new(tool.Url);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+            Assert.StartsWith($"HTTP/1.1 {status} ", await new StreamReader(connection.GetStream()).ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Matches($@" {status} {why}\S", await tool.LineAsync($" {status} "));
+        Assert.EndsWith("\n1 received: 0 taken, 1 refused", (await tool.InterruptAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", "101")]
+    [InlineData("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "999")]
+    public async Task A_status_that_no_request_ends_with_is_not_handed_on(string answer, string status)
+    {
+        await using LoopbackReceiver target = new(LoopbackReceiver.Text(answer));
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--forward", target.Url.AbsoluteUri);
+
+        Assert.Equal(HttpStatusCode.BadGateway, await SendAsync(tool.Url, """{"ping":true}"""));
+
+        Assert.Contains($" 502 launchpad ping, 13 bytes, not verified, forwarded: {status} (no status that a request ends with) in ", await tool.LineAsync("forwarded"), StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData(1024 * 1024, false)]
+    [InlineData((1024 * 1024) + 1, true)]
+    public async Task An_answer_that_is_too_long_is_cut_and_that_is_told(int length, bool isCut)
+    {
+        await using LoopbackReceiver target = new(LoopbackReceiver.Text($"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{new string('a', length)}"));
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--forward", target.Url.AbsoluteUri);
+        HttpResponseMessage answer = await _client.PostAsync(tool.Url + "/launchpad", new StringContent("{\"ping\":true}") { Headers = { { "X-Launchpad-Event-Type", "ping" } } });
+
+        Assert.Equal(1024 * 1024, (await answer.Content.ReadAsByteArrayAsync()).Length);
+        Assert.Equal(isCut, (await tool.LineAsync("forwarded: 200 OK")).Contains(" ms, its answer cut after 1048576 bytes: PingEvent", StringComparison.Ordinal));
+    }
+
+    [UnixFact]
+    public async Task That_a_contract_without_a_signature_verifies_nothing_is_told_where_a_secret_is_given()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "contract.json"), """{ "x-webhook": { "name": "Acme", "eventType": { "header": "X-Acme-Event" } }, "anyOf": [{ "x-event": "a", "type": "object" }] }""");
+
+        using RunningTool one = await RunningTool.ListenAsync("--contract", _folder.FullName, "--secret-env", RunningTool.SecretVariable);
+        Assert.EndsWith(" for acme; deliveries of acme are not verified, since its contract names no signature; Ctrl+C ends", one.Lines[0], StringComparison.Ordinal);
+
+        using RunningTool two = await RunningTool.ListenAsync("launchpad", "--contract", _folder.FullName, "--secret-env", RunningTool.SecretVariable);
+        Assert.EndsWith(" for launchpad, acme; deliveries of acme are not verified, since its contract names no signature; Ctrl+C ends", two.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_shown_any_more_the_sender_is_answered_and_the_command_ends()
+    {
+        using FullDisk output = new(roomFor: 1);
+        using StringWriter error = new();
+        Task<int> listening = Task.Run(() => new WebhooksCommandLine(new Terminal(Stream.Null, output, error, new(() => Terminal.PlainText(output)))).Run(["listen", "launchpad", "--port", "0"]));
+        string url = (await output.FirstLine.WaitAsync(TimeSpan.FromMinutes(1))).Split(' ')[2];
+
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(url, """{"ping":true}"""));
+
+        Assert.Equal(1, await listening.WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal("webhooks: the answer cannot be written: There is no room.\n", error.ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Exchanges;
-using WebhookContracts.Tool.Printing;
+using WebhookContracts.Tool.Inspecting;
 using WebhookContracts.Tool.Validation;
 
 namespace WebhookContracts.Tool.Commands.Listen;
@@ -69,6 +69,7 @@ internal sealed class DeliveryJudge
                 IsTaken = false,
                 Verdict = $"refused: {result.Reason}: {result.Error!.Message}",
                 StatusCode = result.Reason.ToHttpStatusCode(),
+                Error = result.Error,
             };
     }
 
@@ -83,17 +84,17 @@ internal sealed class DeliveryJudge
             + (delivery.IsEventTypeInferred ? ", whose type was lost" : ""),
         StatusCode = _answer,
         Headline = string.Join("; ", delivery.Events.Select(@event => @event.ToString())),
-        UnknownMembers = UnknownMembersOf(chosen, notes, request, delivery),
+        Notes = NotesOf(chosen, notes, request, delivery),
     };
 
-    private static IReadOnlyList<string> UnknownMembersOf(ChosenContract chosen, BodyNotes notes, RawDelivery request, WebhookDelivery delivery)
+    private static Notes NotesOf(ChosenContract chosen, BodyNotes notes, RawDelivery request, WebhookDelivery delivery)
     {
         BodyText text = new(request.Body.Span);
 
         // A form is no JSON, and was read all the same.
         if (BodyReader.Read(text, out _) is not { } body)
         {
-            return [];
+            return Notes.None;
         }
 
         lock (notes)
@@ -101,7 +102,7 @@ internal sealed class DeliveryJudge
             MessageLayout layout = delivery.IsEventTypeInferred && chosen.Contract.Describe(delivery.Event) is { } described
                 ? MessageLayout.OfEvent(chosen.Schema, described.Name)
                 : MessageLayout.OfMessage(chosen.Schema, body, HeaderOf(request, chosen.Contract.EventTypeHeader));
-            return [.. notes.Of(body, layout, text).Where(note => note.Kind == NoteKind.UnknownMember).Select(note => note.Pointer)];
+            return Notes.Of([.. notes.Of(body, layout, text).Where(note => note.Kind is NoteKind.UnknownMember or NoteKind.UnknownValue)]);
         }
     }
 

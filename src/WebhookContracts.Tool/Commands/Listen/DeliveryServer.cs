@@ -1,4 +1,4 @@
-using System.Net;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Inspecting;
 
 namespace WebhookContracts.Tool.Commands.Listen;
 
@@ -20,54 +20,46 @@ internal sealed class DeliveryServer : IAsyncDisposable
     // As many as arrive before anybody can turn to them. The system has a limit of its own.
     private const int MostWaiting = 16_384;
 
-    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+    private readonly LoopbackServer _server;
+    private readonly IDisposable _refusals;
 
-    private readonly WebApplication _application;
-
-    private DeliveryServer(WebApplication application) => _application = application;
+    private DeliveryServer(LoopbackServer server, IDisposable refusals) => (_server, _refusals) = (server, refusals);
 
     /// <summary>Where it listens: <c>http://127.0.0.1:8080</c>.</summary>
-    public string Url => _application.Urls.First();
+    public string Url => _server.Url;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="receive">Answers a request that arrived whole.</param>
-    /// <param name="refuse">Is told the status and the reason of one whose body was too long.</param>
+    /// <param name="refuse">Is told the status and the reason of one that was refused before that.</param>
     /// <param name="breakOff">Is told of one that did not come to its end.</param>
-    /// <exception cref="CommandFailure">The port is taken.</exception>
+    /// <exception cref="CommandLine.CommandFailure">The port is taken.</exception>
     public static async Task<DeliveryServer> StartAsync(int port, Func<RawDelivery, HttpContext, Task> receive, Action<int, string> refuse, Action<string> breakOff)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Configure<SocketTransportOptions>(options => options.Backlog = MostWaiting);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
-        {
-            options.AddServerHeader = false;
+        IDisposable? refusals = null;
+        LoopbackServer server = await LoopbackServer.StartAsync(
+            port,
+            "--port",
+            builder =>
+            {
+                builder.Services.Configure<SocketTransportOptions>(options => options.Backlog = MostWaiting);
 
-            // The body is bounded where it is read, so that the refusal can be told.
-            options.Limits.MaxRequestBodySize = null;
-            options.Listen(IPAddress.Loopback, port);
-        });
-        WebApplication application = builder.Build();
-        application.Run(context => HandleAsync(context, receive, refuse, breakOff));
-        try
-        {
-            await application.StartAsync().ConfigureAwait(false);
-        }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
-        {
-            await application.DisposeAsync().ConfigureAwait(false);
-            throw CommandFailure.WrongUsage($"port {port} is taken; name another with --port N, or 0 for any that is free", exception);
-        }
-
-        return new DeliveryServer(application);
+                // The body is bounded where it is read, so that the refusal can be told.
+                builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
+            },
+            application =>
+            {
+                refusals = application.Services.GetRequiredService<DiagnosticListener>().Subscribe(new ServerRefusals(refuse), ServerRefusals.IsEnabled);
+                application.Run(context => HandleAsync(context, receive, refuse, breakOff));
+            }).ConfigureAwait(false);
+        return new DeliveryServer(server, refusals!);
     }
 
     /// <summary>Ends listening; what has begun is answered, if that does not take long.</summary>
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource patience = new(s_farewell);
-        await _application.StopAsync(patience.Token).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _refusals.Dispose();
     }
 
     private static async Task HandleAsync(HttpContext context, Func<RawDelivery, HttpContext, Task> receive, Action<int, string> refuse, Action<string> breakOff)
@@ -81,6 +73,7 @@ internal sealed class DeliveryServer : IAsyncDisposable
         catch (Exception fault) when (fault is IOException or OperationCanceledException or ConnectionAbortedException)
         {
             breakOff(fault is BadHttpRequestException ? fault.Message : "the connection ended before the body did");
+            ServerRefusals.Except(context);
             context.Abort();
             return;
         }
@@ -89,6 +82,7 @@ internal sealed class DeliveryServer : IAsyncDisposable
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             context.Response.Headers.Connection = "close";
+            ServerRefusals.Except(context);
             refuse(context.Response.StatusCode, $"the body has more than {MaximumBodyLength} bytes");
             return;
         }

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Contracts;
 using WebhookContracts.Tool.Exchanges;
+using WebhookContracts.Tool.Inspecting;
 using WebhookContracts.Tool.Printing;
 
 namespace WebhookContracts.Tool.Commands.Listen;
@@ -13,9 +12,6 @@ internal sealed class ListenCommand : ToolCommand
 {
     private const int DefaultPort = 8080;
     private const int Accepted = 202;
-
-    // What a proxy says whose target cannot be had.
-    private const int BadGateway = 502;
 
     private readonly ProviderArgument _providers = ProviderArgument.Any();
     private readonly NumberOption _port = new("--port", $"Where to listen, on 127.0.0.1: {DefaultPort} unless said otherwise, 0 for any port that is free.", 0, 65535);
@@ -62,59 +58,46 @@ internal sealed class ListenCommand : ToolCommand
     private async Task ListenAsync(
         ParseResult arguments, (ChosenContract Chosen, WebhookSecrets Secrets)[] contracts, Uri? forward, string? folder, CancellationToken cancellationToken)
     {
-        ListenLog log = new(Terminal);
-        DeliveryJudge judge = new(contracts, arguments.GetValue(_answer) ?? Accepted);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ListenLog log = new(Terminal, ended.Cancel);
         using ExchangeClient? client = forward is null ? null : new ExchangeClient(forward);
-        int number = 0;
-
-        async Task ReceiveAsync(RawDelivery request, HttpContext context)
+        int? answer = arguments.GetValue(_answer);
+        Receiver receiver = new()
         {
-            DateTimeOffset time = DateTimeOffset.Now;
-            Judgement judgement = judge.Judge(request, DeliveryServer.UrlOf(context.Request));
-            if (folder is not null)
-            {
-                Save(folder, time, Interlocked.Increment(ref number), judgement, request);
-            }
-
-            // What was refused is no business of whoever it would be handed on to.
-            Exchange? forwarded;
-            try
-            {
-                forwarded = client is not null && judgement is { IsTaken: true, Handshake: null }
-                    ? await client.SendAsync(request, forward!, ExchangeClient.Patience, context.RequestAborted).ConfigureAwait(false)
-                    : null;
-            }
-            catch (OperationCanceledException)
-            {
-                log.AddBrokenOff(time, "the sender left before the target had answered");
-                return;
-            }
-
-            int status = forwarded is null || arguments.GetValue(_answer) is not null ? judgement.StatusCode : forwarded.StatusCode ?? BadGateway;
-            log.Add(time, judgement, request.Body.Length, status, forwarded);
-            await AnswerAsync(context.Response, status, judgement, forwarded).ConfigureAwait(false);
-        }
-
-        DeliveryServer server = await DeliveryServer.StartAsync(
-            arguments.GetValue(_port) ?? DefaultPort,
-            ReceiveAsync,
-            (status, why) => log.AddRefused(DateTimeOffset.Now, status, why),
-            why => log.AddBrokenOff(DateTimeOffset.Now, why)).ConfigureAwait(false);
+            Judge = new(contracts, answer ?? Accepted),
+            Save = folder is null ? null : seen => Save(folder, seen),
+            Forward = client is null ? null : (request, token) => client.SendAsync(request, forward!, ExchangeClient.Patience, token),
+            Answer = answer,
+            Tell = log.Add,
+            TellBegun = static _ => { },
+        };
+        DeliveryServer server = await DeliveryServer.StartAsync(arguments.GetValue(_port) ?? DefaultPort, receiver.ReceiveAsync, receiver.Refuse, receiver.BreakOff).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            string verified = contracts.Any(contract => contract.Secrets.Count > 0) ? "" : "; signatures are not verified, since no secret is given";
-            log.Tell($"listening on {server.Url} for {string.Join(", ", contracts.Select(contract => Printable.Of(contract.Chosen.Contract.Id)))}{verified}; Ctrl+C ends");
-            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+            log.Tell($"listening on {server.Url} for {string.Join(", ", contracts.Select(contract => Printable.Of(contract.Chosen.Contract.Id)))}{NotVerified(contracts)}; Ctrl+C ends");
+            await Task.Delay(Timeout.Infinite, ended.Token).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
         }
 
         log.Summarize();
     }
 
-    private void Save(string folder, DateTimeOffset time, int number, Judgement judgement, RawDelivery request)
+    // What is not verified though it may look so.
+    private static string NotVerified((ChosenContract Chosen, WebhookSecrets Secrets)[] contracts)
+    {
+        if (contracts.All(contract => contract.Secrets.Count == 0))
+        {
+            return "; signatures are not verified, since no secret is given";
+        }
+
+        string[] unsigned = [.. contracts.Where(contract => contract.Chosen.Contract.SignatureScheme is null).Select(contract => Printable.Of(contract.Chosen.Contract.Id))];
+        return unsigned.Length == 0 ? "" : $"; deliveries of {string.Join(", ", unsigned)} are not verified, since {(unsigned.Length == 1 ? "its contract names" : "their contracts name")} no signature";
+    }
+
+    private void Save(string folder, SeenRequest seen)
     {
         try
         {
-            DeliveryFile.Save(folder, time, number, $"{judgement.Contract?.Id ?? "unknown"}-{judgement.What}", request);
+            DeliveryFile.Save(folder, seen.Time, seen.Number, seen.FileTitle, seen.Request!);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -131,38 +114,6 @@ internal sealed class ListenCommand : ToolCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw CommandFailure.WrongUsage($"{Printable.Of(folder)}: {Printable.Of(exception.Message)}", exception);
-        }
-    }
-
-    private static async Task AnswerAsync(HttpResponse response, int status, Judgement judgement, Exchange? forwarded)
-    {
-        response.StatusCode = status;
-        ReadOnlyMemory<byte> body = default;
-        if (judgement.Handshake is { } handshake)
-        {
-            foreach ((string name, string value) in handshake.Headers)
-            {
-                response.Headers.Append(name, value);
-            }
-
-            body = handshake.Body;
-        }
-        else if (forwarded is { StatusCode: not null } && forwarded.StatusCode == status)
-        {
-            // What this server could not send would cost the whole answer.
-            response.ContentType = forwarded.ContentType is { } type && Ascii.IsValid(type) ? type : null;
-            foreach ((string name, string value) in forwarded.Headers.Where(header => Ascii.IsValid(header.Value)))
-            {
-                response.Headers.Append(name, value);
-            }
-
-            body = forwarded.Answer;
-        }
-
-        // Statuses without a body have none, whatever was answered elsewhere.
-        if (body.Length > 0 && status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified))
-        {
-            await response.Body.WriteAsync(body).ConfigureAwait(false);
         }
     }
 }

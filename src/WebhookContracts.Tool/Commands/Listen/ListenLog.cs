@@ -2,12 +2,16 @@ using System.Globalization;
 using Spectre.Console;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Exchanges;
+using WebhookContracts.Tool.Inspecting;
 using WebhookContracts.Tool.Printing;
+using WebhookContracts.Tool.Validation;
 
 namespace WebhookContracts.Tool.Commands.Listen;
 
 /// <summary>Shows each request as it arrives, in a line, and tells in the end what there was.</summary>
-internal sealed class ListenLog(Terminal terminal)
+/// <param name="terminal">Where.</param>
+/// <param name="end">Ends the command: where nothing can be shown, nobody listens.</param>
+internal sealed class ListenLog(Terminal terminal, Action end)
 {
     private const int LongestHeadline = 200;
     private const int MostMembers = 5;
@@ -19,72 +23,101 @@ internal sealed class ListenLog(Terminal terminal)
 
     private readonly object _lock = new();
     private readonly IAnsiConsole _console = terminal.People.Value;
-    private int _taken;
-    private int _refused;
-    private int _brokenOff;
+    private readonly Dictionary<SeenState, int> _counts = [];
+    private IOException? _fault;
 
-    /// <summary>A request that was judged.</summary>
-    /// <param name="time">When it came.</param>
-    /// <param name="judgement">What was made of it.</param>
-    /// <param name="length">How long its body is, in bytes.</param>
-    /// <param name="status">What it was answered.</param>
-    /// <param name="forwarded">What became of it further on; null if it was not handed on.</param>
-    public void Add(DateTimeOffset time, Judgement judgement, int length, int status, Exchange? forwarded)
+    /// <summary>Shows a request. Throws for nothing: whoever sent it is no party to where this is shown.</summary>
+    public void Add(SeenRequest seen)
     {
-        Paragraph line = Begin(time, status.ToString(CultureInfo.InvariantCulture), judgement.IsTaken)
-            .Append($" {(judgement.Contract is { } contract ? Printable.Of(contract.Id) + " " : "")}{Printable.Of(judgement.What)}, {length.ToString(CultureInfo.InvariantCulture)} bytes, ")
-            .Append(Printable.Of(judgement.Verdict), judgement.IsTaken ? s_good : s_bad);
-        if (judgement.UnknownMembers.Count > 0)
+        Style style = seen.State == SeenState.Taken ? s_good : s_bad;
+        Paragraph line = new Paragraph()
+            .Append(seen.Time.ToString("HH:mm:ss.fff ", CultureInfo.InvariantCulture), s_faint)
+            .Append(seen.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "---", style);
+        if (seen.Fault is { } fault)
         {
-            line.Append($", unknown {string.Join(", ", judgement.UnknownMembers.Take(MostMembers).Select(Printable.Of))}{(judgement.UnknownMembers.Count > MostMembers ? ", …" : "")}", s_remark);
+            line.Append($" {(seen.State == SeenState.BrokenOff ? "broken off" : "refused")}: {Printable.Of(fault)}", s_bad);
+        }
+        else if (seen is { Judgement: { } judgement, Request: { } request })
+        {
+            line.Append($" {(judgement.Contract is { } contract ? Printable.Of(contract.Id) + " " : "")}{Printable.Of(judgement.What)}, {request.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes, ")
+                .Append(Printable.Of(judgement.Verdict), style);
+            AppendUnknown(line, judgement.Notes);
+            AppendForwarded(line, seen.Forwarded);
+            AppendHeadline(line, judgement.Headline);
         }
 
-        if (forwarded is not null)
-        {
-            line.Append(", forwarded: ").Append(forwarded.ToString(), forwarded.StatusCode is >= 200 and < 300 ? s_good : s_bad);
-        }
-
-        if (judgement.Headline.Length > 0)
-        {
-            string headline = judgement.Headline.Length > LongestHeadline ? judgement.Headline[..LongestHeadline] + "…" : judgement.Headline;
-            line.Append(": ").Append(Printable.Of(headline), s_faint);
-        }
-
-        Write(line, ref judgement.IsTaken ? ref _taken : ref _refused);
+        Write(line.Append("\n"), seen.State);
     }
-
-    /// <summary>A request that was refused before anybody could look at it.</summary>
-    public void AddRefused(DateTimeOffset time, int status, string why) => Write(Begin(time, status.ToString(CultureInfo.InvariantCulture), isTaken: false).Append($" refused: {why}", s_bad), ref _refused);
-
-    /// <summary>A request that did not come to its end.</summary>
-    public void AddBrokenOff(DateTimeOffset time, string why) => Write(Begin(time, "---", isTaken: false).Append($" broken off: {Printable.Of(why)}", s_bad), ref _brokenOff);
 
     /// <summary>Anything else worth a line.</summary>
-    public void Tell(string line)
+    public void Tell(string line) => Write(new Paragraph(line + "\n"), state: null);
+
+    /// <summary>What there was, in a line.</summary>
+    /// <exception cref="IOException">Some of it could not be shown.</exception>
+    public void Summarize()
     {
-        lock (_lock)
+        int taken = _counts.GetValueOrDefault(SeenState.Taken);
+        int refused = _counts.GetValueOrDefault(SeenState.Refused);
+        int brokenOff = _counts.GetValueOrDefault(SeenState.BrokenOff);
+        Tell($"{taken + refused + brokenOff} received: {taken} taken, {refused} refused{(brokenOff == 0 ? "" : $", {brokenOff} broken off")}");
+        if (_fault is not null)
         {
-            _console.WriteLine(line);
+            throw _fault;
         }
     }
 
-    /// <summary>What there was, in a line.</summary>
-    public void Summarize()
+    private static void AppendUnknown(Paragraph line, Notes notes)
     {
-        string brokenOff = _brokenOff == 0 ? "" : $", {_brokenOff} broken off";
-        Tell($"{_taken + _refused + _brokenOff} received: {_taken} taken, {_refused} refused{brokenOff}");
+        string[] unknown = [.. notes.First.Where(note => note.Kind == NoteKind.UnknownMember).Select(note => Printable.Of(note.Pointer))];
+        if (unknown.Length > 0)
+        {
+            line.Append($", unknown {string.Join(", ", unknown.Take(MostMembers))}{(unknown.Length > MostMembers ? ", …" : "")}", s_remark);
+        }
     }
 
-    private static Paragraph Begin(DateTimeOffset time, string status, bool isTaken) => new Paragraph()
-        .Append(time.ToString("HH:mm:ss.fff ", CultureInfo.InvariantCulture), s_faint)
-        .Append(status, isTaken ? s_good : s_bad);
+    private static void AppendForwarded(Paragraph line, Exchange? forwarded)
+    {
+        if (forwarded is not null)
+        {
+            line.Append(", forwarded: ").Append(forwarded.ToString(), forwarded.IsSuccess ? s_good : s_bad);
+            if (forwarded.IsCut)
+            {
+                line.Append($", its answer cut after {ExchangeClient.LongestAnswer.ToString(CultureInfo.InvariantCulture)} bytes", s_remark);
+            }
+        }
+    }
 
-    private void Write(Paragraph line, ref int counter)
+    private static void AppendHeadline(Paragraph line, string headline)
+    {
+        if (headline.Length > 0)
+        {
+            line.Append(": ").Append(Printable.Of(headline.Length > LongestHeadline ? headline[..LongestHeadline] + "…" : headline), s_faint);
+        }
+    }
+
+    private void Write(Paragraph line, SeenState? state)
     {
         lock (_lock)
         {
-            counter++;
-            _console.Write(line.Append("\n"));
+            if (state is { } counted)
+            {
+                _counts[counted] = _counts.GetValueOrDefault(counted) + 1;
+            }
+
+            if (_fault is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                _console.Write(line);
+            }
+            catch (IOException fault)
+            {
+                _fault = fault;
+                end();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
+using WebhookContracts.Tool.Reading;
 using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Validation;
 

@@ -1,6 +1,6 @@
 using WebhookContracts.Tool.Described;
 
-namespace WebhookContracts.Tool.Commands.Parse;
+namespace WebhookContracts.Tool.Reading;
 
 /// <summary>A body as the library has read it.</summary>
 /// <param name="Events">The typed payloads: one, but where the contract puts any number of them into a body.</param>

@@ -6,7 +6,7 @@ using Spectre.Console;
 using WebhookContracts.Tool.Described;
 using WebhookContracts.Tool.Printing;
 
-namespace WebhookContracts.Tool.Commands.Parse;
+namespace WebhookContracts.Tool.Reading;
 
 /// <summary>
 /// A message as a tree of properties, types and values, the way code sees it. What the record has no property for, and

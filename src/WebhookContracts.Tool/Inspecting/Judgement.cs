@@ -1,4 +1,6 @@
-namespace WebhookContracts.Tool.Commands.Listen;
+using WebhookContracts.Tool.Validation;
+
+namespace WebhookContracts.Tool.Inspecting;
 
 /// <summary>What was made of one request.</summary>
 internal sealed record Judgement
@@ -21,8 +23,11 @@ internal sealed record Judgement
     /// <summary>What was read, in a few words; empty for nothing.</summary>
     public string Headline { get; init; } = "";
 
-    /// <summary>JSON Pointers of the members that no property takes.</summary>
-    public IReadOnlyList<string> UnknownMembers { get; init; } = [];
+    /// <summary>Why the library refused it, and where; null if it did not.</summary>
+    public WebhookError? Error { get; init; }
+
+    /// <summary>What it brings that nobody expected, in the order of the body: members that no property takes, values that are not known.</summary>
+    public Notes Notes { get; init; } = Notes.None;
 
     /// <summary>The answer to what the provider asks before it delivers; null for a delivery.</summary>
     public WebhookHandshakeAnswer? Handshake { get; init; }
