@@ -9,8 +9,11 @@ internal sealed record ContractDescription
     /// <summary>What <c>x-webhook</c> says.</summary>
     public required ContractSettings Settings { get; init; }
 
-    /// <summary>The contract's own schema: that of any message.</summary>
+    /// <summary>The contract's own schema: that of any message. Of an OpenAPI document what it says of itself.</summary>
     public required SchemaLocation Location { get; init; }
+
+    /// <summary>The OpenAPI document whose webhooks the events are; null for a contract that lists them.</summary>
+    public OpenApiDocument? OpenApi { get; init; }
 
     /// <summary>The events in the order of the contract, those with errors included.</summary>
     public required IReadOnlyList<ContractEvent> Events { get; init; }

@@ -139,7 +139,7 @@ internal sealed class ContractFront
             shapes,
             () => new OpenApiEventReader(_schemas, openApi, _problems).Read(read.EventType, read.Key),
             CheckFirstBody);
-        return isSound ? description : null;
+        return isSound && description is not null ? description with { OpenApi = openApi } : null;
     }
 
     // What a contract is, whichever way its events are listed; null where too much of it is wrong.

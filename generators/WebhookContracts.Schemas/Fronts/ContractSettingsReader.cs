@@ -20,7 +20,7 @@ internal sealed partial class ContractSettingsReader(SchemaDocument document, st
         EventTypeSource? eventType = settings.Get("eventType") is null && openApi is not null ? ReadEventType(settings, openApi) : ReadEventType(settings);
         if (name is not null && !CSharpName.IsIdentifier(name))
         {
-            Report(settings.Get("name")!, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; {CSharpName.Describe(name)} cannot be it");
+            Report(settings.Get("name") ?? settings, $"\"name\" must be a C# identifier, such as Acme: it begins the names AcmeContract, AcmeEvent and UnknownAcmeEvent; {CSharpName.Describe(name)} cannot be it");
         }
         else if (!CSharpName.IsNamespace(@namespace))
         {

@@ -29,6 +29,9 @@ internal sealed record EventDescription(
     /// <summary>What is said of the event elsewhere than in its schema; null where the schema says it.</summary>
     public ShapeDocumentation? Documentation { get; init; }
 
+    /// <summary>The webhooks of an OpenAPI document that it was read from; none where a contract lists it.</summary>
+    public IReadOnlyList<OpenApiWebhook> Webhooks { get; init; } = [];
+
     /// <summary>All names under which the event arrives.</summary>
     public IEnumerable<string> EventTypes => Aliases.Prepend(EventType);
 }

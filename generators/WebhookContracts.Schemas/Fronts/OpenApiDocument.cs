@@ -124,24 +124,42 @@ internal sealed class OpenApiDocument
             .Where(candidate => candidate.Operation is not null && Step(candidate.Operation, "requestBody") is not null)
             .Select(candidate => ((string, SchemaLocation)?)(candidate.Method, candidate.Operation!))
             .FirstOrDefault();
-        if (found is { } operation && Step(operation.Operation, "requestBody") is { } requestBody && FindJson(requestBody) is { } body)
+        if (found is { } operation && Step(operation.Operation, "requestBody") is { } requestBody && FindJson(requestBody) is { } media)
         {
             JsonObject settings = (JsonObject)operation.Operation.Node;
             IEnumerable<string> headers = new[] { item!, operation.Operation }.SelectMany(HeadersOf).Distinct(StringComparer.OrdinalIgnoreCase);
-            return new OpenApiWebhook(webhook, new SchemaLocation(Document, settings, webhook.Name), operation.Method, body, headers.ToList());
+            SchemaLocation body = media.Inner(((JsonObject)media.Node).Get("schema")!, "body");
+            return new OpenApiWebhook(webhook, new SchemaLocation(Document, settings, webhook.Name), operation.Method, body, headers.ToList(), ExamplesOf(media));
         }
 
         problems.Report(ProblemKinds.SkippedWebhook, Document, webhook.NameRange, webhook.Name);
         return null;
     }
 
-    // The schema of the first content type that is JSON, whatever parameters stand behind it.
+    // The first content type that is JSON, whatever parameters stand behind it, and has a schema.
     private SchemaLocation? FindJson(SchemaLocation requestBody) => Step(requestBody, "content") is { Node: JsonObject content } contents
         ? content.Members
             .Where(member => IsJson(member.Name))
-            .Select(member => Step(contents, member.Name) is { } media && (media.Node as JsonObject)?.Get("schema") is { } schema ? media.Inner(schema, "body") : null)
-            .FirstOrDefault(schema => schema is not null)
+            .Select(member => Step(contents, member.Name))
+            .FirstOrDefault(media => (media?.Node as JsonObject)?.Find("schema") is not null)
         : null;
+
+    // Those of the body, or else those of its schema.
+    private IReadOnlyList<SchemaLocation> ExamplesOf(SchemaLocation media)
+    {
+        JsonObject described = (JsonObject)media.Node;
+        IEnumerable<SchemaLocation> named = ((described.Get("examples") as JsonObject)?.Members ?? [])
+            .Select(example => Follow(media.Inner(example.Value, example.Name)))
+            .OfType<SchemaLocation>()
+            .Select(example => (example.Node as JsonObject)?.Get("value") is { } value ? example.Inner(value) : null)
+            .OfType<SchemaLocation>();
+        IEnumerable<SchemaLocation> own = described.Get("example") is { } example ? [media.Inner(example)] : [];
+        List<SchemaLocation> ofBody = own.Concat(named).ToList();
+        return ofBody.Count > 0 ? ofBody
+            : Step(media, "schema") is not { Node: JsonObject schema } body ? []
+            : schema.Get("example") is { } single ? [body.Inner(single)]
+            : ((schema.Get("examples") as JsonArray)?.Items ?? []).Select(body.Inner).ToList();
+    }
 
     private static bool IsJson(string mediaType)
     {

@@ -35,7 +35,8 @@ internal sealed class OpenApiEventReader(SchemaSet schemas, OpenApiDocument docu
         List<EventDescription> events = found
             .SelectMany(item => EventTypesOf(item.Webhook, source, item.Payload, key).Select(eventType => (EventType: eventType, item.Webhook, item.Payload)))
             .GroupBy(item => item.EventType, StringComparer.Ordinal)
-            .Select(same => Describe(same.Key, [.. same.Select(item => (item.Webhook, item.Payload))], isAlone: key is null && same.Count() == 1 && EventTypesOf(same.First().Webhook, source, same.First().Payload, key).Count == 1))
+            .Select(same => Describe(same.Key, [.. same.Select(item => (item.Webhook, item.Payload))], isAlone: key is null && same.Count() == 1 && EventTypesOf(same.First().Webhook, source, same.First().Payload, key).Count == 1)
+                with { Webhooks = [.. same.Select(item => item.Webhook)] })
             .Select(@event => hasUnderscores ? WithUnderscores(@event, key!) : @event)
             .ToList();
         return WithNamesApart(events);

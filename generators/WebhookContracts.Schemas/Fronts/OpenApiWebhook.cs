@@ -10,7 +10,14 @@ namespace WebhookContracts.Schemas.Fronts;
 /// <param name="Method">Its method, in small letters.</param>
 /// <param name="Body">The schema of its body, perhaps a reference.</param>
 /// <param name="Headers">The headers that it declares.</param>
-internal sealed record OpenApiWebhook(JsonMember Member, SchemaLocation Operation, string Method, SchemaLocation Body, IReadOnlyList<string> Headers)
+/// <param name="Examples">Examples of the body, in the order of the document.</param>
+internal sealed record OpenApiWebhook(
+    JsonMember Member,
+    SchemaLocation Operation,
+    string Method,
+    SchemaLocation Body,
+    IReadOnlyList<string> Headers,
+    IReadOnlyList<SchemaLocation> Examples)
 {
     /// <summary>The key: what the webhook is called.</summary>
     public string Key => Member.Name.TrimStart('/');

@@ -1,3 +1,5 @@
+using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Tool.Documents;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
@@ -6,11 +8,16 @@ namespace WebhookContracts.Tool.CommandLine;
 /// <summary>The folder of a contract on the disk.</summary>
 internal static class ContractFolder
 {
-    /// <summary>Reads all JSON files of the folder, and those below it.</summary>
-    /// <param name="path">The contract.json, or its folder.</param>
-    /// <exception cref="CommandFailure">There is none.</exception>
+    /// <summary>Reads all JSON files of the folder, and those below it; or an OpenAPI document, with its overlay and the files that it refers to.</summary>
+    /// <param name="path">The contract.json, its folder, or the document.</param>
+    /// <exception cref="CommandFailure">There is none, or the document cannot be read.</exception>
     public static SchemaFolder Read(string path)
     {
+        if (IsDocument(path))
+        {
+            return ReadDocument(path);
+        }
+
         string folder = PathOf(path);
         return SchemaFolder.Of(
             Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)),
@@ -31,5 +38,37 @@ internal static class ContractFolder
         return Path.GetFileName(path) == ContractSchema.File && File.Exists(path)
             ? Path.GetDirectoryName(Path.GetFullPath(path))!
             : throw CommandFailure.WrongUsage($"{Printable.Of(path)}: name a {ContractSchema.File}, or the folder that has one");
+    }
+
+    /// <summary>Reads an OpenAPI document, and the files that it refers to.</summary>
+    /// <param name="path">The document, in JSON or YAML.</param>
+    /// <returns>The files by their paths from the folder that holds all of them, and the document's own.</returns>
+    /// <exception cref="CommandFailure">It is none, or cannot be read.</exception>
+    public static (IReadOnlyDictionary<string, byte[]> Files, string Document) ReadOpenApi(string path)
+    {
+        try
+        {
+            return OpenApiFiles.Read(path, InputFile.ReadFile(path, otherwise: "name an OpenAPI document"), file => File.Exists(file) ? InputFile.ReadFile(file, otherwise: "it went") : null);
+        }
+        catch (SchemaException exception)
+        {
+            throw CommandFailure.No(Printable.Of(exception.Message), exception);
+        }
+    }
+
+    // Whatever else a file is called, its name is not that of a contract's.
+    private static bool IsDocument(string path) => File.Exists(path) && Path.GetFileName(path) != ContractSchema.File;
+
+    private static SchemaFolder ReadDocument(string path)
+    {
+        (IReadOnlyDictionary<string, byte[]> files, string document) = ReadOpenApi(path);
+        Dictionary<string, byte[]> all = new(files);
+        string overlay = SchemaOverlay.PathFor(Path.ChangeExtension(path, ".json"));
+        if (File.Exists(overlay))
+        {
+            all.TryAdd(SchemaOverlay.PathFor(document), InputFile.ReadFile(overlay, otherwise: "it went"));
+        }
+
+        return SchemaFolder.Of(Path.GetFileNameWithoutExtension(path), all, document);
     }
 }

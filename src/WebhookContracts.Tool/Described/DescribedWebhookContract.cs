@@ -1,7 +1,5 @@
 using WebhookContracts.Json;
 using WebhookContracts.Schemas.Fronts;
-using WebhookContracts.Schemas.Linking;
-using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Described;
@@ -12,9 +10,6 @@ namespace WebhookContracts.Tool.Described;
 /// </summary>
 internal sealed class DescribedWebhookContract : WebhookContract<DescribedMessage, DescribedEvent>
 {
-    // Where the types of a contract stand in C# that does not say so: of no use here.
-    private const string NoNamespace = "None";
-
     private DescribedWebhookContract(ContractDescription description, ContractSchema schema)
         : base(DefinitionOf(description), new DescribedFormat(description))
     {
@@ -33,13 +28,8 @@ internal sealed class DescribedWebhookContract : WebhookContract<DescribedMessag
     /// <exception cref="SchemaException">It cannot be used: what is wrong first, and where.</exception>
     public static DescribedWebhookContract Of(SchemaFolder folder)
     {
-        ProblemBag problems = new();
-        SchemaDocument document = folder.FindSchema(ContractSchema.File).Document;
-        ContractDescription? description = ContractFront.Read(folder.Schemas, document, NoNamespace, problems, folder.Name);
-        folder.ThrowOn(problems);
-        return description is null
-            ? throw new SchemaException($"{folder.Name}/{ContractSchema.File}: there is no event in it")
-            : new DescribedWebhookContract(description, new ContractSchema(folder));
+        ContractDescription description = ContractSchema.ReadDescription(folder);
+        return new DescribedWebhookContract(description, ContractSchema.Of(folder, description));
     }
 
     private static ContractDefinition DefinitionOf(ContractDescription description)

@@ -17,9 +17,10 @@ internal sealed class SchemaFolder
     private readonly Lazy<SchemaSet> _schemas;
     private readonly Lazy<SchemaShapes> _shapes;
 
-    private SchemaFolder(string name, Dictionary<string, Func<Stream>> files)
+    private SchemaFolder(string name, Dictionary<string, Func<Stream>> files, string contract = ContractSchema.File)
     {
         Name = name;
+        ContractPath = contract;
         _files = files;
         _schemas = new Lazy<SchemaSet>(ReadSchemas);
         _shapes = new Lazy<SchemaShapes>(() => new SchemaShapes(Schemas));
@@ -27,6 +28,9 @@ internal sealed class SchemaFolder
 
     /// <summary>The provider's id, such as <c>djinn-ci</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The file that describes the contract: its contract.json, or an OpenAPI document.</summary>
+    public string ContractPath { get; }
 
     /// <summary>The schemas: all files that are no examples.</summary>
     /// <exception cref="SchemaException">One is not JSON.</exception>
@@ -36,8 +40,11 @@ internal sealed class SchemaFolder
     public SchemaShapes Shapes => _shapes.Value;
 
     /// <summary>A folder of files at hand.</summary>
-    public static SchemaFolder Of(string name, IReadOnlyDictionary<string, byte[]> files) =>
-        new(name, files.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value, writable: false))));
+    /// <param name="name">What messages call it.</param>
+    /// <param name="files">The files by their paths.</param>
+    /// <param name="contract">The one that describes the contract.</param>
+    public static SchemaFolder Of(string name, IReadOnlyDictionary<string, byte[]> files, string contract = ContractSchema.File) =>
+        new(name, files.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value, writable: false))), contract);
 
     /// <summary>The folders that this tool carries.</summary>
     public static IReadOnlyList<SchemaFolder> Bundled()

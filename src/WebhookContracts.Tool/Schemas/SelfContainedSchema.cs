@@ -1,3 +1,4 @@
+using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Text;
 using Nodes = System.Text.Json.Nodes;
@@ -8,27 +9,16 @@ namespace WebhookContracts.Tool.Schemas;
 /// Schemas with every reference resolved inside the document: what stands elsewhere is copied into <c>definitions</c>, once, and recursion stays a
 /// reference. The result means the same to draft-07 as to later dialects, and is always the same for the same files.
 /// </summary>
-internal sealed class SelfContainedSchema
+internal sealed class SelfContainedSchema : SchemaCopy
 {
-    private readonly SchemaFolder _folder;
-    private readonly SchemaLocation _root;
-
-    // The schema that lists all events, where only one of them is wanted.
-    private readonly JsonNode? _events;
-    private readonly EventSchema? _event;
-    private readonly Dictionary<JsonNode, string> _names = [];
-    private readonly SortedDictionary<string, Nodes.JsonNode?> _definitions = new(StringComparer.Ordinal);
-
-    private SelfContainedSchema(SchemaFolder folder, SchemaLocation root, JsonNode? events = null, EventSchema? @event = null)
-    {
-        _folder = folder;
-        _root = root;
-        _events = events;
-        _event = @event;
-    }
+    private SelfContainedSchema(SchemaFolder folder, JsonNode? root)
+        : base(folder, "#/definitions/") => Root = root;
 
     /// <summary>The schema of every message of a provider.</summary>
-    public static Nodes.JsonObject OfContract(ContractSchema contract) => Of(contract.Folder, contract.Message);
+    public static Nodes.JsonObject OfContract(ContractSchema contract) =>
+        contract.OpenApi is not { } document ? Of(contract.Folder, contract.Message)
+        : contract.EventType is NestedEventType ? Of(contract.Folder, contract.Message, contract.FindPlaces(), contract.FindAlternatives())
+        : OfAny(contract.Folder, [.. document.Webhooks.Select(webhook => webhook.Body)]);
 
     /// <summary>The schema of an event alone: the whole body, or the payload of the envelope.</summary>
     public static Nodes.JsonObject OfEvent(ContractSchema contract, EventSchema @event) => Of(contract.Folder, @event.Location);
@@ -37,8 +27,9 @@ internal sealed class SelfContainedSchema
     /// <param name="contract">The contract.</param>
     /// <param name="event">The event; null for a payload of which nothing is known.</param>
     public static Nodes.JsonObject OfMessage(ContractSchema contract, EventSchema? @event) =>
-        contract.HasEnvelope ? new SelfContainedSchema(contract.Folder, contract.Message, contract.AnyEvent.Node, @event).Build()
+        contract.HasEnvelope && contract.OpenApi is null ? Of(contract.Folder, contract.Message, [contract.AnyEvent.Node], @event is null ? [] : [@event.Location])
         : @event is null ? []
+        : contract.HasEnvelope ? OfAny(contract.Folder, [.. @event.Webhooks.Select(webhook => webhook.Body)])
         : OfEvent(contract, @event);
 
     /// <summary>The schema of a body in one of the contract's dialects.</summary>
@@ -46,139 +37,57 @@ internal sealed class SelfContainedSchema
     /// <param name="dialect">The dialect.</param>
     /// <param name="event">The event; null for a payload of which nothing is known.</param>
     public static Nodes.JsonObject OfDialect(ContractSchema contract, DialectSchema dialect, EventSchema? @event) =>
-        new SelfContainedSchema(contract.Folder, dialect.Location, contract.AnyEvent.Node, @event).Build();
+        Of(contract.Folder, dialect.Location, [contract.AnyEvent.Node], @event is null ? [] : [@event.Location]);
 
     /// <summary>Any schema of a folder.</summary>
     /// <exception cref="SchemaException">A reference leads nowhere, or out of the folder.</exception>
-    public static Nodes.JsonObject Of(SchemaFolder folder, SchemaLocation schema) => new SelfContainedSchema(folder, schema).Build();
+    public static Nodes.JsonObject Of(SchemaFolder folder, SchemaLocation schema) => Of(folder, schema, [], []);
 
-    private Nodes.JsonObject Build()
+    private static Nodes.JsonObject Of(SchemaFolder folder, SchemaLocation schema, IReadOnlyCollection<JsonNode> places, IReadOnlyList<SchemaLocation> alternatives)
     {
-        Nodes.JsonObject result = CopyObject(_root, isRoot: true);
-        if (_definitions.Count > 0)
-        {
-            result["definitions"] = new Nodes.JsonObject(_definitions);
-        }
-
-        return result;
+        SelfContainedSchema copy = new(folder, schema.Node);
+        return copy.WithDefinitions(copy.Copy(schema, places, described => copy.InPlaceOf(described, alternatives)));
     }
 
-    private Nodes.JsonNode? Copy(SchemaLocation schema) => schema.Node switch
+    private static Nodes.JsonObject OfAny(SchemaFolder folder, IReadOnlyList<SchemaLocation> schemas)
     {
-        JsonObject => CopyObject(schema, isRoot: false),
-        JsonArray array => new Nodes.JsonArray([.. array.Items.Select(item => Copy(schema.Inner(item)))]),
-        _ => ValueOf(schema),
-    };
+        if (schemas is [var only])
+        {
+            return Of(folder, only);
+        }
 
-    private Nodes.JsonObject CopyObject(SchemaLocation schema, bool isRoot)
+        SelfContainedSchema copy = new(folder, root: null);
+        return copy.WithDefinitions(new Nodes.JsonObject { ["anyOf"] = new Nodes.JsonArray([.. schemas.Select(schema => copy.Copy(schema, places: []))]) });
+    }
+
+    private Nodes.JsonObject WithDefinitions(Nodes.JsonObject schema)
     {
-        JsonObject source = (JsonObject)schema.Node;
+        if (TakeDefinitions() is { Count: > 0 } definitions)
+        {
+            schema["definitions"] = definitions;
+        }
+
+        return schema;
+    }
+
+    // The place of the one event that is wanted, or of any: described as the list of all is.
+    private Nodes.JsonObject InPlaceOf(SchemaLocation list, IReadOnlyList<SchemaLocation> alternatives)
+    {
         Nodes.JsonObject copy = [];
-        if (source == _events)
+        if (((JsonObject)list.Node).Get("description") is { } description)
         {
-            CopyEvent(schema, copy);
-            return copy;
+            copy["description"] = ValueOf(list.Inner(description));
         }
 
-        // What an id or an anchor names has been found by now, and an id would change what the references of the copy mean.
-        SchemaDialect dialect = schema.Document.Dialect;
-        string? reference = null;
-        foreach (JsonMember member in source.Members)
+        if (alternatives is [var only])
         {
-            SchemaLocation value = schema.Inner(member.Value);
-            if (member.Name == "$ref")
-            {
-                reference = Refer(_folder.Resolve(schema, member.Value));
-            }
-            else if (SubSchemas.Direct.Contains(member.Name))
-            {
-                copy[member.Name] = Copy(value);
-            }
-            else if (SubSchemas.ByName.Contains(member.Name) && member.Value is JsonObject schemas)
-            {
-                copy[member.Name] = new Nodes.JsonObject(schemas.Members.Select(entry => KeyValuePair.Create(entry.Name, Copy(value.Inner(entry.Value)))));
-            }
-            else if (!SubSchemas.Definitions.Contains(member.Name)
-                && member.Name != dialect.IdKeyword
-                && member.Name != "$anchor"
-                && (isRoot || member.Name != "$schema"))
-            {
-                copy[member.Name] = ValueOf(value);
-            }
+            copy["$ref"] = Refer(only);
         }
-
-        // Types that are no events stand in no message, and in other files.
-        (copy["x-webhook"] as Nodes.JsonObject)?.Remove("types");
-        if (reference is not null)
+        else if (alternatives.Count > 1)
         {
-            AddReference(copy, reference, isAlone: !isRoot && (dialect.ReferenceStandsAlone || copy.Count == 0));
+            copy["anyOf"] = new Nodes.JsonArray([.. alternatives.Select(alternative => (Nodes.JsonNode)new Nodes.JsonObject { ["$ref"] = Refer(alternative) })]);
         }
 
         return copy;
     }
-
-    // The place of the one event that is wanted: described as the list of all is.
-    private void CopyEvent(SchemaLocation schema, Nodes.JsonObject copy)
-    {
-        if (((JsonObject)schema.Node).Get("description") is { } description)
-        {
-            copy["description"] = ValueOf(schema.Inner(description));
-        }
-
-        if (_event is not null)
-        {
-            copy["$ref"] = Refer(_event.Location);
-        }
-    }
-
-    // Until draft-07 nothing beside a '$ref' counts. At the root that would be 'definitions' itself, so there the reference moves into an 'allOf', which
-    // means the same; and so it does where what stands beside it counts.
-    private static void AddReference(Nodes.JsonObject copy, string reference, bool isAlone)
-    {
-        if (isAlone)
-        {
-            copy["$ref"] = reference;
-            return;
-        }
-
-        Nodes.JsonArray all = copy["allOf"] as Nodes.JsonArray ?? [];
-        all.Insert(0, new Nodes.JsonObject { ["$ref"] = reference });
-        copy["allOf"] ??= all;
-    }
-
-    private string Refer(SchemaLocation target)
-    {
-        if (target.Node == _root.Node)
-        {
-            return "#";
-        }
-
-        if (_names.TryGetValue(target.Node, out string? name))
-        {
-            return "#/definitions/" + name;
-        }
-
-        name = UnusedName(target.Name);
-
-        // Both are set before the copy is made, because the copy may refer to itself.
-        _names[target.Node] = name;
-        _definitions[name] = null;
-        _definitions[name] = Copy(target);
-        return "#/definitions/" + name;
-    }
-
-    // Letters that would need escaping in a reference are replaced.
-    private string UnusedName(string wanted)
-    {
-        wanted = string.Concat(wanted.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
-        string name = wanted;
-        for (int i = 2; _definitions.ContainsKey(name); i++)
-        {
-            name = $"{wanted}_{i}";
-        }
-
-        return name;
-    }
-
-    private static Nodes.JsonNode? ValueOf(SchemaLocation value) => Nodes.JsonNode.Parse(value.Document.Slice(value.Node.Range));
 }

@@ -269,6 +269,7 @@ public class OpenApiTests
     {
         SchemaFiles files = Document(Shop) with { ItemName = "Pears" };
         Assert.Equal("Pears", files.Load().Instance.Name);
+        Assert.Equal("WHC0002 contract.json(1,1)", Assert.Single((files with { ItemName = "my pears" }).Generate().Diagnostics));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class LayerTests
         ["Printing"],
         ["Bodies", "Contracts"],
         ["Schemas"],
-        ["Validation", "Described"],
+        ["Validation", "Described", "Documents"],
         ["Reading"],
         ["CommandLine"],
         ["Exchanges"],

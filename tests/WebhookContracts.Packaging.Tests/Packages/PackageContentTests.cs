@@ -160,7 +160,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
         {
             using PackageFile package = new(packages.PathOf(name));
 
-            string[] assemblies = ["NJsonSchema", "Namotion.Reflection", "Newtonsoft.Json", "Polly.Core", "Spectre.Console", "System.CommandLine", "WebhookContracts", "WebhookContracts.Sending", "webhooks"];
+            string[] assemblies = ["NJsonSchema", "Namotion.Reflection", "Newtonsoft.Json", "Polly.Core", "Spectre.Console", "System.CommandLine", "WebhookContracts", "WebhookContracts.Sending", "YamlDotNet", "webhooks"];
             string[] others = ["DotnetToolSettings.xml", "webhooks.deps.json", "webhooks.runtimeconfig.json"];
             Assert.Equal(
                 Sorted([.. Pages(), .. assemblies.Select(assembly => assembly + ".dll").Concat(others).Select(file => $"tools/net10.0/{folder}/{file}")]),

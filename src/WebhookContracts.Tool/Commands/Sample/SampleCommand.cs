@@ -32,8 +32,7 @@ internal sealed class SampleCommand : ToolCommand
         ChosenContract chosen = _provider.Get(arguments);
         ContractSchema contract = chosen.Schema;
         EventSchema @event = _event.Event(arguments, chosen)!;
-        string example = contract.FindExample(@event) ?? throw CommandFailure.No($"{contract.ProviderId} has no example of {Printable.Quote(@event.EventType)}");
-        ReadOnlyMemory<byte> body = contract.Folder.ReadBytes(example);
+        ReadOnlyMemory<byte> body = contract.ReadExample(@event) ?? throw CommandFailure.No($"{contract.ProviderId} has no example of {Printable.Quote(@event.EventType)}");
         Terminal.Output.Write((_release.GetRelease(arguments, chosen.Contract) is { } release ? Written(chosen.Contract, @event, body, release) : body).Span);
         Terminal.Output.Flush();
         return ExitCode.Yes;

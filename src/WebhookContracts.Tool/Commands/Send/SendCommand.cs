@@ -132,9 +132,8 @@ internal sealed class SendCommand : ToolCommand
         return new SentDelivery(chosen.Contract, chosen.Contract.FindEventType(eventType) ?? eventType, body, secrets, url, form, name);
     }
 
-    private static byte[] Example(ChosenContract chosen, string eventType) => chosen.Schema.FindExample(chosen.Schema.FindEvent(eventType)!) is { } path
-        ? chosen.Schema.Folder.ReadBytes(path)
-        : throw CommandFailure.No($"{chosen.Contract.Id} has no example of {Printable.Quote(eventType)}; give --body F");
+    private static byte[] Example(ChosenContract chosen, string eventType) =>
+        chosen.Schema.ReadExample(chosen.Schema.FindEvent(eventType)!) ?? throw CommandFailure.No($"{chosen.Contract.Id} has no example of {Printable.Quote(eventType)}; give --body F");
 
     private async Task<int> SendOneAsync(ParseResult arguments, WebhookContract contract, SentDelivery delivery, Uri url, string? id, CancellationToken cancellationToken)
     {
