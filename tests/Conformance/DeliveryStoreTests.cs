@@ -20,7 +20,7 @@ public abstract class DeliveryStoreTests
         return Task.CompletedTask;
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_delivery_that_nobody_has_seen_can_be_claimed()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -32,7 +32,7 @@ public abstract class DeliveryStoreTests
         Assert.Empty(claim.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_claimed_can_not_be_claimed_again()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -43,7 +43,7 @@ public abstract class DeliveryStoreTests
         Assert.NotNull(await store.ClaimAsync("a ", s_hour, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Of_many_claims_at_one_time_exactly_one_succeeds()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -53,7 +53,7 @@ public abstract class DeliveryStoreTests
         Assert.Single(claims, claim => claim is not null);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_released_can_be_claimed_at_once()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -66,7 +66,7 @@ public abstract class DeliveryStoreTests
         Assert.Empty(next.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_claim_ends_by_itself()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -79,7 +79,7 @@ public abstract class DeliveryStoreTests
         Assert.NotNull(await store.ClaimAsync("a", s_hour, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_renewed_claim_lasts_from_then_on()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -92,7 +92,7 @@ public abstract class DeliveryStoreTests
         Assert.Null(await store.ClaimAsync("a", s_hour, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_claim_that_somebody_else_has_taken_can_neither_be_renewed_nor_released()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -108,7 +108,7 @@ public abstract class DeliveryStoreTests
         Assert.True(await store.RenewAsync(next, s_hour, default));
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_has_succeeded_is_remembered_for_each_handler()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -124,7 +124,7 @@ public abstract class DeliveryStoreTests
         Assert.Empty((await store.ClaimAsync("b", s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task The_last_success_ends_the_claim()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -135,7 +135,7 @@ public abstract class DeliveryStoreTests
         Assert.Equal(["first"], (await store.ClaimAsync("a", s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_is_remembered_twice_is_remembered_once()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -147,7 +147,7 @@ public abstract class DeliveryStoreTests
         Assert.Equal(["first"], (await store.ClaimAsync("a", s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_has_succeeded_outlives_claims_that_end_by_themselves()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -159,7 +159,7 @@ public abstract class DeliveryStoreTests
         Assert.Equal(["first"], (await store.ClaimAsync("a", s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_has_succeeded_is_remembered_even_when_somebody_else_has_taken_the_delivery_and_that_claim_stays()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -174,7 +174,7 @@ public abstract class DeliveryStoreTests
         Assert.Equal(["first"], (await store.ClaimAsync("a", s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task What_has_succeeded_is_forgotten_when_its_time_is_over()
     {
         IDeliveryStore store = await CreateAsync(_clock);
@@ -190,7 +190,7 @@ public abstract class DeliveryStoreTests
         Assert.Empty((await store.ClaimAsync("a", s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task Keys_and_names_may_hold_any_characters()
     {
         const string Odd = "Launchpad/signature:00ff'; -- \"%_\\ ü 🦊";
@@ -202,7 +202,7 @@ public abstract class DeliveryStoreTests
         Assert.Equal([Odd], (await store.ClaimAsync(Odd, s_hour, default))!.Handled);
     }
 
-    [Fact]
+    [EngineFact]
     public async Task A_cancelled_attempt_claims_nothing()
     {
         IDeliveryStore store = await CreateAsync(_clock);

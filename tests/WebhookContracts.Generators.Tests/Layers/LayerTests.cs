@@ -56,6 +56,8 @@ public class LayerTests
         ["Receivers"],
         [Layering.Root]);
 
+    private static readonly Layering s_postgreSqlLayers = new(["Sql"], [Layering.Root]);
+
     private static readonly Layering s_senderLayers = new(
         ["Retries", "Reports", "Limits"],
         ["Settings"],
@@ -74,6 +76,7 @@ public class LayerTests
         ["WebhookContracts.Hosting"] = new(() => new(s_hostingLayers, ShippedProject.Hosting)),
         ["WebhookContracts.AspNetCore"] = new(() => new(s_endpointLayers, ShippedProject.AspNetCore)),
         ["WebhookContracts.AspNetCore.OpenApi"] = new(() => new(s_endpointLayers, ShippedProject.OpenApi)),
+        ["WebhookContracts.PostgreSql"] = new(() => new(s_postgreSqlLayers, ShippedProject.PostgreSql)),
         ["WebhookContracts.Sending"] = new(() => new(s_senderLayers, ShippedProject.Sending)),
     };
 

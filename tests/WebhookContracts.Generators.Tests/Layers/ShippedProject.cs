@@ -52,6 +52,9 @@ internal static class ShippedProject
         [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference(), s_aspNetCore.Value.ToMetadataReference()],
         Files("src/WebhookContracts.AspNetCore.OpenApi")));
 
+    private static readonly Lazy<CSharpCompilation> s_postgreSql = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.PostgreSql")));
+
     /// <summary>With what the generator emits into it, each contract's files in the folder of its provider.</summary>
     public static CSharpCompilation Runtime => s_runtime.Value;
 
@@ -66,6 +69,8 @@ internal static class ShippedProject
     public static CSharpCompilation AspNetCore => s_aspNetCore.Value;
 
     public static CSharpCompilation OpenApi => s_openApi.Value;
+
+    public static CSharpCompilation PostgreSql => s_postgreSql.Value;
 
     public static CSharpCompilation Sending => s_sending.Value;
 

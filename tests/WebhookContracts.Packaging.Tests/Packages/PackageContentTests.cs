@@ -18,6 +18,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Hosting = "WebhookContracts.Hosting";
     private const string AspNetCore = "WebhookContracts.AspNetCore";
     private const string OpenApi = "WebhookContracts.AspNetCore.OpenApi";
+    private const string PostgreSql = "WebhookContracts.PostgreSql";
     private const string Sending = "WebhookContracts.Sending";
     private const string Templates = "WebhookContracts.Templates";
     private const string Tool = "WebhookContracts.Tool";
@@ -35,8 +36,8 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
 
     [Fact]
     public void Packing_makes_these_files_and_no_other() => Assert.Equal(
-        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, Sending, Templates, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
-            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi, Sending]).Select(packages.SymbolsOf))),
+        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, PostgreSql, Sending, Templates, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
+            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi, PostgreSql, Sending]).Select(packages.SymbolsOf))),
         Sorted(Directory.EnumerateFiles(packages.Feed)));
 
     [Fact]
@@ -98,6 +99,21 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
                 || reference.StartsWith("System.", StringComparison.Ordinal)
                 || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
                 || (name == AspNetCore && reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
+                reference));
+    }
+
+    [Fact]
+    public void The_store_of_many_machines_is_one_assembly_on_what_receives_and_Npgsql()
+    {
+        using PackageFile package = new(packages.PathOf(PostgreSql));
+
+        Assert.Equal(Sorted([.. Pages(), $"lib/net8.0/{PostgreSql}.dll", $"lib/net8.0/{PostgreSql}.xml"]), package.Content);
+        Assert.InRange(package.Length, 1, MostBytesOfHosting);
+        Assert.Equal(["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options", "Npgsql", Hosting], Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
+        Assert.All(
+            References(package.Read($"lib/net8.0/{PostgreSql}.dll")),
+            reference => Assert.True(
+                reference is Library or Hosting or "Npgsql" || reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal),
                 reference));
     }
 
@@ -191,6 +207,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Hosting)]
     [InlineData(AspNetCore)]
     [InlineData(OpenApi)]
+    [InlineData(PostgreSql)]
     [InlineData(Sending)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
@@ -216,6 +233,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(Hosting)]
     [InlineData(AspNetCore)]
     [InlineData(OpenApi)]
+    [InlineData(PostgreSql)]
     [InlineData(Sending)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]

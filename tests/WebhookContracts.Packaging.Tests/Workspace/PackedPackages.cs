@@ -92,6 +92,7 @@ public sealed class PackedPackages : IAsyncLifetime
                 <PackageReference Include="WebhookContracts.Testing" Version="{Version}" />
                 <PackageDownload Include="WebhookContracts.Hosting" Version="[{Version}]" />
                 <PackageDownload Include="WebhookContracts.AspNetCore" Version="[{Version}]" />
+                <PackageDownload Include="WebhookContracts.PostgreSql" Version="[{Version}]" />
                 <PackageDownload Include="WebhookContracts.Sending" Version="[{Version}]" />
               </ItemGroup>
             </Project>
