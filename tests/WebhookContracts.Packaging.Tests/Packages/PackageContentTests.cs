@@ -26,9 +26,9 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
 
     // A package that outgrows these has taken something in that was not looked at. The generator has 262 thousand bytes today, the compiled tool 4.6 million.
     private const long MostBytesOfLibrary = 720_000;
-    private const long MostBytesOfGenerators = 400_000;
+    private const long MostBytesOfGenerators = 420_000;
     private const long MostBytesOfTesting = 250_000;
-    private const long MostBytesOfHosting = 150_000;
+    private const long MostBytesOfHosting = 180_000;
     private const long MostBytesOfOpenApi = 300_000;
     private const long MostBytesOfTool = 4_800_000;
 
