@@ -16,20 +16,20 @@ public class EndpointTests : IClassFixture<PackedPackages>
     [ExternalToolFact("gcc")]
     public async Task Handlers_of_every_kind_run_in_a_program_that_was_compiled_ahead_of_time()
     {
-        string published = await BuiltConsumers.GetPublishedAsync("Endpoints", "net9.0");
+        string published = await BuiltConsumers.GetPublishedAsync("Application", "net9.0");
 
         Assert.DoesNotContain(Directory.EnumerateFiles(published), file => file.EndsWith(".dll", StringComparison.Ordinal));
         await DeliverAsync(published);
     }
 
     [Fact]
-    public async Task Handlers_of_every_kind_run_in_a_program_that_was_trimmed() => await DeliverAsync(await BuiltConsumers.GetPublishedAsync("Endpoints", "net10.0"));
+    public async Task Handlers_of_every_kind_run_in_a_program_that_was_trimmed() => await DeliverAsync(await BuiltConsumers.GetPublishedAsync("Application", "net10.0"));
 
     private static async Task DeliverAsync(string published)
     {
         using WebhookSecret secret = WebhookSecret.FromUtf8("correct horse battery staple");
         using WebhookSecret other = WebhookSecret.FromUtf8("another secret of some length");
-        using Process process = new Command(published).Start(Path.Combine(published, "Endpoints"));
+        using Process process = new Command(published).Start(Path.Combine(published, "Application"), "receive");
         try
         {
             using HttpClient client = new() { BaseAddress = new Uri((await process.StandardOutput.ReadLineAsync())!) };

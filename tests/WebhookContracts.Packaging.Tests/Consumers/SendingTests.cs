@@ -14,7 +14,7 @@ public class SendingTests : IClassFixture<PackedPackages>
 
     private static async Task AssertSentAsync(string framework)
     {
-        string published = await BuiltConsumers.GetPublishedAsync("Delivering", framework);
+        string published = await BuiltConsumers.GetPublishedAsync("Application", framework);
 
         Assert.Equal(
             """
@@ -25,6 +25,6 @@ public class SendingTests : IClassFixture<PackedPackages>
             2: 202, Delivered, it was taken
 
             """.ReplaceLineEndings("\n"),
-            await new Command(published).RunWellAsync(Path.Combine(published, "Delivering")));
+            await new Command(published).RunWellAsync(Path.Combine(published, "Application"), "send"));
     }
 }

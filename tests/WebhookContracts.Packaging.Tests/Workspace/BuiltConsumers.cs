@@ -19,10 +19,8 @@ internal static class BuiltConsumers
         ("OwnTypes", "net9.0"),
         ("OwnTypes", "net10.0"),
         ("OneEvent", "net10.0"),
-        ("Endpoints", "net9.0"),
-        ("Endpoints", "net10.0"),
-        ("Delivering", "net9.0"),
-        ("Delivering", "net10.0"),
+        ("Application", "net9.0"),
+        ("Application", "net10.0"),
     ];
 
     private static readonly Lazy<Task<Dictionary<string, Consumer>>> s_whenBuilt = new(BuildAllAsync);
