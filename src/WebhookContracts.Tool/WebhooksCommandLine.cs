@@ -17,7 +17,7 @@ internal sealed class WebhooksCommandLine
     public WebhooksCommandLine(Terminal terminal)
     {
         _terminal = terminal;
-        _root = new RootCommand($"Send, receive, replay, look up, sample, parse, validate, sign and verify the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.")
+        _root = new RootCommand($"Send, receive, replay, look up, sample, parse, validate, sign, verify and compare the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.")
         {
             new Commands.Send.SendCommand(terminal),
             new Commands.Listen.ListenCommand(terminal),
@@ -29,6 +29,7 @@ internal sealed class WebhooksCommandLine
             new Commands.Validate.ValidateCommand(terminal),
             new Commands.Sign.SignCommand(terminal),
             new Commands.Verify.VerifyCommand(terminal),
+            new Commands.Diff.DiffCommand(terminal),
             new Commands.Overlay.OverlayCommand(terminal),
         };
 

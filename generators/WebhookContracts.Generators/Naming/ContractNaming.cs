@@ -36,12 +36,28 @@ internal sealed class ContractNaming
     }
 
     /// <summary>The model of a contract; null where no event is free of errors, or the envelope is not.</summary>
-    public static ContractModel? Read(ContractDescription contract, TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems)
+    public static ContractModel? Read(ContractDescription contract, TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems) =>
+        Of(contract, namespaces, reserved, problems).CreateModel();
+
+    /// <summary>The names alone, for who emits nothing.</summary>
+    public static ContractNaming Of(ContractDescription contract, TypeNamespaces namespaces, ReservedNames reserved, ProblemBag problems)
     {
         ContractNaming naming = new(contract, namespaces, reserved, problems);
         naming.TakeNames();
-        return naming.CreateModel();
+        return naming;
     }
+
+    /// <summary>The name of an event's record; null where it could not be had.</summary>
+    public string? EventName(ContractEvent @event) => _eventNames.TryGetValue(@event, out string? name) ? name : null;
+
+    /// <summary>The name of a shape's type, with its namespace; null where it has no type of its own.</summary>
+    public string? TypeName(Shape shape) => _shapes.HasType(shape) ? $"{_shapes.NamespaceOf(shape)}.{_shapes.TypeName(shape)}" : null;
+
+    /// <summary>The name of a member's property.</summary>
+    public string PropertyName(ObjectShape shape, ObjectMember member) => _shapes.PropertyName(shape, member);
+
+    /// <summary>The name of an enumeration's value.</summary>
+    public string ValueName(EnumShape shape, EnumValue value) => _shapes.ValueName(shape, value);
 
     private void TakeNames()
     {
@@ -87,7 +103,7 @@ internal sealed class ContractNaming
     private string TakeName(ContractEvent @event)
     {
         string? given = ReadGivenName(@event);
-        string name = given ?? EventName.For(@event.Description.Words ?? @event.Description.EventType, _names.IsFree);
+        string name = given ?? Naming.EventName.For(@event.Description.Words ?? @event.Description.EventType, _names.IsFree);
         bool isFree = _names.Take(
             name,
             @event.Description.Location.Document,
@@ -122,8 +138,8 @@ internal sealed class ContractNaming
     // Of the parts of an event each is called after the event, and after what tells it.
     private void TakeNames(ContractEvent @event, UnionType union, string name)
     {
-        string before = EventName.WithoutEnding(name);
-        List<string> names = union.Alternatives.ConvertAll(alternative => EventName.Given(before + Identifier.ToPascalCase(alternative.Tokens[0])));
+        string before = Naming.EventName.WithoutEnding(name);
+        List<string> names = union.Alternatives.ConvertAll(alternative => Naming.EventName.Given(before + Identifier.ToPascalCase(alternative.Tokens[0])));
         bool areFree = true;
         foreach (string needed in names.Append("Unknown" + name))
         {
@@ -149,7 +165,7 @@ internal sealed class ContractNaming
             case null:
                 return null;
             case JsonString given when CSharpName.IsIdentifier(given.Value):
-                return EventName.Given(given.Value);
+                return Naming.EventName.Given(given.Value);
             case { } other:
                 _problems.Report(
                     ProblemKinds.InvalidKeyword,
@@ -214,7 +230,7 @@ internal sealed class ContractNaming
             Dialects = _contract.Settings.Dialects,
             Envelope = envelopeModel,
             EventAccess = _models.Access(_contract.EventSteps, _contract.Settings.EventType.IsBatched),
-            Events = events.Select(@event => _models.Event(@event, _eventNames[@event], constants.Take(EventName.WithoutEnding(_eventNames[@event])))).ToEquatableArray(),
+            Events = events.Select(@event => _models.Event(@event, _eventNames[@event], constants.Take(Naming.EventName.WithoutEnding(_eventNames[@event])))).ToEquatableArray(),
             Records = events
                 .SelectMany(@event => _unions.Find(@event.Shape) is { } union ? _models.Records(@event, union) : [_models.Record(@event, _eventNames[@event])])
                 .Concat(declared.OfType<ObjectShape>().Select(_models.Record))

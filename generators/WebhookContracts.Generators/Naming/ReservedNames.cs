@@ -19,6 +19,7 @@ internal sealed class ReservedNames
 
     private static readonly string[] s_ofEveryEnum = ["value__"];
 
+    private readonly string[][] _ofEmittedCode;
     private readonly HashSet<string> _properties;
     private readonly HashSet<string> _values;
     private readonly HashSet<string> _records;
@@ -38,6 +39,7 @@ internal sealed class ReservedNames
         IEnumerable<string> enumMembers,
         IEnumerable<string> enumNames)
     {
+        _ofEmittedCode = [.. new[] { contractTypes, enumTypes, recordMembers, recordNames, enumMembers, enumNames }.Select(Sorted)];
         ContractTypes = [.. contractTypes];
         EnumTypes = [.. enumTypes];
         _properties = [.. recordMembers, .. s_ofEveryRecord, .. s_ofEveryType];
@@ -48,6 +50,16 @@ internal sealed class ReservedNames
 
     /// <summary>No names but those of C#: for the contract that the others are found with.</summary>
     public static ReservedNames OfCSharp { get; } = new([], [], [], [], [], []);
+
+    /// <summary>Reads what <see cref="ToString"/> has written: for who cannot find the names in what is emitted.</summary>
+    public static ReservedNames Parse(string text)
+    {
+        string[][] lists = [.. text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r').Split([' '], StringSplitOptions.RemoveEmptyEntries))];
+        return new(lists[0], lists[1], lists[2], lists[3], lists[4], lists[5]);
+    }
+
+    /// <summary>The names of emitted code, a line for each of the constructor's lists.</summary>
+    public override string ToString() => string.Concat(_ofEmittedCode.Select(names => string.Join(" ", names) + "\n"));
 
     /// <summary>The types of every contract, such as <c>*Contract</c>.</summary>
     public IReadOnlyList<string> ContractTypes { get; }
@@ -69,6 +81,8 @@ internal sealed class ReservedNames
 
     /// <summary>Whether an enumeration cannot have this name.</summary>
     public bool HasEnum(string name) => _enums.Contains(name) || IsKeyword(name);
+
+    private static string[] Sorted(IEnumerable<string> names) => [.. names.Distinct().OrderBy(name => name, StringComparer.Ordinal)];
 
     // C# reserves all names of small letters for keywords to come, and warns of types that have one.
     private static bool IsKeyword(string name) => name.All(character => character is >= 'a' and <= 'z');

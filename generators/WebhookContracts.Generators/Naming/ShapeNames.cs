@@ -29,7 +29,10 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
     public string NamespaceOf(Shape shape) => namespaces.Of(shape).Namespace;
 
     /// <summary>The name of an object's, a union's or an enumeration's type.</summary>
-    public string TypeName(Shape shape) => _types[kindUnions.Find(shape) ?? unions.Find(shape)?.Shape ?? shape];
+    public string TypeName(Shape shape) => _types[Typed(shape)];
+
+    /// <summary>Whether a shape has a type of its own, which has a name.</summary>
+    public bool HasType(Shape shape) => _types.ContainsKey(Typed(shape));
 
     /// <summary>The name of a member's property.</summary>
     public string PropertyName(ObjectShape shape, ObjectMember member) => _members[shape][member.Name];
@@ -102,6 +105,9 @@ internal sealed class ShapeNames(TypeNamespaces namespaces, ReservedNames reserv
             AddMembers(_open.Dequeue());
         }
     }
+
+    // What stands for all that are the same type.
+    private Shape Typed(Shape shape) => kindUnions.Find(shape) ?? unions.Find(shape)?.Shape ?? shape;
 
     private void AddKindUnion(KindUnionShape union)
     {

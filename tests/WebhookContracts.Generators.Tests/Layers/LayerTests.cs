@@ -32,10 +32,12 @@ public class LayerTests
     private static readonly Layering s_toolLayers = new(
     [
         .. s_sharedLayers,
+        ["Model"],
+        ["Naming"],
         ["Printing"],
         ["Bodies", "Contracts"],
         ["Schemas"],
-        ["Validation", "Described", "Documents"],
+        ["Validation", "Described", "Documents", "Named"],
         ["Reading"],
         ["CommandLine"],
         ["Exchanges"],

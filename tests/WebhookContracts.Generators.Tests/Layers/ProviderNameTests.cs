@@ -19,6 +19,7 @@ public class ProviderNameTests
         "src/WebhookContracts.Testing/BundledSamples.cs",
 
         // The help of each command shows it at work, with providers that there are.
+        "src/WebhookContracts.Tool/Commands/Diff/DiffCommand.cs",
         "src/WebhookContracts.Tool/Commands/Events/EventsCommand.cs",
         "src/WebhookContracts.Tool/Commands/Listen/ListenCommand.cs",
         "src/WebhookContracts.Tool/Commands/Parse/ParseCommand.cs",

@@ -34,7 +34,10 @@ internal static class ShippedProject
         OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference()], Files("src/WebhookContracts.Sending")).WithAssemblyName("Sending"));
 
     private static readonly Lazy<CSharpCompilation> s_tool = new(() => Compile(
-        OutputKind.ConsoleApplication, [s_runtime.Value.ToMetadataReference(), s_sending.Value.ToMetadataReference()], Files("src/WebhookContracts.Tool").Concat(Schemas)));
+        OutputKind.ConsoleApplication,
+        [s_runtime.Value.ToMetadataReference(), s_sending.Value.ToMetadataReference()],
+        Files("src/WebhookContracts.Tool").Concat(Schemas).Concat(Names),
+        ImplicitUsings + OfGenerator));
 
     private static readonly Lazy<CSharpCompilation> s_testing = new(() => Compile(
         OutputKind.DynamicallyLinkedLibrary,
@@ -78,6 +81,10 @@ internal static class ShippedProject
     private static IEnumerable<SyntaxTree> Schemas => Files("generators/WebhookContracts.Schemas").Concat(
         from file in (string[])["Http/ConnectionHeader.cs", "Http/HttpToken.cs", "Signing/SignedText.cs", "Signing/SignatureListRules.cs"]
         select Parse(Repository.PathOf("src/WebhookContracts/" + file), "Signatures/" + Path.GetFileName(file)));
+
+    // The generator's own, compiled into the tool.
+    private static IEnumerable<SyntaxTree> Names =>
+        Files("generators/WebhookContracts.Generators").Where(file => file.FilePath.StartsWith("Model/", StringComparison.Ordinal) || file.FilePath.StartsWith("Naming/", StringComparison.Ordinal));
 
     private static CSharpCompilation Compile(OutputKind kind, MetadataReference[] others, IEnumerable<SyntaxTree> files, string usings = ImplicitUsings) => CSharpCompilation.Create(
         "Layered",

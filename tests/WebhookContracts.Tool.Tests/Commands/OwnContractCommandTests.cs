@@ -222,6 +222,17 @@ public sealed class OwnContractCommandTests : IDisposable
         Assert.Matches(@"\Aacme/contract\.json\(1,\d+\): error WHC\d{4}: ", InProcess.Run("events", "--contract", Acme).Failure(1));
     }
 
+    [Fact]
+    public void A_folder_whose_name_is_no_name_in_CSharp_cannot_name_the_contract()
+    {
+        Write("my-acme/contract.json", """{ "x-webhook": { "eventType": { "header": "X-Acme-Event" } }, "anyOf": [{ "x-event": "a", "type": "object", "properties": {} }] }""");
+
+        Assert.StartsWith(
+            "my-acme/contract.json(1,16): error WHC0002: \"name\" must be a C# identifier, such as Acme",
+            InProcess.Run("events", "--contract", Path.Combine(_folder.FullName, "acme", "my-acme")).Failure(1),
+            StringComparison.Ordinal);
+    }
+
     private Answer Parse(string body) => InProcess.RunOn(body, "parse", "--contract", Acme, "-e", "order.placed", "-");
 
     private void Write(string path, string json)
