@@ -1,8 +1,6 @@
 using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Fronts;
-using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
-using WebhookContracts.Schemas.Text;
 using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Named;
@@ -10,9 +8,6 @@ namespace WebhookContracts.Tool.Named;
 /// <summary>A contract as its files describe it, with the C# names that the generator would give.</summary>
 internal sealed class NamedContract
 {
-    // Where the types of a contract stand in C# that does not say so.
-    private const string NoNamespace = "None";
-
     // What a contract is called that gets its name in the project, which is not at hand.
     private const string NoName = "Contract";
 
@@ -32,19 +27,11 @@ internal sealed class NamedContract
 
     /// <summary>Reads a contract.</summary>
     /// <param name="folder">Its files.</param>
-    /// <param name="file">The path of its contract.json in there, or of an OpenAPI document.</param>
     /// <exception cref="SchemaException">It cannot be used: what is wrong first, and where.</exception>
-    public static NamedContract Of(SchemaFolder folder, string file)
+    public static NamedContract Of(SchemaFolder folder)
     {
+        ContractDescription description = ContractSchema.ReadDescription(folder, NoName);
         ProblemBag problems = new();
-        SchemaDocument document = folder.FindSchema(file).Document;
-        ContractDescription? description = ContractFront.Read(folder.Schemas, document, NoNamespace, problems, IsNamed(document) ? null : NoName);
-        folder.ThrowOn(problems);
-        if (description is null)
-        {
-            throw new SchemaException($"{folder.Name}/{file}: there is no event in it");
-        }
-
         TypeNamespaces namespaces = new(description, problems);
         string[] all = [.. namespaces.All.Select(names => names.Namespace)];
         foreach (ContractNames names in namespaces.All)
@@ -56,10 +43,6 @@ internal sealed class NamedContract
         folder.ThrowOn(problems);
         return new NamedContract(description, naming);
     }
-
-    private static bool IsNamed(SchemaDocument document) => (document.Root as JsonObject)?.Get("x-webhook") is not JsonObject settings
-        || settings.Find("name") is not null
-        || settings.Find("document") is not null;
 
     private static ReservedNames ReadReserved()
     {

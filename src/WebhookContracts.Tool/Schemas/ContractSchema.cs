@@ -110,11 +110,13 @@ internal sealed class ContractSchema
     public static ContractSchema Of(SchemaFolder folder, ContractDescription description) => new(folder, description.OpenApi is null ? null : description);
 
     /// <summary>Reads all that a folder says of its contract.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="defaultName">What the contract is called where nothing in it says so; null for the name of the folder.</param>
     /// <exception cref="SchemaException">It cannot be used: what is wrong first, and where.</exception>
-    public static ContractDescription ReadDescription(SchemaFolder folder)
+    public static ContractDescription ReadDescription(SchemaFolder folder, string? defaultName = null)
     {
         ProblemBag problems = new();
-        ContractDescription? description = ContractFront.Read(folder.Schemas, folder.FindSchema(folder.ContractPath).Document, NoNamespace, problems, FindOpenApi(folder) ? null : folder.Name);
+        ContractDescription? description = ContractFront.Read(folder.Schemas, folder.FindSchema(folder.ContractPath).Document, NoNamespace, problems, FindOpenApi(folder) ? null : defaultName ?? folder.Name);
         folder.ThrowOn(problems);
         return description ?? throw new SchemaException($"{folder.Name}/{folder.ContractPath}: there is no event in it");
     }

@@ -1,4 +1,3 @@
-using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Contracts;
 using WebhookContracts.Tool.Named;
@@ -17,33 +16,17 @@ internal static class ContractVersion
     {
         try
         {
-            if (Directory.Exists(text) || (File.Exists(text) && Path.GetFileName(text) == ContractSchema.File))
-            {
-                return NamedContract.Of(ContractFolder.Read(text), ContractSchema.File);
-            }
-
-            if (File.Exists(text))
-            {
-                return OfDocument(text);
-            }
-
-            WebhookContract contract = LibraryContracts.Find(text) ?? throw CommandFailure.WrongUsage(
-                $"there is no file, folder or provider {Printable.Quote(text)}{Printable.DidYouMean(text, LibraryContracts.All.Select(known => known.Id))}");
-            return NamedContract.Of(BundledSchemas.Of(contract).Folder, ContractSchema.File);
+            return NamedContract.Of(FolderOf(text));
         }
-        catch (SchemaException exception)
+        catch (Exception exception) when (exception is SchemaException or CommandFailure { ExitCode: ExitCode.No })
         {
             // Nothing was compared, so that the answer is neither yes nor no.
             throw CommandFailure.WrongUsage(Printable.Of(exception.Message), exception);
         }
     }
 
-    // Whatever else stands beside it is none of the contract's, but for what corrects it.
-    private static NamedContract OfDocument(string path)
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string[] names = [.. new[] { Path.GetFileName(path), SchemaOverlay.PathFor(Path.GetFileName(path)) }.Where(name => File.Exists(Path.Combine(folder, name)))];
-        return NamedContract.Of(
-            SchemaFolder.Of(Path.GetFileName(folder), names.ToDictionary(name => name, name => InputFile.ReadFile(Path.Combine(folder, name), otherwise: "it went while it was read"))), names[0]);
-    }
+    private static SchemaFolder FolderOf(string text) =>
+        Directory.Exists(text) || File.Exists(text) ? ContractFolder.Read(text)
+        : LibraryContracts.Find(text) is { } contract ? BundledSchemas.Of(contract).Folder
+        : throw CommandFailure.WrongUsage($"there is no file, folder or provider {Printable.Quote(text)}{Printable.DidYouMean(text, LibraryContracts.All.Select(known => known.Id))}");
 }
