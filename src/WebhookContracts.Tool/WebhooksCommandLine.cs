@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text;
 using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Commands.Completion;
 using WebhookContracts.Tool.Contracts;
 using WebhookContracts.Tool.Printing;
 
@@ -31,6 +32,7 @@ internal sealed class WebhooksCommandLine
             new Commands.Verify.VerifyCommand(terminal),
             new Commands.Diff.DiffCommand(terminal),
             new Commands.Overlay.OverlayCommand(terminal),
+            new Commands.Completion.CompletionCommand(terminal),
         };
 
         HelpOption help = _root.Options.OfType<HelpOption>().Single();
@@ -40,8 +42,18 @@ internal sealed class WebhooksCommandLine
     /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
     public int Run(IReadOnlyList<string> arguments)
     {
-        // An argument that begins with @ is a file name like any other, not a file of more arguments.
-        ParseResult parsed = _root.Parse(ProviderArgument.WithPlaceOfProvider(arguments, _root.Subcommands), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (Suggestions.WordIn(arguments) is { } word)
+        {
+            using StreamWriter lines = new(_terminal.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+            foreach (string line in Suggestions.Of(Parse([.. arguments.Skip(1)]), word))
+            {
+                lines.WriteLine(line);
+            }
+
+            return ExitCode.Yes;
+        }
+
+        ParseResult parsed = Parse(arguments);
         try
         {
             bool isAnswered = parsed.Action is { ClearsParseErrors: true };
@@ -70,6 +82,10 @@ internal sealed class WebhooksCommandLine
             return ExitCode.No;
         }
     }
+
+    // An argument that begins with @ is a file name like any other, not a file of more arguments.
+    private ParseResult Parse(IReadOnlyList<string> arguments) =>
+        _root.Parse(ProviderArgument.WithPlaceOfProvider(arguments, _root.Subcommands), new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     // System.CommandLine says that an argument is missing, but not which. Arguments that are too many are not quoted: they might be a secret.
     private string WhatIsWrong(ParseResult parsed)

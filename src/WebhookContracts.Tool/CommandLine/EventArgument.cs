@@ -7,7 +7,11 @@ namespace WebhookContracts.Tool.CommandLine;
 internal sealed class EventArgument : Argument<string?>
 {
     public EventArgument()
-        : base("EVENT") => Description = "The event type or one of its aliases, such as git:push:0.1.";
+        : base("EVENT")
+    {
+        Description = "The event type or one of its aliases, such as git:push:0.1.";
+        CompletionSources.Add(ContractCompletions.EventTypes);
+    }
 
     /// <summary>The event that the command line names; null if it names none.</summary>
     /// <exception cref="CommandFailure">The provider has no such event.</exception>

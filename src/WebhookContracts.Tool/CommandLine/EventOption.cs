@@ -10,5 +10,6 @@ internal sealed class EventOption : Option<string?>
     {
         Description = description;
         HelpName = "TYPE";
+        CompletionSources.Add(ContractCompletions.EventTypes);
     }
 }

@@ -20,11 +20,14 @@ internal sealed class ProviderArgument : Argument<string[]>
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)];
         Description = $"{description}: {string.Join(", ", Ids)}.";
         HelpName = "PROVIDER";
-        CompletionSources.Add(_ => Ids.Select(id => new CompletionItem(id)));
+        CompletionSources.Add(_ => Carried);
         _contracts = new(arity.MaximumNumberOfValues > 1
             ? "A contract of your own, beside the PROVIDERs or in their place: its contract.json, or the folder of that; may be repeated."
             : "A contract of your own in place of PROVIDER: its contract.json, or the folder of that.");
     }
+
+    /// <summary>The providers whose contracts the tool carries, for shells that complete.</summary>
+    public static IEnumerable<CompletionItem> Carried => LibraryContracts.All.Select(contract => new CompletionItem(contract.Id, detail: contract.DisplayName));
 
     private static IEnumerable<string> Ids => LibraryContracts.All.Select(contract => contract.Id);
 
@@ -60,10 +63,10 @@ internal sealed class ProviderArgument : Argument<string[]>
     /// <exception cref="CommandFailure">There is no such provider, or the folder has no contract that can be used.</exception>
     public IReadOnlyList<ChosenContract> GetAll(ParseResult arguments) =>
     [
-        .. (arguments.GetValue(this) ?? []).Where(id => id != Elsewhere).Select(Carried),
+        .. (arguments.GetValue(this) ?? []).Where(id => id != Elsewhere).Select(CarriedAs),
         .. _contracts.GetContracts(arguments),
     ];
 
-    private static ChosenContract Carried(string id) => ChosenContract.Carried(LibraryContracts.Find(id) ?? throw CommandFailure.WrongUsage(
+    private static ChosenContract CarriedAs(string id) => ChosenContract.Carried(LibraryContracts.Find(id) ?? throw CommandFailure.WrongUsage(
         $"there is no provider {Printable.Quote(id)}{Printable.DidYouMean(id, Ids)}; there are {string.Join(", ", Ids)}, and --contract F for one of your own"));
 }

@@ -11,6 +11,7 @@ internal sealed class ReleaseOption : Option<string?>
     {
         Description = "Write it as an older release of the provider does.";
         HelpName = "R";
+        CompletionSources.Add(ContractCompletions.Releases);
     }
 
     /// <summary>The release's name; null if none is given.</summary>

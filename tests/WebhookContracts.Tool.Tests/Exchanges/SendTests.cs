@@ -1,6 +1,8 @@
 using System.Text;
+using Spectre.Console;
 using WebhookContracts.Launchpad;
 using WebhookContracts.OneFuzz;
+using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Schemas;
 using WebhookContracts.Tool.Tests.CommandLine;
 
@@ -195,5 +197,42 @@ public sealed class SendTests : IDisposable
         Assert.All(attempts, attempt => Assert.Equal("{ \"id\" : \"1\" }", Encoding.UTF8.GetString(attempt.Body.Span)));
         Assert.Single(attempts.Select(attempt => attempt.Headers.TryGetSingle("X-Acme-Delivery", out string? id) ? id : null).Distinct());
         folder.Delete(recursive: true);
+    }
+
+    [UnixFact]
+    public async Task Interrupted_between_two_tries_it_says_what_was_answered()
+    {
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--answer", "503");
+        using CancellationTokenSource stop = new();
+        using WatchedStream output = new("answered 503", stop.Cancel);
+        using StringWriter error = new();
+        Terminal terminal = new(Stream.Null, output, error, new Lazy<IAnsiConsole>(() => Terminal.PlainText(output))) { Stop = stop.Token };
+
+        Assert.Equal(1, new WebhooksCommandLine(terminal).Run(["send", "launchpad", "ping", tool.Url, "--retry"]));
+        Assert.Equal("webhooks: it was interrupted before it was delivered; the last attempt was answered 503\n", error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    // Notices a text that is written.
+    private sealed class WatchedStream(string text, Action notice) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, count);
+            Notice();
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer);
+            Notice();
+        }
+
+        private void Notice()
+        {
+            if (Encoding.UTF8.GetString(ToArray()).Contains(text, StringComparison.Ordinal))
+            {
+                notice();
+            }
+        }
     }
 }

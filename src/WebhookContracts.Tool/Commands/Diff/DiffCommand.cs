@@ -25,8 +25,12 @@ internal sealed class DiffCommand : ToolCommand
     public DiffCommand(Terminal terminal)
         : base("diff", "Compare two versions of a contract: what breaks receivers, what breaks senders, what only adds. Exit code 1 if anything breaks.", terminal)
     {
-        Add(_old);
-        Add(_new);
+        foreach (Argument<string> version in new[] { _old, _new })
+        {
+            version.CompletionSources.Add(_ => ProviderArgument.Carried);
+            Add(version);
+        }
+
         Add(_accept);
         Add(_json);
     }

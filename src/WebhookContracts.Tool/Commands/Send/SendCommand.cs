@@ -33,6 +33,7 @@ internal sealed class SendCommand : ToolCommand
     public SendCommand(Terminal terminal)
         : base("send", "Send a delivery as the provider makes it: an example, or a body of yours, signed. Once, or many times at once.", terminal)
     {
+        _dialect.CompletionSources.Add(ContractCompletions.Dialects);
         _provider.AddTo(this);
         Add(_event);
         Add(_url);
@@ -148,8 +149,18 @@ internal sealed class SendCommand : ToolCommand
     {
         Tell($"{contract.Id} {Printable.Of(arguments.GetRequiredValue(_event)!)} to {DestinationArgument.Shown(url)}");
         using ExchangeClient client = new(url);
-        using WebhookSender sender = RetryingSender(contract, delivery, client, Tell, concurrency: 1);
-        WebhookSendingReport report = await sender.SendAsync(contract, new WebhookDestination(url), delivery.Message, id, cancellationToken).ConfigureAwait(false);
+        string? answer = null;
+        using WebhookSender sender = RetryingSender(contract, delivery, client, line => Tell(answer = line), concurrency: 1);
+        WebhookSendingReport report;
+        try
+        {
+            report = await sender.SendAsync(contract, new WebhookDestination(url), delivery.Message, id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (answer is not null)
+        {
+            throw CommandFailure.No($"it was interrupted before it was delivered; the last attempt was {answer}");
+        }
+
         foreach (WebhookSendingAttempt attempt in report.Attempts)
         {
             Tell(Printable.Of(attempt.ToString()));

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using WebhookContracts.Tool.Tests.CommandLine;
+
+namespace WebhookContracts.Tool.Tests.Commands;
+
+/// <summary><c>webhooks completion</c>, and what its scripts ask the tool.</summary>
+public class CompletionCommandTests
+{
+    [Theory]
+    [InlineData("send,schema,sample,sign", "s")]
+    [InlineData("djinn-ci,launchpad,onefuzz", "", "sample")]
+    [InlineData("djinn-ci", "D", "events")]
+    [InlineData("git:push:0.1", "git:", "send", "launchpad")]
+    [InlineData("build.pinned", "build.p", "parse", "djinn-ci", "--event")]
+    [InlineData("--event=build.pinned", "--event=build.p", "parse", "djinn-ci")]
+    [InlineData("event-grid,event-grid-1.0", "", "send", "onefuzz", "ping", "--dialect")]
+    [InlineData("5.20.0,6.0.0", "", "sample", "onefuzz", "ping", "--release")]
+    [InlineData("--delivery-id,--dry-run", "--d", "send", "launchpad", "--dialect", "x")]
+    [InlineData("launchpad,:files", "l", "diff")]
+    [InlineData(":files", "", "parse", "launchpad")]
+    [InlineData(":files", "sch", "events", "--contract")]
+    [InlineData("bash,zsh,fish,pwsh", "", "completion")]
+    [InlineData("", "x", "sample", "nobody")]
+    [InlineData("", "", "sample", "launchpad", "ping")]
+    [InlineData("", "", "events", "--contract", "nowhere", "a")]
+    public void What_may_stand_there_is_told(string values, string word, params string[] before)
+    {
+        string output = InProcess.Run([$"[complete:{word}]", .. before]).Yes();
+
+        Assert.Equal(values, string.Join(',', output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])));
+    }
+
+    [Fact]
+    public void Values_are_told_with_what_they_mean() =>
+        Assert.Equal("git:push:0.1\tSent when refs of a Git repository were created, moved or deleted, after Launchpad has scanned a push.\n", InProcess.Run("[complete:git]", "events", "launchpad").Yes());
+
+    [Fact]
+    public void A_contract_of_ones_own_is_completed_too() => Assert.StartsWith(
+        "payment.succeeded\t", InProcess.Run("[complete:pay]", "events", "--contract", Repository.PathOf("samples/OwnContract/schemas/larkpay")).Yes(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("bash", "complete -o nosort -F _webhooks webhooks\n")]
+    [InlineData("zsh", "compdef _webhooks webhooks\n")]
+    [InlineData("fish", "complete -c webhooks -f -k -a '(__webhooks_complete)'\n")]
+    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName webhooks -ScriptBlock {\n")]
+    public void There_is_a_script_for_each_shell(string shell, string text)
+    {
+        string script = InProcess.Run("completion", shell).Yes().ReplaceLineEndings("\n");
+
+        Assert.Contains(text, script, StringComparison.Ordinal);
+        Assert.Contains("[complete:", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_shell_is_wrong_usage() => Assert.Equal(
+        "there is no script for 'zhs' (did you mean 'zsh'?); there are bash, zsh, fish, pwsh", InProcess.Run("completion", "zhs").Failure(2));
+
+    /// <summary>In a real bash, whose words end at colons and equals signs or do not, as its user likes.</summary>
+    [ExternalToolFact("bash")]
+    public void In_bash_event_types_with_colons_are_completed()
+    {
+        using TemporaryFile script = new(
+            """
+            webhooks() { dotnet "$TOOL" "$@"; }
+            eval "$(webhooks completion bash)"
+            try() { COMP_LINE=$1 COMP_POINT=${#1}; _webhooks webhooks; printf '%s\n' "${COMPREPLY[*]}"; }
+            try "webhooks ev"
+            try "webhooks send launchpad git:pu"
+            try "webhooks parse djinn-ci --event=build.pi"
+            try "webhooks sample onefuzz ping --release "
+            COMP_WORDBREAKS=" "
+            try "webhooks send launchpad git:pu"
+            complete -p webhooks
+            """);
+        ProcessStartInfo start = new("bash", ["--norc", script.Path]) { RedirectStandardOutput = true };
+        start.Environment["TOOL"] = Path.Combine(AppContext.BaseDirectory, "webhooks.dll");
+        using Process process = Process.Start(start)!;
+
+        Assert.Equal(
+            """
+            events
+            push:0.1
+            build.pinned
+            5.20.0 6.0.0
+            git:push:0.1
+            complete -o nosort -F _webhooks webhooks
+
+            """.ReplaceLineEndings("\n"),
+            process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+    }
+}
