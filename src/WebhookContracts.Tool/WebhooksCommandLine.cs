@@ -32,6 +32,8 @@ internal sealed class WebhooksCommandLine
             new Commands.Verify.VerifyCommand(terminal),
             new Commands.Diff.DiffCommand(terminal),
             new Commands.Overlay.OverlayCommand(terminal),
+            new Commands.Init.InitCommand(terminal),
+            new Commands.OpenApi.OpenApiCommand(terminal),
             new Commands.Completion.CompletionCommand(terminal),
         };
 

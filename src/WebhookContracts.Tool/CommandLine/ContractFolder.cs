@@ -40,7 +40,7 @@ internal static class ContractFolder
             : throw CommandFailure.WrongUsage($"{Printable.Of(path)}: name a {ContractSchema.File}, or the folder that has one");
     }
 
-    /// <summary>Reads an OpenAPI document, and the files that it refers to.</summary>
+    /// <summary>Reads an OpenAPI document, its overlay if there is one beside it, and the files that it refers to.</summary>
     /// <param name="path">The document, in JSON or YAML.</param>
     /// <returns>The files by their paths from the folder that holds all of them, and the document's own.</returns>
     /// <exception cref="CommandFailure">It is none, or cannot be read.</exception>
@@ -48,7 +48,12 @@ internal static class ContractFolder
     {
         try
         {
-            return OpenApiFiles.Read(path, InputFile.ReadFile(path, otherwise: "name an OpenAPI document"), file => File.Exists(file) ? InputFile.ReadFile(file, otherwise: "it went") : null);
+            (IReadOnlyDictionary<string, byte[]> files, string document) =
+                OpenApiFiles.Read(Path.GetFullPath(path), path, InputFile.ReadFile(path, otherwise: "name an OpenAPI document"), file => File.Exists(file) ? InputFile.ReadFile(file, otherwise: "it went") : null);
+            string overlay = SchemaOverlay.PathFor(Path.ChangeExtension(path, ".json"));
+            return File.Exists(overlay)
+                ? (new Dictionary<string, byte[]>(files) { [SchemaOverlay.PathFor(document)] = InputFile.ReadFile(overlay, otherwise: "it went") }, document)
+                : (files, document);
         }
         catch (SchemaException exception)
         {
@@ -62,13 +67,6 @@ internal static class ContractFolder
     private static SchemaFolder ReadDocument(string path)
     {
         (IReadOnlyDictionary<string, byte[]> files, string document) = ReadOpenApi(path);
-        Dictionary<string, byte[]> all = new(files);
-        string overlay = SchemaOverlay.PathFor(Path.ChangeExtension(path, ".json"));
-        if (File.Exists(overlay))
-        {
-            all.TryAdd(SchemaOverlay.PathFor(document), InputFile.ReadFile(overlay, otherwise: "it went"));
-        }
-
-        return SchemaFolder.Of(Path.GetFileNameWithoutExtension(path), all, document);
+        return SchemaFolder.Of(Path.GetFileNameWithoutExtension(path), files, document);
     }
 }

@@ -23,26 +23,34 @@ internal sealed class OpenApiFiles
     private static readonly string[] s_webhooks = ["webhooks", "x-webhooks"];
     private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly string _path;
+    private readonly string _shown;
     private readonly Func<string, byte[]?> _read;
     private readonly Dictionary<string, (SchemaDocument Document, byte[] Bytes, bool IsConverted)> _byPath = new(StringComparer.Ordinal);
     private readonly HashSet<JsonNode> _seen = [];
 
-    private OpenApiFiles(Func<string, byte[]?> read) => _read = read;
+    private OpenApiFiles(string path, string shown, Func<string, byte[]?> read)
+    {
+        _path = path;
+        _shown = shown;
+        _read = read;
+    }
 
     /// <summary>Reads a document.</summary>
-    /// <param name="path">Its path, with slashes; messages call it so.</param>
+    /// <param name="path">Its whole path, since references may lead out of its folder.</param>
+    /// <param name="shown">What messages call it.</param>
     /// <param name="bytes">What stands in it.</param>
     /// <param name="read">Reads another file by its path; null if there is none.</param>
     /// <returns>The files by their paths from the folder that holds all of them, and the document's own.</returns>
     /// <exception cref="SchemaException">It is no OpenAPI document, or a file cannot be read: where, and why.</exception>
-    public static (IReadOnlyDictionary<string, byte[]> Files, string Document) Read(string path, byte[] bytes, Func<string, byte[]?> read)
+    public static (IReadOnlyDictionary<string, byte[]> Files, string Document) Read(string path, string shown, byte[] bytes, Func<string, byte[]?> read)
     {
         string normalized = SchemaPath.Normalize(path);
-        OpenApiFiles files = new(read);
+        OpenApiFiles files = new(normalized, shown, read);
         SchemaDocument document = files.Add(normalized, bytes);
         if (!OpenApiDocument.IsOne(document))
         {
-            throw new SchemaException($"{normalized}: no OpenAPI document: those begin with \"openapi\" and its version");
+            throw new SchemaException($"{shown}: no OpenAPI document: those begin with \"openapi\" and its version");
         }
 
         JsonObject root = (JsonObject)document.Root!;
@@ -59,14 +67,15 @@ internal sealed class OpenApiFiles
 
     private SchemaDocument Add(string path, byte[] bytes)
     {
+        string shown = path == _path ? _shown : path;
         string text = SchemaEncoding.Decode(bytes, out bool isFaithful);
         bool isConverted = isFaithful && IsYaml(path);
-        byte[] json = isConverted ? Written(YamlText.Read(path, text)) : bytes;
+        byte[] json = isConverted ? Written(YamlText.Read(shown, text)) : bytes;
         SchemaDocument document = SchemaDocument.Parse(path, isConverted ? Encoding.UTF8.GetString(json) : text, isFaithful);
         if (document.Error is { } error)
         {
             TextPosition place = document.PositionAt(error.Range.Start);
-            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"{path}({place.Line + 1},{place.Column + 1}): {error.Message}"), error);
+            throw new SchemaException(string.Create(CultureInfo.InvariantCulture, $"{shown}({place.Line + 1},{place.Column + 1}): {error.Message}"), error);
         }
 
         _byPath.Add(path, (document, json, isConverted));

@@ -31,10 +31,10 @@ internal class SchemaCopy(SchemaFolder folder, string definitionsAt)
     /// <exception cref="SchemaException">A reference leads nowhere, or out of the folder.</exception>
     public Nodes.JsonObject Copy(SchemaLocation schema, IReadOnlyCollection<JsonNode> places, Func<SchemaLocation, Nodes.JsonObject>? replace = null)
     {
-        _places = places;
-        _replace = replace;
-        Nodes.JsonObject copy = CopyObject(schema, isRoot: true);
-        _places = [];
+        (IReadOnlyCollection<JsonNode> placesAround, Func<SchemaLocation, Nodes.JsonObject>? replaceAround) = (_places, _replace);
+        (_places, _replace) = (places, replace);
+        Nodes.JsonObject copy = CopyObject(schema, isRoot: Root is not null);
+        (_places, _replace) = (placesAround, replaceAround);
         return copy;
     }
 
@@ -146,9 +146,18 @@ internal class SchemaCopy(SchemaFolder folder, string definitionsAt)
     private void AddReference(Nodes.JsonObject copy, SchemaLocation target, bool isAlone)
     {
         Nodes.JsonObject referred = LeadsToPlace(target, []) ? CopyObject(target, isRoot: false) : new Nodes.JsonObject { ["$ref"] = Refer(target) };
-        if (isAlone && referred.ContainsKey("$ref"))
+        if (isAlone)
         {
-            copy["$ref"] = referred["$ref"]!.DeepClone();
+            if (!referred.ContainsKey("$ref"))
+            {
+                copy.Clear();
+            }
+
+            foreach ((string name, Nodes.JsonNode? value) in referred)
+            {
+                copy[name] = value?.DeepClone();
+            }
+
             return;
         }
 

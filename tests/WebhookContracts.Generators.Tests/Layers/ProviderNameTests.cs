@@ -22,6 +22,7 @@ public class ProviderNameTests
         "src/WebhookContracts.Tool/Commands/Diff/DiffCommand.cs",
         "src/WebhookContracts.Tool/Commands/Events/EventsCommand.cs",
         "src/WebhookContracts.Tool/Commands/Listen/ListenCommand.cs",
+        "src/WebhookContracts.Tool/Commands/OpenApi/OpenApiCommand.cs",
         "src/WebhookContracts.Tool/Commands/Parse/ParseCommand.cs",
         "src/WebhookContracts.Tool/Commands/Replay/ReplayCommand.cs",
         "src/WebhookContracts.Tool/Commands/Sample/SampleCommand.cs",

@@ -55,6 +55,8 @@ public class UsageTests
     [InlineData("validate")]
     [InlineData("sign")]
     [InlineData("verify")]
+    [InlineData("init")]
+    [InlineData("openapi")]
     public void Help_shows_usage_and_examples(string command)
     {
         string help = InProcess.Run(command, "--help").Yes();

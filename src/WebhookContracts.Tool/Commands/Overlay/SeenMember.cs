@@ -1,4 +1,6 @@
 using System.Text.Json;
+using WebhookContracts.Tool.Bodies;
+using ValueType = WebhookContracts.Tool.Bodies.ValueType;
 
 namespace WebhookContracts.Tool.Commands.Overlay;
 
@@ -25,14 +27,7 @@ internal sealed class SeenMember
             return;
         }
 
-        _kinds.Add(value.ValueKind switch
-        {
-            JsonValueKind.String => "string",
-            JsonValueKind.True or JsonValueKind.False => "boolean",
-            JsonValueKind.Array => "array",
-            JsonValueKind.Object => "object",
-            _ => value.TryGetInt64(out _) ? "integer" : "number",
-        });
+        _kinds.Add(ValueType.Of(value));
 
         // Every integer is a number.
         if (_kinds.Contains("number"))
