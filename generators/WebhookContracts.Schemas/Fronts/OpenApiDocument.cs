@@ -145,7 +145,7 @@ internal sealed class OpenApiDocument
         : null;
 
     // Those of the body, or else those of its schema.
-    private IReadOnlyList<SchemaLocation> ExamplesOf(SchemaLocation media)
+    private List<SchemaLocation> ExamplesOf(SchemaLocation media)
     {
         JsonObject described = (JsonObject)media.Node;
         IEnumerable<SchemaLocation> named = ((described.Get("examples") as JsonObject)?.Members ?? [])
