@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace WebhookContracts.Tests.Shared;
 
@@ -25,9 +26,9 @@ internal sealed class PostgreSqlServer : IDisposable
             Run("chown", SystemUser, _folder);
         }
 
-        // Waits for the end of its input, which comes when this process has ended.
+        // Waits for the end of its input, which comes when this process has ended; what ends the whole group of processes does not end it before.
         _guardian = Process.Start(new ProcessStartInfo(
-            "sh", ["-c", "read -r line; \"$@\"; rm -rf \"$0\"", _folder, .. AsServer("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-s")])
+            "sh", ["-c", "trap '' HUP INT TERM; read -r line; \"$@\"; rm -rf \"$0\"", _folder, .. AsServer("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-s")])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
@@ -52,6 +53,23 @@ internal sealed class PostgreSqlServer : IDisposable
 
     /// <summary>How to connect, as one who may do everything.</summary>
     public string ConnectionString => $"Host={SocketFolder};Username={SystemUser};Database={SystemUser}";
+
+    /// <summary>What all of its processes have taken of processors, those among them that have ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            string main = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+
+            // Each connection is a process of the main one: user and system time of both are the fields 14 to 17 (proc(5)), in hundredths of a second.
+            return TimeSpan.FromMilliseconds(10 * (
+                from folder in Directory.EnumerateDirectories("/proc")
+                where char.IsAsciiDigit(Path.GetFileName(folder)[0])
+                let fields = FieldsOf(folder)
+                where fields.Length > 0 && (Path.GetFileName(folder) == main || fields[1] == main)
+                select fields[11..13].Concat(Path.GetFileName(folder) == main ? fields[13..15] : []).Sum(field => long.Parse(field, CultureInfo.InvariantCulture))).Sum());
+        }
+    }
 
     private string Data => Path.Combine(_folder, "data");
 
@@ -103,6 +121,20 @@ internal sealed class PostgreSqlServer : IDisposable
         string errors = leavesServer ? "" : process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output.Result : throw new InvalidOperationException($"{string.Join(' ', command)}: {errors}");
+    }
+
+    // Those after the name, which may hold anything: the state is the first, the parent the second.
+    private static string[] FieldsOf(string folder)
+    {
+        try
+        {
+            string line = File.ReadAllText(Path.Combine(folder, "stat"));
+            return line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     // It refuses to run as root.

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using WebhookContracts.Benchmarks.Endpoints;
 using WebhookContracts.Benchmarks.Measuring;
+using WebhookContracts.Benchmarks.Stores;
 
 string argument = args.ElementAtOrDefault(1) ?? "";
 switch (args.FirstOrDefault())
@@ -44,6 +45,9 @@ switch (args.FirstOrDefault())
         break;
     case EndpointClient.Argument:
         await EndpointClient.RunAsync(int.Parse(argument, CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture), double.Parse(args[3], CultureInfo.InvariantCulture));
+        break;
+    case "--store":
+        await StoreReport.PrintAsync(argument);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatioReport).Assembly).Run(args);
