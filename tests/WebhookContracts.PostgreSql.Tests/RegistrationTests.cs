@@ -52,18 +52,18 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_data_source_of_the_application_is_taken_and_not_disposed()
+    public async Task A_data_source_of_the_application_is_taken_and_not_disposed()
     {
-        using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(ConnectionString);
-        using (ServiceProvider provider = new ServiceCollection().AddSingleton<Func<NpgsqlDataSource>>(() => dataSource).AddPostgreSqlDeliveryStore(dataSource).BuildServiceProvider())
+        await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(ConnectionString);
+        await using (ServiceProvider provider = new ServiceCollection().AddPostgreSqlDeliveryStore(dataSource).BuildServiceProvider())
         {
             _ = provider.GetRequiredService<IDeliveryStore>();
         }
 
         _ = dataSource.CreateConnection();
         PostgreSqlDeliveryStore own = new(ConnectionString);
-        own.Dispose();
-        Assert.ThrowsAsync<ObjectDisposedException>(async () => await own.ClaimAsync("a", TimeSpan.FromMinutes(1), default));
+        await own.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await own.ClaimAsync("a", TimeSpan.FromMinutes(1), default));
     }
 
     [Theory]
