@@ -14,7 +14,7 @@ internal static class EventName
         int ending = name.LastIndexOf(Ending, StringComparison.Ordinal);
         string version = ending < 0 ? name : name.Substring(ending + Ending.Length);
         bool isVersion = version.Length == 0 || version[0] == 'V' && version.Skip(1).All(character => char.IsDigit(character) || character == '_');
-        string rest = isVersion ? name.Substring(0, ending) + version : name;
+        string rest = isVersion ? name.Remove(ending) + version : name;
         return CSharpName.IsIdentifier(rest) ? rest : name;
     }
 

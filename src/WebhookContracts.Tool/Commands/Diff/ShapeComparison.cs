@@ -474,7 +474,7 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
 
     private static string Shown(JsonNode? node) => Printable.Quote(SchemaText.Of(node)).Trim('\'');
 
-    private void Report(ShapePair pair, string kind, string text, Effect receivers = Effect.None, Effect senders = Effect.None, bool isAddition = false) => pair.Changes.Add(new()
+    private static void Report(ShapePair pair, string kind, string text, Effect receivers = Effect.None, Effect senders = Effect.None, bool isAddition = false) => pair.Changes.Add(new()
     {
         Kind = kind,
         Place = pair.New.Location,
