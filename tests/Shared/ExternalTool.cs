@@ -28,10 +28,23 @@ internal sealed class ExternalToolFactAttribute : FactAttribute
     public ExternalToolFactAttribute(string tool)
     {
         Tool = tool;
-        if (!ExternalTool.IsPresent(tool) && Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            Skip = $"{tool} is not on the path.";
-        }
+        Skip = WhySkipped(tool);
+    }
+
+    public string Tool { get; }
+
+    /// <summary>Why tests that need a program do not run; null if they do.</summary>
+    public static string? WhySkipped(string tool) => ExternalTool.IsPresent(tool) || Environment.GetEnvironmentVariable("CI") == "true" ? null : $"{tool} is not on the path.";
+}
+
+/// <summary>Tests that need a program; see <see cref="ExternalToolFactAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ExternalToolTheoryAttribute : TheoryAttribute
+{
+    public ExternalToolTheoryAttribute(string tool)
+    {
+        Tool = tool;
+        Skip = ExternalToolFactAttribute.WhySkipped(tool);
     }
 
     public string Tool { get; }

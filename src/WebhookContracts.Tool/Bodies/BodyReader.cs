@@ -14,6 +14,9 @@ internal sealed class BodyReader
     /// <summary>How deep a body may nest: System.Text.Json's own default, and far beyond what any provider sends.</summary>
     public const int MaximumDepth = 64;
 
+    /// <summary>How deep a body may nest that is only looked at: as deep as the library reads at most.</summary>
+    public const int LargestDepth = WebhookReadOptions.LargestMaximumDepth;
+
     private readonly BodyText _text;
 
     // What is being read right now, so that a fault can name it.
@@ -26,6 +29,29 @@ internal sealed class BodyReader
     {
         fault = FindEncodingFault(text.Bytes);
         return fault is null ? new BodyReader(text).Read(out fault) : null;
+    }
+
+    /// <summary>Why a text is not JSON; null if it is. Takes no memory beside the text.</summary>
+    public static BodyFault? FindFault(BodyText text)
+    {
+        if (FindEncodingFault(text.Bytes) is { } fault)
+        {
+            return fault;
+        }
+
+        Utf8JsonReader reader = new(text.Bytes, new JsonReaderOptions { MaxDepth = LargestDepth });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return new BodyFault("", text.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0), Reword(e.Message, LargestDepth));
+        }
     }
 
     private BodyValue? Read(out BodyFault? fault)
@@ -43,7 +69,7 @@ internal sealed class BodyReader
         catch (JsonException e)
         {
             int offset = _text.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            fault = new BodyFault(_pointer, offset, Reword(e.Message));
+            fault = new BodyFault(_pointer, offset, Reword(e.Message, MaximumDepth));
         }
 
         return null;
@@ -146,7 +172,7 @@ internal sealed class BodyReader
     }
 
     // System.Text.Json adds the place, which we give ourselves, and advice to whoever calls the reader.
-    private static string Reword(string message)
+    private static string Reword(string message, int maximumDepth)
     {
         if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal))
         {
@@ -155,7 +181,7 @@ internal sealed class BodyReader
 
         if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal))
         {
-            return $"objects and arrays nest deeper than {MaximumDepth} levels";
+            return $"objects and arrays nest deeper than {maximumDepth} levels";
         }
 
         int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);

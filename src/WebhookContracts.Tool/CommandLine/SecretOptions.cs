@@ -39,6 +39,14 @@ internal sealed class SecretOptions
     /// <summary>Whether the command line names a secret, without looking whether it is there.</summary>
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(_environment) is { Length: > 0 } || arguments.GetValue(_file) is { Length: > 0 };
 
+    /// <summary>The first option that is given, as it is written: <c>--secret-env NAME</c>; null if none is.</summary>
+    public string? Spelt(ParseResult arguments) => (arguments.GetValue(_environment), arguments.GetValue(_file)) switch
+    {
+        ([var name, ..], _) => $"{Environment} {name}",
+        (_, [var path, ..]) => $"{_file.Name} {path}",
+        _ => null,
+    };
+
     /// <summary>What a command line says that tries to hold a secret itself.</summary>
     public static bool IsAttempt(string option) => option is "--secret" or "-s";
 

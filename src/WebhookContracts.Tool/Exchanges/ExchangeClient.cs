@@ -21,6 +21,9 @@ internal sealed class ExchangeClient : IDisposable
     private static readonly HashSet<string> s_connectionHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Expect", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade",
+
+        // Made anew, of the body and of where it goes.
+        "Content-Length", "Host", "Transfer-Encoding",
     };
 
     private readonly HttpClient _client;
@@ -90,20 +93,20 @@ internal sealed class ExchangeClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static RawDelivery WithoutConnection(RawDelivery delivery)
+    /// <summary>Headers that are handed on: all but those of the connection that they came by, and those that the next one makes.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Handed(WebhookHeaders headers)
     {
-        string[] named =
-        [
-            .. delivery.Headers.Where(header => header.Key.Equals("Connection", StringComparison.OrdinalIgnoreCase)).SelectMany(header => header.Value.Split(',', StringSplitOptions.TrimEntries)),
-        ];
-        return new()
-        {
-            Method = delivery.Method,
-            Target = delivery.Target,
-            Headers = [.. delivery.Headers.Where(header => !s_connectionHeaders.Contains(header.Key) && !named.Contains(header.Key, StringComparer.OrdinalIgnoreCase))],
-            Body = delivery.Body,
-        };
+        string[] named = [.. headers.Where(header => header.Key.Equals("Connection", StringComparison.OrdinalIgnoreCase)).SelectMany(header => header.Value.Split(',', StringSplitOptions.TrimEntries))];
+        return headers.Where(header => !s_connectionHeaders.Contains(header.Key) && !named.Contains(header.Key, StringComparer.OrdinalIgnoreCase));
     }
+
+    private static RawDelivery WithoutConnection(RawDelivery delivery) => new()
+    {
+        Method = delivery.Method,
+        Target = delivery.Target,
+        Headers = [.. Handed(delivery.Headers)],
+        Body = delivery.Body,
+    };
 
     private static HeaderStringValues ValuesOf(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values)

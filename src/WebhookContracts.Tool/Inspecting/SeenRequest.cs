@@ -5,6 +5,8 @@ namespace WebhookContracts.Tool.Inspecting;
 /// <summary>All that 'listen' saw of one request: what terminal and page show.</summary>
 internal sealed record SeenRequest
 {
+    private const int MostAgain = 20;
+
     /// <summary>Which one it is, in the order of arrival, from 1.</summary>
     public required int Number { get; init; }
 
@@ -43,10 +45,16 @@ internal sealed record SeenRequest
     /// <summary>What it is called where files and folders are: whose it is, and what it brings.</summary>
     public string FileTitle => $"{Judgement?.Contract?.Id ?? "unknown"}-{What}";
 
+    /// <summary>Whether it may be handed on: what was refused is no business of whoever it would be handed on to.</summary>
+    public bool CanBeHandedOn => Judgement is { IsTaken: true, Handshake: null };
+
     /// <summary>About how much memory it takes, in bytes.</summary>
     public long Size => 1024
         + (Request is { } request ? request.Body.Length + request.Headers.Sum(header => 2L * (header.Key.Length + header.Value.Length)) : 0)
         + (Judgement is { } judgement ? 2L * (judgement.Headline.Length + judgement.Verdict.Length + judgement.Notes.First.Sum(note => note.Pointer.Length + note.Message.Length)) : 0)
         + (Forwarded?.Answer.Length ?? 0)
         + (1024L * Again.Count);
+
+    /// <summary>The same, with what came of sending it again; of many times the last.</summary>
+    public SeenRequest With(SentAgain again) => this with { Again = [.. Again.TakeLast(MostAgain - 1), again] };
 }

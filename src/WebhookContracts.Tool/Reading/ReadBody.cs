@@ -46,12 +46,13 @@ internal sealed record ReadBody(IReadOnlyList<IWebhookEvent> Events, object Mess
             ? new ReadBody([@event], @event, contract.SerializeEvent(@event), IsEventTypeInferred: false) { Event = @event }
             : null;
 
+    /// <summary>A message that was read.</summary>
+    public static ReadBody Of(WebhookContract contract, IWebhookMessage message, bool isInferred) =>
+        new(message.Events, message, contract.Serialize(message), isInferred) { Event = contract.IsBatched ? null : message.Event };
+
     /// <summary>The record of an event; null where it was read without one.</summary>
     public static string? RecordOf(IWebhookEvent @event) => @event is DescribedEvent ? null : @event.GetType().Name;
 
     /// <summary>Whether the contract lists the event's type: an event whose type was lost may be read all the same.</summary>
     public static bool IsTypeKnown(WebhookContract contract, IWebhookEvent @event) => contract.FindEventType(@event.EventType) is not null;
-
-    private static ReadBody Of(WebhookContract contract, IWebhookMessage message, bool isInferred) =>
-        new(message.Events, message, contract.Serialize(message), isInferred) { Event = contract.IsBatched ? null : message.Event };
 }

@@ -162,7 +162,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     {
         using PackageFile package = new(packages.PathOf(Tool));
 
-        Assert.Equal(Sorted([.. Pages(), "tools/any/any/DotnetToolSettings.xml"]), package.Content);
+        Assert.Equal(Sorted([.. Pages(), .. Pictures(), "tools/any/any/DotnetToolSettings.xml"]), package.Content);
         string settings = Encoding.UTF8.GetString(package.Read("tools/any/any/DotnetToolSettings.xml"));
         Assert.Contains($"Id=\"{PortableTool}\"", settings, StringComparison.Ordinal);
         Assert.Contains($"Id=\"{s_compiledTool}\"", settings, StringComparison.Ordinal);
@@ -179,7 +179,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
             string[] assemblies = ["NJsonSchema", "Namotion.Reflection", "Newtonsoft.Json", "Polly.Core", "Spectre.Console", "System.CommandLine", "WebhookContracts", "WebhookContracts.Sending", "YamlDotNet", "webhooks"];
             string[] others = ["DotnetToolSettings.xml", "webhooks.deps.json", "webhooks.runtimeconfig.json"];
             Assert.Equal(
-                Sorted([.. Pages(), .. assemblies.Select(assembly => assembly + ".dll").Concat(others).Select(file => $"tools/net10.0/{folder}/{file}")]),
+                Sorted([.. Pages(), .. Pictures(), .. assemblies.Select(assembly => assembly + ".dll").Concat(others).Select(file => $"tools/net10.0/{folder}/{file}")]),
                 package.Content.Where(file => Path.GetFileName(file) is not ("webhooks" or "webhooks.exe")));
             Assert.InRange(package.Length, 1, MostBytesOfTool);
             Assert.Equal("DotnetToolRidPackage", package.Find("packageType")!.Attribute("name")!.Value);
@@ -278,6 +278,9 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     private static string[] Pages() => [.. FilesOf("docs", "*.md"), .. FilesOf("docs", "*.svg"), "CHANGELOG.md", "README.md", "icon.png"];
+
+    // Of the page that is the README of the tool.
+    private static IEnumerable<string> Pictures() => FilesOf("docs", "*.png");
 
     private static IEnumerable<string> FilesOf(string folder, string pattern) => Directory
         .EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)

@@ -41,17 +41,35 @@ internal sealed class RunningTool : IDisposable
 
     public static async Task<RunningTool> ListenAsync(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "webhooks.dll"), "listen", "--port", "0", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.Environment[SecretVariable] = Secret;
-        RunningTool tool = new(Process.Start(start)!);
+        RunningTool tool = new(Start(["listen", "--port", "0", .. arguments]));
         tool.Url = await tool._url.Task.WaitAsync(s_patience);
         return tool;
     }
+
+    /// <summary>Runs it where it cannot listen.</summary>
+    /// <returns>What it says on standard error.</returns>
+    public static async Task<string> FailAsync(params string[] arguments)
+    {
+        using Process process = Start(["listen", "--port", "0", .. arguments]);
+        string error = await process.StandardError.ReadToEndAsync().WaitAsync(s_patience);
+        await process.WaitForExitAsync().WaitAsync(s_patience);
+        Assert.Equal(2, process.ExitCode);
+        return error;
+    }
+
+    /// <summary>Runs a command of the tool that comes to an end.</summary>
+    /// <returns>What it says on standard output.</returns>
+    public static async Task<string> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        string output = await process.StandardOutput.ReadToEndAsync().WaitAsync(s_patience);
+        await process.WaitForExitAsync().WaitAsync(s_patience);
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
+    /// <summary>Where its page is, if it was told to have one.</summary>
+    public async Task<string> PageUrlAsync() => (await LineAsync("shown on ")).Split(' ')[2];
 
     /// <summary>Waits until a line is there.</summary>
     public async Task<string> LineAsync(string text)
@@ -95,6 +113,18 @@ internal sealed class RunningTool : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "webhooks.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.Environment[SecretVariable] = Secret;
+        return Process.Start(start)!;
     }
 
     private void Add(string? line)

@@ -38,9 +38,8 @@ internal sealed class Receiver
         SeenRequest seen = Begin() with { Request = request, Judgement = judgement };
         Save?.Invoke(seen);
 
-        // What was refused is no business of whoever it would be handed on to.
         Exchange? forwarded = null;
-        if (Forward is not null && judgement is { IsTaken: true, Handshake: null })
+        if (Forward is not null && seen.CanBeHandedOn)
         {
             TellBegun(seen);
             try
