@@ -12,42 +12,52 @@ namespace WebhookContracts.Tool;
 /// <summary>The whole command line: <c>webhooks COMMAND …</c>.</summary>
 internal sealed class WebhooksCommandLine
 {
+    // Of all commands one is run: to make the others as well would take longer than much of what it does.
+    private static readonly (string Name, Func<Terminal, ToolCommand> Create)[] s_commands =
+    [
+        ("send", static terminal => new Commands.Send.SendCommand(terminal)),
+        ("listen", static terminal => new Commands.Listen.ListenCommand(terminal)),
+        ("replay", static terminal => new Commands.Replay.ReplayCommand(terminal)),
+        ("events", static terminal => new Commands.Events.EventsCommand(terminal)),
+        ("schema", static terminal => new Commands.Schema.SchemaCommand(terminal)),
+        ("sample", static terminal => new Commands.Sample.SampleCommand(terminal)),
+        ("parse", static terminal => new Commands.Parse.ParseCommand(terminal)),
+        ("validate", static terminal => new Commands.Validate.ValidateCommand(terminal)),
+        ("sign", static terminal => new Commands.Sign.SignCommand(terminal)),
+        ("verify", static terminal => new Commands.Verify.VerifyCommand(terminal)),
+        ("diff", static terminal => new Commands.Diff.DiffCommand(terminal)),
+        ("overlay", static terminal => new Commands.Overlay.OverlayCommand(terminal)),
+        ("init", static terminal => new Commands.Init.InitCommand(terminal)),
+        ("openapi", static terminal => new Commands.OpenApi.OpenApiCommand(terminal)),
+        ("completion", static terminal => new Commands.Completion.CompletionCommand(terminal)),
+    ];
+
     private readonly Terminal _terminal;
+    private readonly IReadOnlyList<string> _arguments;
     private readonly RootCommand _root;
 
-    public WebhooksCommandLine(Terminal terminal)
+    public WebhooksCommandLine(Terminal terminal, IReadOnlyList<string> arguments)
     {
         _terminal = terminal;
-        _root = new RootCommand($"Send, receive, replay, look up, sample, parse, validate, sign, verify and compare the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.")
+        _arguments = arguments;
+        _root = new RootCommand($"Send, receive, replay, look up, sample, parse, validate, sign, verify and compare the webhooks of {string.Join(", ", LibraryContracts.All.Select(contract => contract.DisplayName))}, and of contracts of your own.");
+        (string Name, Func<Terminal, ToolCommand> Create)[] named = [.. s_commands.Where(command => arguments is [var first, ..] && command.Name == first)];
+        foreach ((_, Func<Terminal, ToolCommand> create) in named.Length > 0 ? named : s_commands)
         {
-            new Commands.Send.SendCommand(terminal),
-            new Commands.Listen.ListenCommand(terminal),
-            new Commands.Replay.ReplayCommand(terminal),
-            new Commands.Events.EventsCommand(terminal),
-            new Commands.Schema.SchemaCommand(terminal),
-            new Commands.Sample.SampleCommand(terminal),
-            new Commands.Parse.ParseCommand(terminal),
-            new Commands.Validate.ValidateCommand(terminal),
-            new Commands.Sign.SignCommand(terminal),
-            new Commands.Verify.VerifyCommand(terminal),
-            new Commands.Diff.DiffCommand(terminal),
-            new Commands.Overlay.OverlayCommand(terminal),
-            new Commands.Init.InitCommand(terminal),
-            new Commands.OpenApi.OpenApiCommand(terminal),
-            new Commands.Completion.CompletionCommand(terminal),
-        };
+            _root.Add(create(terminal));
+        }
 
         HelpOption help = _root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
     }
 
     /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
-    public int Run(IReadOnlyList<string> arguments)
+    public int Run()
     {
-        if (Suggestions.WordIn(arguments) is { } word)
+        if (Suggestions.WordIn(_arguments) is { } word)
         {
             using StreamWriter lines = new(_terminal.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            foreach (string line in Suggestions.Of(Parse([.. arguments.Skip(1)]), word))
+            foreach (string line in Suggestions.Of(Parse([.. _arguments.Skip(1)]), word))
             {
                 lines.WriteLine(line);
             }
@@ -55,7 +65,7 @@ internal sealed class WebhooksCommandLine
             return ExitCode.Yes;
         }
 
-        ParseResult parsed = Parse(arguments);
+        ParseResult parsed = Parse(_arguments);
         try
         {
             bool isAnswered = parsed.Action is { ClearsParseErrors: true };

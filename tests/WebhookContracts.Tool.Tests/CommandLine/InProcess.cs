@@ -23,7 +23,7 @@ internal static class InProcess
             output,
             error,
             new Lazy<IAnsiConsole>(() => width is { } columns ? Terminal.PlainText(output, columns) : Terminal.PlainText(output)));
-        int exitCode = new WebhooksCommandLine(terminal).Run(arguments);
+        int exitCode = new WebhooksCommandLine(terminal, arguments).Run();
         return new Answer(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }

@@ -57,6 +57,9 @@ public class UsageTests
     [InlineData("verify")]
     [InlineData("init")]
     [InlineData("openapi")]
+    [InlineData("diff")]
+    [InlineData("overlay")]
+    [InlineData("completion")]
     public void Help_shows_usage_and_examples(string command)
     {
         string help = InProcess.Run(command, "--help").Yes();
@@ -94,7 +97,7 @@ public class UsageTests
         using StringWriter error = new();
         using FullStream output = new();
         Terminal terminal = new(Stream.Null, output, error, new Lazy<IAnsiConsole>(() => Terminal.PlainText(output)));
-        Assert.Equal(1, new WebhooksCommandLine(terminal).Run(["sample", "launchpad", "ping"]));
+        Assert.Equal(1, new WebhooksCommandLine(terminal, ["sample", "launchpad", "ping"]).Run());
         Assert.Equal("webhooks: the answer cannot be written: No space left on device" + Environment.NewLine, error.ToString());
     }
 

@@ -284,7 +284,7 @@ public sealed class ListenTests : IDisposable
     {
         using FullDisk output = new(roomFor: 1);
         using StringWriter error = new();
-        Task<int> listening = Task.Run(() => new WebhooksCommandLine(new Terminal(Stream.Null, output, error, new(() => Terminal.PlainText(output)))).Run(["listen", "launchpad", "--port", "0"]));
+        Task<int> listening = Task.Run(() => new WebhooksCommandLine(new Terminal(Stream.Null, output, error, new(() => Terminal.PlainText(output))), ["listen", "launchpad", "--port", "0"]).Run());
         string url = (await output.FirstLine.WaitAsync(TimeSpan.FromMinutes(1))).Split(' ')[2];
 
         Assert.Equal(HttpStatusCode.Accepted, await SendAsync(url, """{"ping":true}"""));

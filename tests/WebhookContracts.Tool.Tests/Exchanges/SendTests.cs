@@ -208,7 +208,7 @@ public sealed class SendTests : IDisposable
         using StringWriter error = new();
         Terminal terminal = new(Stream.Null, output, error, new Lazy<IAnsiConsole>(() => Terminal.PlainText(output))) { Stop = stop.Token };
 
-        Assert.Equal(1, new WebhooksCommandLine(terminal).Run(["send", "launchpad", "ping", tool.Url, "--retry"]));
+        Assert.Equal(1, new WebhooksCommandLine(terminal, ["send", "launchpad", "ping", tool.Url, "--retry"]).Run());
         Assert.Equal("webhooks: it was interrupted before it was delivered; the last attempt was answered 503\n", error.ToString().ReplaceLineEndings("\n"));
     }
 
