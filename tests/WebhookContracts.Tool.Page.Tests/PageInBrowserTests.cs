@@ -185,7 +185,7 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#row-3")).ToBeFocusedAsync();
         await keys.PressAsync("End");
         await Expect(page.Locator("#row-1")).ToBeFocusedAsync();
-        await Expect(page.Locator("#detail h2")).ToContainTextAsync("ping");
+        await Expect(page.Locator("#detail .facts-line")).ToContainTextAsync("#1");
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#detail")).ToBeFocusedAsync();
 
@@ -209,6 +209,32 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("[role=treeitem]:focus > .line")).ToContainTextAsync("er");
         await keys.PressAsync("Escape");
         await Expect(page.Locator("#row-1")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_keyboard_stays_where_it_is_when_details_come_late()
+    {
+        using Inspected inspected = await Inspected.StartAsync();
+        await inspected.SendAsync(Ping);
+        await inspected.SendAsync(Ping);
+        IPage page = await browser.OpenAsync(inspected.Page.AbsoluteUri);
+        await page.Locator("#row-2").ClickAsync();
+        await Expect(page.Locator("#detail .facts-line")).ToContainTextAsync("#2");
+        TaskCompletionSource isReached = new();
+        await page.RouteAsync("**/deliveries/1", async route =>
+        {
+            await isReached.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Locator("#row-2").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Expect(page.Locator("#row-1")).ToBeFocusedAsync();
+        await ReachAsync(page, "[data-action=again]");
+        isReached.SetResult();
+
+        await Expect(page.Locator("#detail .facts-line")).ToContainTextAsync("#1");
+        await Expect(page.Locator("[data-action=again]")).ToBeFocusedAsync();
     }
 
     [BrowserFact]

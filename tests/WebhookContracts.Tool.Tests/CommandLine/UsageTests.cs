@@ -59,7 +59,6 @@ public class UsageTests
     [InlineData("openapi")]
     [InlineData("diff")]
     [InlineData("overlay")]
-    [InlineData("completion")]
     public void Help_shows_usage_and_examples(string command)
     {
         string help = InProcess.Run(command, "--help").Yes();

@@ -41,18 +41,19 @@ export async function show(number) {
   mine.panels ??= panelsOf(delivery);
   mine.panels.answer = () => answerPanel(delivery);
   const top = topOf(delivery);
+  const focused = pane.contains(document.activeElement) ? document.activeElement : null;
   if (isSame) {
-    const hadFocus = pane.querySelector(".detail-top").contains(document.activeElement) ? document.activeElement.dataset.action : null;
     pane.querySelector(".detail-top").replaceWith(top);
-    if (hadFocus) {
-      top.querySelector(`[data-action="${hadFocus}"]`)?.focus();
-    }
     if (tab === "answer") {
       fill(mine.panels);
     }
   } else {
     pane.replaceChildren(top, ...(delivery.isWhole ? tabsOf(delivery, mine.panels) : []));
     pane.scrollTop = 0;
+  }
+  // Whoever was on a button is on that of its name, though it may be of another delivery than a moment ago.
+  if (focused && !focused.isConnected) {
+    (top.querySelector(`[data-action="${focused.dataset.action}"]`) ?? pane).focus({ preventScroll: true });
   }
 }
 
