@@ -24,13 +24,13 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string Tool = "WebhookContracts.Tool";
     private const string PortableTool = "WebhookContracts.Tool.any";
 
-    // A package that outgrows these has taken something in that was not looked at. The generator has 262 thousand bytes today, the compiled tool 4.6 million.
+    // A package that outgrows these has taken something in that was not looked at. The generator has 400 thousand bytes today, the compiled tool 5.8 million.
     private const long MostBytesOfLibrary = 720_000;
     private const long MostBytesOfGenerators = 420_000;
     private const long MostBytesOfTesting = 250_000;
     private const long MostBytesOfHosting = 180_000;
     private const long MostBytesOfOpenApi = 300_000;
-    private const long MostBytesOfTool = 4_800_000;
+    private const long MostBytesOfTool = 6_000_000;
 
     private static readonly string s_compiledTool = "WebhookContracts.Tool." + RuntimeInformation.RuntimeIdentifier;
 
