@@ -6,7 +6,7 @@ namespace WebhookContracts.Packaging.Tests.Workspace;
 /// <summary>Runs programs as a user would from a shell, in a folder of theirs.</summary>
 internal sealed class Command(string folder, IReadOnlyDictionary<string, string?>? variables = null)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
 
     // What the build that runs these tests has told its children, and is no business of another build.
     private static readonly string[] s_inherited = ["MSBUILD", "VSTEST", "CORECLR_", "COR_", "DOTNET_HOST_PATH", "DOTNET_STARTUP_HOOKS"];

@@ -10,11 +10,12 @@ internal static partial class PseudoTerminal
     // Presses Ctrl+C once a text is shown, and tells all that was shown and how it ended.
     private const string Driver =
         """
-        import fcntl, json, os, pty, select, struct, sys, termios, time
+        import fcntl, json, os, pty, select, signal, struct, sys, termios, time
         width, until = int(sys.argv[1]), sys.argv[2].encode()
         child, terminal = pty.fork()
         if child == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvp(sys.argv[3], sys.argv[3:])
         output, pressed, ends = b"", not until, time.time() + 100
         while time.time() < ends:
