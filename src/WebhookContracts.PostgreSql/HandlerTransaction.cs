@@ -7,23 +7,23 @@ namespace WebhookContracts;
 /// <summary>The transaction of one handler, on a connection of its own.</summary>
 internal sealed class HandlerTransaction : IAsyncDisposable
 {
-    private HandlerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, Transaction) = (connection, transaction);
+    private HandlerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, string id) => (Connection, Transaction, Id) = (connection, transaction, id);
 
     public NpgsqlConnection Connection { get; }
 
     public NpgsqlTransaction Transaction { get; }
 
-    /// <summary>Whether the connection is there, as far as is known.</summary>
-    public bool IsConnected => Connection.State == ConnectionState.Open;
+    /// <summary>What the server calls it, and can be asked by how it has ended.</summary>
+    public string Id { get; }
 
-    /// <summary>Whether it was neither committed nor rolled back. Npgsql has no question for that: its members throw once it was.</summary>
+    /// <summary>Whether it was neither committed nor rolled back, and its connection is there, as far as is known. Npgsql has no question for that: its members throw once it was.</summary>
     public bool IsOpen
     {
         get
         {
             try
             {
-                return Transaction.IsolationLevel == IsolationLevel.ReadCommitted;
+                return Connection.State == ConnectionState.Open && Transaction.IsolationLevel == IsolationLevel.ReadCommitted;
             }
             catch (InvalidOperationException)
             {
@@ -34,13 +34,22 @@ internal sealed class HandlerTransaction : IAsyncDisposable
 
     /// <summary>Begins one. What others have committed is seen by each of its statements, whatever the database's default: to renew a claim changes the row that it ends with.</summary>
     /// <param name="dataSource">Where the connection comes from.</param>
+    /// <param name="commandTimeout">How long the server may take to say what it calls it, in seconds.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public static async Task<HandlerTransaction> BeginAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    public static async Task<HandlerTransaction> BeginAsync(NpgsqlDataSource dataSource, int commandTimeout, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false));
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            NpgsqlCommand command = connection.CreateCommand();
+            await using (command.ConfigureAwait(false))
+            {
+                // Asked now, since there is nobody to ask once the handler has ended it. It has the number with its first row anyway; what this costs is one round trip.
+                command.CommandText = "SELECT pg_current_xact_id()::text";
+                command.CommandTimeout = commandTimeout;
+                return new(connection, transaction, (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!);
+            }
         }
         catch
         {

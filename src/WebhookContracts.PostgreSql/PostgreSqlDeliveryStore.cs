@@ -122,7 +122,9 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     /// <exception cref="DeliveryClaimLostException">The handler has a transaction, and somebody else has taken the delivery: nothing of it was committed.</exception>
-    /// <exception cref="InvalidOperationException">The handler has ended its transaction itself, which is the store's to end.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The handler has ended its transaction itself, which is the store's to end. It is remembered if that was committed.
+    /// </exception>
     public async ValueTask RememberAsync(DeliveryClaim claim, string handler, TimeSpan retention, bool isLast, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handler);
@@ -167,7 +169,7 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
 
     /// <summary>Begins the transaction of a handler.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    internal Task<HandlerTransaction> BeginAsync(CancellationToken cancellationToken) => HandlerTransaction.BeginAsync(_dataSource, cancellationToken);
+    internal Task<HandlerTransaction> BeginAsync(CancellationToken cancellationToken) => HandlerTransaction.BeginAsync(_dataSource, _commandTimeout, cancellationToken);
 
     /// <summary>One step of a walk through the table; null if none is due, or another machine is at it.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -252,16 +254,9 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
 
     private async ValueTask CommitAsync(HandlerTransaction transaction, DeliveryArguments arguments, string handler, CancellationToken cancellationToken)
     {
-        if (!transaction.IsConnected)
-        {
-            throw new InvalidOperationException("The connection of the handler's transaction was lost or closed before the handler had ended: nothing was committed.");
-        }
-
         if (!transaction.IsOpen)
         {
-            // Whatever it has committed must not be done again.
-            await AskAsync(_statements.Remember, arguments, cancellationToken).ConfigureAwait(false);
-            throw new InvalidOperationException("The handler has committed or rolled back its transaction, which is done for it when it has ended: exactly once is not promised so.");
+            throw await EndedEarlyAsync(transaction.Id, arguments, cancellationToken).ConfigureAwait(false);
         }
 
         if (await AskOnAsync(transaction.Connection, _statements.Complete, arguments, cancellationToken).ConfigureAwait(false) is null)
@@ -284,7 +279,38 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
         }
     }
 
-    private async ValueTask<string?> AskAsync(DeliveryStatement statement, DeliveryArguments arguments, CancellationToken cancellationToken)
+    // Only the server knows how a transaction has ended that the handler, or what has cut its connection, did not leave to the store.
+    private async ValueTask<InvalidOperationException> EndedEarlyAsync(string transactionId, DeliveryArguments arguments, CancellationToken cancellationToken)
+    {
+        string? end = await RepeatAsync(connection => AskForEndAsync(connection, transactionId, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (end == "committed")
+        {
+            // What is there must not be done again.
+            await AskAsync(_statements.Remember, arguments, cancellationToken).ConfigureAwait(false);
+            return new("The handler has committed its transaction itself, which is done for it when it has ended: exactly once is not promised so.");
+        }
+
+        return new(end == "aborted"
+            ? "The handler has rolled back or disposed its transaction, which is not its own, or the connection was closed or lost: nothing was committed, and the delivery is not handled."
+            : "The connection of the handler's transaction was lost, and the server does not say that it was committed: the delivery counts as not handled.");
+    }
+
+    private async ValueTask<string?> AskForEndAsync(NpgsqlConnection connection, string transactionId, CancellationToken cancellationToken)
+    {
+        NpgsqlCommand command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = "SELECT pg_xact_status($1::text::xid8)";
+            command.CommandTimeout = _commandTimeout;
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = transactionId });
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
+        }
+    }
+
+    private ValueTask<string?> AskAsync(DeliveryStatement statement, DeliveryArguments arguments, CancellationToken cancellationToken) =>
+        RepeatAsync(connection => AskOnAsync(connection, statement, arguments, cancellationToken), cancellationToken);
+
+    private async ValueTask<T> RepeatAsync<T>(Func<NpgsqlConnection, ValueTask<T>> ask, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -293,7 +319,7 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
                 NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
-                    return await AskOnAsync(connection, statement, arguments, cancellationToken).ConfigureAwait(false);
+                    return await ask(connection).ConfigureAwait(false);
                 }
             }
             catch (PostgresException fault) when (IsMissing(fault))

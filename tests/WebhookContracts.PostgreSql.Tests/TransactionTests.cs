@@ -118,7 +118,7 @@ public sealed class TransactionTests(DatabaseFixture fixture)
         InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await store.RememberAsync(claim, "first", TimeSpan.FromDays(1), isLast: true, default));
 
-        Assert.Contains("committed or rolled back its transaction", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("has committed its transaction itself", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["first"], (await store.ClaimAsync("a", TimeSpan.FromHours(1), default))!.Handled);
     }
 
@@ -132,11 +132,73 @@ public sealed class TransactionTests(DatabaseFixture fixture)
         await database.WriteEffectAsync(transaction, "effect");
         await transaction.Connection!.CloseAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.RememberAsync(claim, "first", TimeSpan.FromDays(1), isLast: true, default));
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await store.RememberAsync(claim, "first", TimeSpan.FromDays(1), isLast: true, default));
         await store.ReleaseAsync(claim, default);
+
+        Assert.Contains("nothing was committed", fault.Message, StringComparison.Ordinal);
 
         Assert.Empty((await store.ClaimAsync("a", TimeSpan.FromHours(1), default))!.Handled);
         Assert.Empty(await database.EffectsAsync());
+    }
+
+    [EngineFact]
+    public async Task A_handler_that_undoes_its_transaction_has_handled_nothing_and_is_run_again()
+    {
+        Database database = await fixture.CreateAsync();
+        Func<NpgsqlTransaction, Task>[] ends = [transaction => transaction.DisposeAsync().AsTask(), transaction => transaction.RollbackAsync(), transaction => transaction.Connection!.CloseAsync()];
+        for (int number = 0; number < ends.Length; number++)
+        {
+            Func<NpgsqlTransaction, Task>? end = ends[number];
+            await using Machine machine = new(database, webhook => webhook.OnAny(async (_, context, cancellation) =>
+            {
+                NpgsqlTransaction transaction = await context.GetTransactionAsync(cancellation);
+                await database.WriteEffectAsync(transaction, $"effect {number}");
+                await (end?.Invoke(transaction) ?? Task.CompletedTask);
+            }));
+
+            Assert.Equal("503 Failed", await machine.DeliverAsync(number));
+            Assert.DoesNotContain($"effect {number}", await database.EffectsAsync());
+            end = null;
+            Assert.Equal("202 Handled", await machine.DeliverAsync(number));
+        }
+
+        Assert.Equal(["effect 0", "effect 1", "effect 2"], await database.EffectsAsync());
+    }
+
+    [EngineFact]
+    public async Task A_handler_that_commits_by_itself_is_not_run_again_also_where_it_has_closed_the_connection()
+    {
+        Database database = await fixture.CreateAsync();
+        Func<NpgsqlTransaction, Task>[] ends =
+        [
+            transaction => transaction.CommitAsync(),
+            async transaction =>
+            {
+                await transaction.CommitAsync();
+                await transaction.DisposeAsync();
+            },
+            async transaction =>
+            {
+                NpgsqlConnection connection = transaction.Connection!;
+                await transaction.CommitAsync();
+                await connection.CloseAsync();
+            },
+        ];
+        for (int number = 0; number < ends.Length; number++)
+        {
+            await using Machine machine = new(database, webhook => webhook.OnAny(async (_, context, cancellation) =>
+            {
+                NpgsqlTransaction transaction = await context.GetTransactionAsync(cancellation);
+                await database.WriteEffectAsync(transaction, $"effect {number}");
+                await ends[number](transaction);
+            }));
+
+            Assert.Equal("503 Failed", await machine.DeliverAsync(number));
+            Assert.Equal("202 Repeated", await machine.DeliverAsync(number));
+        }
+
+        Assert.Equal(["effect 0", "effect 1", "effect 2"], await database.EffectsAsync());
     }
 
     [EngineFact]
