@@ -51,12 +51,13 @@ internal sealed class DeliveryPruning(
                 PostgreSqlLog.Pruned(logger, removed);
             }
         }
-        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The database may go away as the application does.
+        }
+        catch (Exception fault)
         {
             PostgreSqlLog.PruningFailed(logger, fault, pause);
-        }
-        catch (OperationCanceledException)
-        {
         }
     }
 }

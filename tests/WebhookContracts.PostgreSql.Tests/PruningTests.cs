@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using WebhookContracts.Tests.Conformance;
 
@@ -127,5 +129,34 @@ public sealed class PruningTests(DatabaseFixture fixture)
         await host.StopAsync();
 
         Assert.Equal(0, await database.AskAsync<long>($"SELECT count(*) FROM {database.Schema}.deliveries"));
+    }
+
+    [EngineFact]
+    public async Task A_database_that_goes_away_while_the_application_stops_is_no_fault()
+    {
+        Database database = await fixture.CreateAsync();
+        TaskCompletionSource isOpening = new();
+        TaskCompletionSource mayFail = new();
+        NpgsqlDataSourceBuilder builder = new(database.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(_ => throw new NotSupportedException(), async _ =>
+        {
+            isOpening.SetResult();
+            await mayFail.Task;
+            throw new IOException("The server has gone.");
+        });
+        await using NpgsqlDataSource dataSource = builder.Build();
+        MovableClock clock = new();
+        using DeliveryPruning pruning = new(
+            database.Store(dataSource), Options.Create(new PostgreSqlDeliveryStoreOptions { PruneInterval = s_hour }), clock, NullLogger<PostgreSqlDeliveryStore>.Instance);
+        await pruning.StartAsync(default);
+        await clock.UntilTimerAsync(s_hour / 4);
+        clock.Move(s_hour / 4);
+        await isOpening.Task;
+
+        Task stopped = pruning.StopAsync(default);
+        mayFail.SetResult();
+        await stopped;
+
+        await pruning.ExecuteTask!;
     }
 }
