@@ -60,7 +60,8 @@ public sealed class RegistrationTests
             _ = provider.GetRequiredService<IDeliveryStore>();
         }
 
-        _ = dataSource.CreateConnection();
+        // Nobody is there, which one that was disposed would not find out.
+        await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await dataSource.OpenConnectionAsync());
         PostgreSqlDeliveryStore own = new(ConnectionString);
         await own.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await own.ClaimAsync("a", TimeSpan.FromMinutes(1), default));
