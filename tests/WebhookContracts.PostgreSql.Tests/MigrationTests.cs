@@ -50,7 +50,7 @@ public sealed class MigrationTests(DatabaseFixture fixture)
     [EngineFact]
     public async Task Tables_can_have_any_names()
     {
-        string[] names = ["Web Hooks", "quote\"s'; DROP SCHEMA public; --", "$migration$ $x$", "user", "ünïcödé 🦊", "back\\slash", "%s"];
+        string[] names = ["Web Hooks", "quote\"s'; DROP SCHEMA public; --", "$migration$ $x$", "user", "ünïcödé 🦊", "back\\slash", "%s", "two\r\nlines\u2028"];
         foreach (string name in names)
         {
             PostgreSqlDeliveryStore store = new(fixture.DataSource, new() { Schema = name, Table = name, PruneInterval = TimeSpan.FromHours(1) });

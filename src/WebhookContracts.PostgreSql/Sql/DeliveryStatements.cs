@@ -127,8 +127,8 @@ internal sealed class DeliveryStatements(TableNames names)
             -- The tables of the delivery store of WebhookContracts, version 1. May be run any number of times, and by several at once.
             -- Who runs it needs CREATE in the schema, or in the database where there is no such schema yet. Who receives deliveries needs
             -- USAGE of the schema, and SELECT, INSERT, UPDATE and DELETE on both tables.
-            DO {tag}{body.ReplaceLineEndings("\n")}{tag};
+            DO {tag}{body}{tag};
 
-            """.ReplaceLineEndings("\n");
+            """;
     }
 }
