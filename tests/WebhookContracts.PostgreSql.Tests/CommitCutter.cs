@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace WebhookContracts.PostgreSql.Tests;
 
@@ -18,17 +19,22 @@ internal enum Cut
     Unnoticed,
 }
 
-/// <summary>Stands between a machine and the server, and cuts the connection of whoever commits next.</summary>
+/// <summary>Stands between a machine and the server, and cuts the connection of whoever commits next, or asks something else.</summary>
 internal sealed class CommitCutter : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly PostgreSqlServer _server;
     private readonly List<Socket> _unnoticed = [];
+    private readonly byte[] _asked;
     private int _cut;
 
-    public CommitCutter(PostgreSqlServer server)
+    /// <summary>Begins to stand there.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="asked">What stands in whatever is cut: a part of a statement that is not prepared.</param>
+    public CommitCutter(PostgreSqlServer server, string asked = "COMMIT\0")
     {
         _server = server;
+        _asked = Encoding.UTF8.GetBytes(asked);
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -40,6 +46,9 @@ internal sealed class CommitCutter : IDisposable
     {
         set => Volatile.Write(ref _cut, (int)value);
     }
+
+    /// <summary>Whether that is still to come.</summary>
+    public bool IsCutting => Volatile.Read(ref _cut) != (int)Cut.None;
 
     /// <summary>Tells the server of connections whose end it has not noticed.</summary>
     public void TellServer()
@@ -83,7 +92,7 @@ internal sealed class CommitCutter : IDisposable
         {
             while (await client.ReceiveAsync(buffer) is > 0 and int length)
             {
-                Cut cut = buffer.AsSpan(0, length).IndexOf("COMMIT\0"u8) >= 0 ? (Cut)Interlocked.Exchange(ref _cut, (int)Cut.None) : Cut.None;
+                Cut cut = buffer.AsSpan(0, length).IndexOf(_asked) >= 0 ? (Cut)Interlocked.Exchange(ref _cut, (int)Cut.None) : Cut.None;
                 if (cut == Cut.Unnoticed)
                 {
                     lock (_unnoticed)

@@ -117,7 +117,25 @@ public sealed class OutageTests(DatabaseFixture fixture)
     }
 
     [EngineFact]
-    public async Task A_claim_whose_answer_was_lost_can_be_asked_for_again()
+    public async Task A_claim_and_a_success_whose_answers_were_lost_are_asked_for_again_and_are_still_ones_own()
+    {
+        Database database = await fixture.CreateAsync();
+        using CommitCutter cutter = new(fixture.Server, "INSERT INTO") { Next = Cut.AfterCommit };
+        await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(cutter.ConnectionString);
+        PostgreSqlDeliveryStore store = new(dataSource, new() { Schema = database.Schema, IsPrepared = false });
+
+        DeliveryClaim claim = (await store.ClaimAsync("a", s_hour, default))!;
+        Assert.False(cutter.IsCutting);
+        Assert.Null(await database.Store().ClaimAsync("a", s_hour, default));
+        cutter.Next = Cut.AfterCommit;
+        await store.RememberAsync(claim, "handler", s_hour, isLast: true, default);
+
+        Assert.False(cutter.IsCutting);
+        Assert.Equal(["handler"], (await database.Store().ClaimAsync("a", s_hour, default))!.Handled);
+    }
+
+    [EngineFact]
+    public async Task Whatever_is_asked_on_a_connection_that_has_ended_is_asked_again()
     {
         Database database = await fixture.CreateAsync();
         await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(database.ConnectionString + ";Application Name=cut;Maximum Pool Size=1");
