@@ -68,16 +68,8 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
     /// <returns>When they are there.</returns>
     /// <exception cref="PostgresException">The user of the connection may not make them.</exception>
     /// <exception cref="NpgsqlException">The database can't be reached.</exception>
-    public async Task MigrateAsync(CancellationToken cancellationToken = default)
-    {
-        NpgsqlCommand command = _dataSource.CreateCommand(_statements.Migration);
-        await using (command.ConfigureAwait(false))
-        {
-            // Whoever is before has as long as it takes.
-            command.CommandTimeout = 0;
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public async Task MigrateAsync(CancellationToken cancellationToken = default) =>
+        await RepeatAsync(connection => MigrateOnAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// Removes what is forgotten, if that is due, and no other machine is at it: walks once through the table, in small steps. An application whose store was registered by
@@ -173,28 +165,8 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
 
     /// <summary>One step of a walk through the table; null if none is due, or another machine is at it.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    internal async ValueTask<(long Removed, bool IsLast)?> PruneStepAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            NpgsqlCommand command = _dataSource.CreateCommand(_statements.Prune);
-            await using (command.ConfigureAwait(false))
-            {
-                command.CommandTimeout = _commandTimeout;
-                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = BlocksOfBatch });
-                command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = _restTime });
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (reader.GetInt64(0), reader.GetBoolean(1)) : null;
-                }
-            }
-        }
-        catch (PostgresException fault) when (IsMissing(fault))
-        {
-            throw Missing(fault);
-        }
-    }
+    internal ValueTask<(long Removed, bool IsLast)?> PruneStepAsync(CancellationToken cancellationToken) =>
+        RepeatAsync(connection => PruneStepOnAsync(connection, cancellationToken), cancellationToken);
 
     private static PostgreSqlDeliveryStoreOptions Checked(PostgreSqlDeliveryStoreOptions? options)
     {
@@ -328,6 +300,36 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
             }
             catch (NpgsqlException fault) when (attempt < MostAttempts && MayAskAgain(fault))
             {
+            }
+        }
+    }
+
+    private async ValueTask<int> MigrateOnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        NpgsqlCommand command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = _statements.Migration;
+
+            // Whoever is before has as long as it takes.
+            command.CommandTimeout = 0;
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<(long Removed, bool IsLast)?> PruneStepOnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        NpgsqlCommand command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandText = _statements.Prune;
+            command.CommandTimeout = _commandTimeout;
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = BlocksOfBatch });
+            command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = _restTime });
+            NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (reader.GetInt64(0), reader.GetBoolean(1)) : null;
             }
         }
     }

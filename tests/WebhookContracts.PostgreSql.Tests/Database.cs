@@ -52,6 +52,15 @@ internal sealed class Database
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Waits until somebody waits for a lock.</summary>
+    public async Task UntilSomebodyWaitsAsync()
+    {
+        while (await AskAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0)
+        {
+            await Task.Delay(10);
+        }
+    }
+
     /// <summary>The effects that handlers have written, in order.</summary>
     public Task<string[]> EffectsAsync() => AskAsync<string[]>($"SELECT array(SELECT id FROM {Schema}.effects ORDER BY id)");
 

@@ -37,6 +37,28 @@ public sealed class MigrationTests(DatabaseFixture fixture)
     }
 
     [EngineFact]
+    public async Task Many_may_run_it_at_once_also_where_the_database_isolates_strictly_by_default()
+    {
+        Database database = await fixture.CreateAsync();
+        PostgreSqlDeliveryStoreOptions options = new() { Schema = database.Schema, Table = "late" };
+        await using NpgsqlDataSource strict = NpgsqlDataSource.Create(database.ConnectionString + ";Options=-c default_transaction_isolation=serializable");
+        await using NpgsqlConnection other = await database.DataSource.OpenConnectionAsync();
+        await using NpgsqlTransaction first = await other.BeginTransactionAsync();
+        await using (NpgsqlCommand command = new(PostgreSqlDeliveryStore.CreateMigrationScript(options), other))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        PostgreSqlDeliveryStore store = new(strict, options);
+        Task second = store.MigrateAsync();
+        await database.UntilSomebodyWaitsAsync();
+        await first.CommitAsync();
+        await second;
+
+        Assert.NotNull(await store.ClaimAsync("a", s_hour, default));
+    }
+
+    [EngineFact]
     public async Task A_newer_version_is_left_as_it_is()
     {
         Database database = await fixture.CreateAsync();

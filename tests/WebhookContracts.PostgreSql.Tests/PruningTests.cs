@@ -93,6 +93,23 @@ public sealed class PruningTests(DatabaseFixture fixture)
     }
 
     [EngineFact]
+    public async Task A_step_that_meets_another_is_repeated_where_the_database_isolates_strictly_by_default()
+    {
+        Database database = await fixture.CreateAsync();
+        await using NpgsqlDataSource strict = NpgsqlDataSource.Create(database.ConnectionString + ";Options=-c default_transaction_isolation=serializable");
+        await using NpgsqlConnection other = await database.DataSource.OpenConnectionAsync();
+        await using NpgsqlTransaction turn = await other.BeginTransactionAsync();
+        await using NpgsqlCommand command = new($"LOCK TABLE {database.Schema}.deliveries_state; UPDATE {database.Schema}.deliveries_state SET next_block = 0", other);
+        await command.ExecuteNonQueryAsync();
+
+        Task<(long Removed, bool IsLast)?> step = database.Store(strict).PruneStepAsync(default).AsTask();
+        await database.UntilSomebodyWaitsAsync();
+        await turn.CommitAsync();
+
+        Assert.Equal((0L, true), (await step)!.Value);
+    }
+
+    [EngineFact]
     public async Task The_next_walk_begins_when_it_is_due_whoever_asks()
     {
         Database database = await fixture.CreateAsync();
