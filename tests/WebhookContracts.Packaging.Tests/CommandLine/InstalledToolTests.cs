@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
@@ -125,6 +126,46 @@ public class InstalledToolTests(InstalledTool tool) : IClassFixture<InstalledToo
         Assert.Equal(
             tool.RunInShell("printf x | webhooks sign djinn-ci --secret-env SECRET -", ("SECRET", Secret)).Yes(),
             tool.RunInShell("printf x > body; mkfifo pipe; printf '%s\n' \"$SECRET\" > pipe & webhooks sign djinn-ci --secret-file pipe body", ("SECRET", Secret)).Yes());
+    }
+
+    [UnixFact]
+    public async Task One_process_receives_what_others_send_and_send_again()
+    {
+        using Process listening = tool.StartBeside(["listen", "launchpad", "--port", "0", "--secret-env", "SECRET", "--save", "saved", "--inspect", "0"], ("SECRET", Secret));
+        try
+        {
+            string url = await WordAsync(listening, "listening on");
+            string page = await WordAsync(listening, "shown on");
+
+            string sent = tool.RunInShell($"webhooks send launchpad git:push:0.1 {url} --secret-env SECRET", ("SECRET", Secret)).Yes();
+            string replayed = tool.Run("replay", "saved", url).Yes();
+            string forged = tool.Run("send", "launchpad", "ping", url).No();
+
+            Assert.Contains("202 Accepted", sent, StringComparison.Ordinal);
+            Assert.Contains("202 Accepted", replayed, StringComparison.Ordinal);
+            Assert.Contains("401 Unauthorized", forged, StringComparison.Ordinal);
+            using HttpClient client = new();
+            Assert.Contains("<script", await client.GetStringAsync(new Uri(page)), StringComparison.Ordinal);
+            Assert.Equal(3, Directory.GetFiles(Path.Combine(tool.WorkFolder, "saved")).Length);
+            string[] lines = [await LineAsync(listening), await LineAsync(listening), await LineAsync(listening)];
+            Assert.All(lines[..2], line => Assert.Contains("202 launchpad git:push:0.1, ", line, StringComparison.Ordinal));
+            Assert.Contains("401 launchpad", lines[2], StringComparison.Ordinal);
+        }
+        finally
+        {
+            listening.Kill();
+        }
+
+        static async Task<string> LineAsync(Process process) =>
+            await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+
+        // What stands behind the beginning of the next line, up to a space.
+        static async Task<string> WordAsync(Process process, string beginning)
+        {
+            string line = await LineAsync(process);
+            Assert.StartsWith(beginning + " http://127.0.0.1:", line, StringComparison.Ordinal);
+            return line[(beginning.Length + 1)..].Split(' ')[0];
+        }
     }
 
     private static void ForEachEvent(Action<string, WebhookEventType> test)

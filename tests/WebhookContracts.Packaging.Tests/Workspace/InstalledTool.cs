@@ -40,7 +40,24 @@ public sealed class InstalledTool : IAsyncLifetime
         return folder;
     }
 
+    /// <summary>Starts the command, to run beside the test.</summary>
+    /// <param name="arguments">What it is told.</param>
+    /// <param name="environment">Variables that it finds set.</param>
+    internal Process StartBeside(string[] arguments, params (string Name, string Value)[] environment) =>
+        Process.Start(InWorkFolder(Path.Combine(BinFolder, "webhooks"), arguments, environment))!;
+
     private Answer Start(string file, string[] arguments, byte[] input, (string Name, string Value)[] environment)
+    {
+        using Process process = Process.Start(InWorkFolder(file, arguments, environment))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.BaseStream.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return new Answer(process.ExitCode, output.Result, error.Result);
+    }
+
+    private ProcessStartInfo InWorkFolder(string file, string[] arguments, (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = new(file, arguments)
         {
@@ -56,12 +73,6 @@ public sealed class InstalledTool : IAsyncLifetime
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        process.StandardInput.BaseStream.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        return new Answer(process.ExitCode, output.Result, error.Result);
+        return start;
     }
 }
