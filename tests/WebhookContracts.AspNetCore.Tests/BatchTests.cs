@@ -60,6 +60,28 @@ public class BatchTests
     }
 
     [Fact]
+    public async Task A_worker_takes_over_each_event_by_its_place_and_once()
+    {
+        Outlet outlet = new();
+        await using WebhookServer server = await StartAsync(webhook => webhook.HandOffTo(_ => outlet));
+        await PostAsync(server, Two);
+        WebhookReceiver worker = server.App.Services.GetRequiredService<WebhookReceivers>().Add(BasketContract.Instance, webhook => webhook
+            .AlreadyVerified()
+            .On<AddedEvent>((added, _, _) => Call($"{added.Name} added"))
+            .On<RemovedEvent>((removed, _, _) => Call($"{removed.Name} removed")));
+
+        List<string> answers = [];
+        foreach ((HandedOffEvent handedOff, string body) in outlet.Events.Zip(outlet.Bodies).Concat(outlet.Events.Zip(outlet.Bodies)))
+        {
+            RawDelivery stored = new() { Headers = [], Body = Encoding.UTF8.GetBytes(body) };
+            answers.Add((await worker.TakeOverAsync(stored, handedOff.Key, handedOff.Position)).ToString());
+        }
+
+        Assert.Equal(["202 Handled", "202 Handled", "202 Repeated", "202 Repeated"], answers);
+        Assert.Equal(["pear added", "plum removed"], _calls);
+    }
+
+    [Fact]
     public async Task When_one_event_can_not_be_handed_off_the_whole_delivery_is_to_be_sent_again()
     {
         Outlet outlet = new() { Refused = "removed" };

@@ -138,9 +138,9 @@ public sealed class HandOffTests : IDisposable
         await _host.StartAsync();
         RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
 
-        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, "builds/1")).ToString());
-        Assert.Equal("202 Repeated", (await worker.TakeOverAsync(delivery, "builds/1")).ToString());
-        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, "builds/2")).ToString());
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, "builds/1", 0)).ToString());
+        Assert.Equal("202 Repeated", (await worker.TakeOverAsync(delivery, "builds/1", 0)).ToString());
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, "builds/2", 0)).ToString());
         Assert.Equal(["git:push:0.1", "git:push:0.1"], _calls);
     }
 
@@ -161,8 +161,8 @@ public sealed class HandOffTests : IDisposable
         WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.UseSecrets(_secret).OnAny((received, _, _) => Call(received.EventType)));
         RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
 
-        Assert.Equal("401 Unauthenticated", (await worker.TakeOverAsync(delivery.WithHeader("X-Hub-Signature", "sha1=" + new string('0', 40)))).ToString());
-        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery)).ToString());
+        Assert.Equal("401 Unauthenticated", (await worker.TakeOverAsync(delivery.WithHeader("X-Hub-Signature", "sha1=" + new string('0', 40)), null, 0)).ToString());
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, null, 0)).ToString());
         Assert.Single(_calls);
     }
 
@@ -171,7 +171,7 @@ public sealed class HandOffTests : IDisposable
     {
         WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified());
 
-        Assert.Equal("400 Unreadable", (await worker.TakeOverAsync(Unreadable())).ToString());
+        Assert.Equal("400 Unreadable", (await worker.TakeOverAsync(Unreadable(), null, 0)).ToString());
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class HandOffTests : IDisposable
     {
         WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified().OnAny((received, _, _) => Call(received.EventType)));
 
-        WebhookAnswer answer = await worker.TakeOverAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret), position: 1);
+        WebhookAnswer answer = await worker.TakeOverAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret), null, position: 1);
 
         Assert.Equal("400 Unreadable", answer.ToString());
         Assert.Empty(_calls);

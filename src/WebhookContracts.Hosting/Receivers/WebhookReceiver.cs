@@ -191,15 +191,15 @@ public sealed class WebhookReceiver
     /// Takes an event that an endpoint has handed off, on its behalf: reads it, handles it, and is watched as a request is. The signature is verified once more, unless the
     /// webhook says that it was (<see cref="WebhookBuilder{TEvent, TContext}.AlreadyVerified"/>).
     /// </summary>
-    /// <param name="delivery">The whole request, as it was handed off.</param>
-    /// <param name="key">What the event is recognised by when it comes again; null for what the delivery itself says.</param>
-    /// <param name="position">Which of the delivery's events it is, counted from 0.</param>
+    /// <param name="delivery">The whole request, as it was handed off (<see cref="HandedOffEvent.Request"/>).</param>
+    /// <param name="key">What the event is recognised by when it comes again (<see cref="HandedOffEvent.Key"/>); null for what the delivery itself says.</param>
+    /// <param name="position">Which of the delivery's events it is, counted from 0 (<see cref="HandedOffEvent.Position"/>): it takes this one, and none of the others.</param>
     /// <param name="services">The services of the scope that it is handled in; null to make one.</param>
     /// <returns>
     /// What became of it: a status below 300, and it is done with; 503, and it has to be tried again; anything else, and it can't be taken, now or later:
     /// <see cref="WebhookAnswer.Error"/> says why.
     /// </returns>
-    public async ValueTask<WebhookAnswer> TakeOverAsync(RawDelivery delivery, string? key = null, int position = 0, IServiceProvider? services = null)
+    public async ValueTask<WebhookAnswer> TakeOverAsync(RawDelivery delivery, string? key, int position, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentOutOfRangeException.ThrowIfNegative(position);
