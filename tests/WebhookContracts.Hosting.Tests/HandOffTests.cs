@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebhookContracts.DjinnCi;
 using WebhookContracts.Launchpad;
+using WebhookContracts.OneFuzz;
 using WebhookContracts.Testing;
+using WebhookContracts.Tests.Conformance;
 
 namespace WebhookContracts.Hosting.Tests;
 
@@ -164,6 +166,28 @@ public sealed class HandOffTests : IDisposable
         Assert.Equal("401 Unauthenticated", (await worker.TakeOverAsync(delivery.WithHeader("X-Hub-Signature", "sha1=" + new string('0', 40)), null, 0)).ToString());
         Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, null, 0)).ToString());
         Assert.Single(_calls);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_worker_takes_over_what_an_endpoint_would_refuse_by_now_for_its_age(bool isVerifiedBefore)
+    {
+        MovableClock clock = new();
+        WebhookReceiveOptions options = new() { Verification = new() { Tolerance = TimeSpan.FromMinutes(5), TimeProvider = clock } };
+        WebhookReceiver front = Receivers.Add(OneFuzzContract.Instance, webhook => webhook.UseSecrets(_secret).Receive(options).HandOffTo(_ => _outlet));
+        WebhookReceiver worker = Receivers.Add(
+            OneFuzzContract.Instance,
+            webhook => (isVerifiedBefore ? webhook.AlreadyVerified() : webhook.UseSecrets(_secret)).Receive(options).OnAny((received, _, _) => Call(received.EventType)));
+        FileAddedEvent added = new() { Container = "inputs", FileName = "a" };
+        RawDelivery delivery = OneFuzzContract.Instance.CreateDelivery(OneFuzzMessage.Create(added, Guid.NewGuid(), new(Guid.NewGuid(), "example"), time: clock), _secret);
+        Assert.Equal("202 HandedOff", (await front.ReceiveAsync(delivery)).ToString());
+
+        clock.Move(TimeSpan.FromDays(1));
+
+        Assert.Equal("401 Unauthenticated", (await front.ReceiveAsync(delivery)).ToString());
+        Assert.Equal("202 Handled", (await worker.TakeOverAsync(delivery, _outlet.Events[0].Key, 0)).ToString());
+        Assert.Equal(["file_added"], _calls);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class WebhookReceiver
     private readonly WebhookTelemetry _telemetry;
     private readonly HandshakeTokens _tokens;
     private readonly WebhookReceiveOptions _options;
+    private readonly WebhookReceiveOptions _takeOverOptions;
     private readonly WebhookAnswers _answers;
     private readonly string _keyPrefix;
 
@@ -47,6 +48,9 @@ public sealed class WebhookReceiver
         _tokens = tokens;
         Methods = [.. contract.Handshakes.Select(handshake => handshake.Method).Prepend(Post).Distinct()];
         _options = options;
+
+        // Whoever has handed it off has looked at its time; the queue may have had it for days since.
+        _takeOverOptions = options with { Verification = options.Verification with { Tolerance = TimeSpan.MaxValue } };
         _telemetry = telemetry;
         _answers = new(application.Options.RetryAfter, string.Join(", ", Methods));
         _keyPrefix = name + "/";
@@ -189,7 +193,7 @@ public sealed class WebhookReceiver
 
     /// <summary>
     /// Takes an event that an endpoint has handed off, on its behalf: reads it, handles it, and is watched as a request is. The signature is verified once more, unless the
-    /// webhook says that it was (<see cref="WebhookBuilder{TEvent, TContext}.AlreadyVerified"/>).
+    /// webhook says that it was (<see cref="WebhookBuilder{TEvent, TContext}.AlreadyVerified"/>); how old the delivery is by now does not matter.
     /// </summary>
     /// <param name="delivery">The whole request, as it was handed off (<see cref="HandedOffEvent.Request"/>).</param>
     /// <param name="key">What the event is recognised by when it comes again (<see cref="HandedOffEvent.Key"/>); null for what the delivery itself says.</param>
@@ -373,7 +377,7 @@ public sealed class WebhookReceiver
         WebhookResult result;
         if (IsVerifiedBefore)
         {
-            result = Contract.Read(delivery, _options);
+            result = Contract.Read(delivery, _takeOverOptions);
         }
         else
         {
@@ -382,7 +386,7 @@ public sealed class WebhookReceiver
                 return observation.End(_answers.Failed);
             }
 
-            result = Contract.Receive(delivery, secrets, _options);
+            result = Contract.Receive(delivery, secrets, _takeOverOptions);
         }
 
         if (!result.IsAccepted)
