@@ -36,7 +36,9 @@ public static class WebhookEndpointRouteBuilderExtensions
     /// <param name="pattern">The route.</param>
     /// <param name="configure">Adds handlers beside those that services have, and sets what differs from the default; null for nothing.</param>
     /// <returns>The endpoint, for its conventions.</returns>
-    /// <exception cref="InvalidOperationException"><see cref="WebhookServiceCollectionExtensions.AddWebhooks"/> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="WebhookServiceCollectionExtensions.AddWebhooks"/> was not called, or the webhook takes no requests (<see cref="WebhookReceiver.IsVerifiedBefore"/>).
+    /// </exception>
     public static IEndpointConventionBuilder MapWebhook<TMessage, TEvent>(
         this IEndpointRouteBuilder endpoints,
         WebhookContract<TMessage, TEvent> contract,
@@ -52,7 +54,9 @@ public static class WebhookEndpointRouteBuilderExtensions
     /// <param name="configure">Adds handlers to each, and sets what differs from the default; null for nothing.</param>
     /// <returns>The endpoints, for their conventions.</returns>
     /// <exception cref="ArgumentException">There are several contracts, and the route does not tell them apart.</exception>
-    /// <exception cref="InvalidOperationException"><see cref="WebhookServiceCollectionExtensions.AddWebhooks"/> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="WebhookServiceCollectionExtensions.AddWebhooks"/> was not called, or the webhook takes no requests (<see cref="WebhookReceiver.IsVerifiedBefore"/>).
+    /// </exception>
     public static IEndpointConventionBuilder MapWebhooks(
         this IEndpointRouteBuilder endpoints,
         IEnumerable<WebhookContract> contracts,
@@ -80,6 +84,12 @@ public static class WebhookEndpointRouteBuilderExtensions
         WebhookReceivers receivers = endpoints.ServiceProvider.GetService<WebhookReceivers>()
             ?? throw new InvalidOperationException("Webhooks need services: call builder.Services.AddWebhooks() before the application is built.");
         WebhookReceiver receiver = receivers.AddUntyped(contract, configure);
+        if (receiver.IsVerifiedBefore)
+        {
+            throw new InvalidOperationException(
+                $"The webhook \"{receiver.Name}\" ({contract}) takes no requests, since it says AlreadyVerified(): leave that out at an endpoint, or make the webhook with WebhookReceivers.Add, for a worker.");
+        }
+
         RequestDelegate handle = new WebhookEndpoint(receiver).HandleAsync;
         IEndpointConventionBuilder taken = endpoints.MapMethods(pattern, receiver.Methods, handle)
             .WithDisplayName($"Webhook {receiver}")

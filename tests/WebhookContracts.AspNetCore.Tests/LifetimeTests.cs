@@ -132,6 +132,16 @@ public class LifetimeTests
         Assert.Contains("AddWebhooks()", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_webhook_that_takes_only_what_was_verified_before_can_not_be_mapped()
+    {
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            WebhookServer.StartAsync(app => app.MapWebhook(LaunchpadContract.Instance, Url, webhook => webhook.AlreadyVerified())));
+
+        Assert.Contains("\"Launchpad\"", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("AlreadyVerified()", fault.Message, StringComparison.Ordinal);
+    }
+
     private static Task<WebhookServer> StartWithTimeoutsAsync(Action<WebhookBuilder<LaunchpadEvent, HttpWebhookContext>> configure) => WebhookServer.StartAsync(
         app =>
         {

@@ -146,14 +146,18 @@ public sealed class HandOffTests : IDisposable
         Assert.Equal(["git:push:0.1", "git:push:0.1"], _calls);
     }
 
-    [Fact]
-    public async Task What_is_already_verified_is_no_way_past_the_signature()
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    public async Task What_is_already_verified_is_no_way_past_the_signature(string method)
     {
         WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.AlreadyVerified().OnAny((received, _, _) => Call(received.EventType)));
 
-        WebhookAnswer answer = await worker.ReceiveAsync(LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret));
+        RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+        WebhookAnswer answer = await worker.ReceiveAsync(new RawDelivery { Method = method, Headers = delivery.Headers, Body = delivery.Body });
 
-        Assert.NotEqual(202, answer.StatusCode);
+        Assert.Equal("401 Unauthenticated", answer.ToString());
+        Assert.Contains("AlreadyVerified", answer.Error!.Message, StringComparison.Ordinal);
         Assert.Empty(_calls);
     }
 

@@ -109,7 +109,7 @@ public sealed class WebhookBuilder<TEvent, TContext>
 
     /// <summary>
     /// Says that what comes has been verified before, as by an endpoint that has handed it off: the webhook needs no secrets, and takes nothing but what
-    /// <see cref="WebhookReceiver.TakeOverAsync"/> and <see cref="WebhookReceiver.HandleAsync"/> are given. Requests are refused.
+    /// <see cref="WebhookReceiver.TakeOverAsync"/> and <see cref="WebhookReceiver.HandleAsync"/> are given. Requests are refused with 401, and no endpoint is mapped to it.
     /// </summary>
     /// <returns>This.</returns>
     public WebhookBuilder<TEvent, TContext> AlreadyVerified()

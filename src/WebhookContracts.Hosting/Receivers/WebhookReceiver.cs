@@ -16,6 +16,12 @@ public sealed class WebhookReceiver
     // Of the events of one delivery, how many are handed off at a time.
     private const int HandedOffAtOnce = 16;
 
+    private static readonly WebhookAnswer s_noRequests = WebhookAnswers.Unauthenticated(new()
+    {
+        Reason = WebhookRejectionReason.NoSecret,
+        Message = "The webhook takes only what was verified before (AlreadyVerified), by TakeOverAsync and HandleAsync, and no requests.",
+    });
+
     // Of several events of one delivery, the outcome that says most decides.
     private static readonly WebhookOutcome[] s_weakestFirst =
         [WebhookOutcome.Unhandled, WebhookOutcome.Repeated, WebhookOutcome.Handled, WebhookOutcome.Busy, WebhookOutcome.Failed];
@@ -68,13 +74,16 @@ public sealed class WebhookReceiver
     /// <summary>How long a body may be, in bytes.</summary>
     public int MaximumBodyLength => Math.Min(_options.Reading.MaximumBodyLength, Array.MaxLength);
 
+    /// <summary>
+    /// Whether it takes only what was verified before (<see cref="WebhookBuilder{TEvent, TContext}.AlreadyVerified"/>), so that requests are none of its own: each is refused
+    /// with 401.
+    /// </summary>
+    public bool IsVerifiedBefore { get; internal init; }
+
     internal UnreadableHandler? Unreadable { get; init; }
 
     /// <summary>Takes events in place of handlers; null where they are handled here.</summary>
     internal IWebhookHandOff? HandOff { get; init; }
-
-    /// <summary>Whether what comes has been verified elsewhere, so that requests are none of this webhook's.</summary>
-    internal bool IsVerifiedBefore { get; init; }
 
     /// <summary>Whether repetitions are recognised; null for where deliveries have ids.</summary>
     internal bool? IsDeduplicated { get; init; }
@@ -90,6 +99,11 @@ public sealed class WebhookReceiver
     {
         ArgumentNullException.ThrowIfNull(request);
         WebhookObservation observation = _telemetry.Begin();
+        if (IsVerifiedBefore)
+        {
+            return observation.End(s_noRequests);
+        }
+
         bool mayBeHandshake = MayBeHandshake(request);
         if (!mayBeHandshake && FindRefusal(request) is { } refusal)
         {
