@@ -21,6 +21,7 @@ public sealed class HandOffTests : IDisposable
     {
         HostApplicationBuilder builder = new(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddWebhooks();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         _host = builder.Build();
     }
 
@@ -213,6 +214,41 @@ public sealed class HandOffTests : IDisposable
         Assert.Empty(_calls);
     }
 
+    [Fact]
+    public async Task While_the_host_stops_what_a_worker_takes_over_is_waited_for_and_told_when_there_is_no_more_time()
+    {
+        SlowSecrets secrets = new();
+        WebhookReceiver worker = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.UseSecrets(secrets).OnAny((received, _, _) => Call(received.EventType)));
+        await _host.StartAsync();
+        RawDelivery delivery = LaunchpadContract.Instance.CreateDelivery(Samples.Of<GitPushEvent>(), _secret);
+        Task<WebhookAnswer> answer = worker.TakeOverAsync(delivery, null, 0).AsTask();
+
+        await _host.StopAsync();
+
+        Assert.True(secrets.Ending.IsCancellationRequested);
+        Assert.Equal("503 Stopping", (await answer).ToString());
+        Assert.Equal("503 Stopping", (await worker.TakeOverAsync(delivery, null, 0)).ToString());
+        Assert.Empty(_calls);
+    }
+
+    [Fact]
+    public async Task While_the_host_stops_what_is_being_kept_is_waited_for_and_told_when_there_is_no_more_time()
+    {
+        CancellationToken ending = default;
+        WebhookReceiver receiver = Receivers.Add(LaunchpadContract.Instance, webhook => webhook.UseSecrets(_secret).OnUnreadable((_, _, _, cancellation) =>
+        {
+            ending = cancellation;
+            return Task.Delay(Timeout.Infinite, cancellation);
+        }));
+        await _host.StartAsync();
+        Task<WebhookAnswer> answer = receiver.ReceiveAsync(Unreadable()).AsTask();
+
+        await _host.StopAsync();
+
+        Assert.True(ending.IsCancellationRequested);
+        Assert.Equal("503 Failed", (await answer).ToString());
+    }
+
     private WebhookReceiver HandingOff<TMessage, TEvent>(WebhookContract<TMessage, TEvent> contract)
         where TMessage : class, IWebhookMessage
         where TEvent : class, IWebhookEvent => Receivers.Add(contract, webhook => webhook.UseSecrets(_secret).HandOffTo(_ => _outlet));
@@ -229,6 +265,19 @@ public sealed class HandOffTests : IDisposable
     {
         _calls.Add(what);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Looks for secrets until it is told to end.</summary>
+    private sealed class SlowSecrets : IWebhookSecretSource
+    {
+        public CancellationToken Ending { get; private set; }
+
+        public async ValueTask<WebhookSecrets> GetSecretsAsync(WebhookSecretRequest request, CancellationToken cancellationToken)
+        {
+            Ending = cancellationToken;
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return WebhookSecrets.None;
+        }
     }
 
     private sealed class Outlet : IWebhookHandOff

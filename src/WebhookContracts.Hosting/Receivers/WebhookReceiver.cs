@@ -327,6 +327,7 @@ public sealed class WebhookReceiver
     {
         // Copied, since what is kept outlives the request.
         RawDelivery delivery = new() { Method = request.Method, Target = request.Target, Headers = [.. request.Headers], Body = body.ToArray() };
+        _application.Lifetime.Enter();
         try
         {
             await keep(delivery, error, request.Services, _application.Lifetime.Handlers).ConfigureAwait(false);
@@ -336,6 +337,10 @@ public sealed class WebhookReceiver
         {
             _telemetry.QuarantineFailed(fault);
             return _answers.Failed;
+        }
+        finally
+        {
+            _application.Lifetime.Leave();
         }
     }
 
@@ -378,16 +383,27 @@ public sealed class WebhookReceiver
         await handOff.HandOffAsync(handedOff, _application.Lifetime.Handlers).ConfigureAwait(false);
     }
 
+    // Counted before it is asked whether the host stops, so that the host waits for whatever has begun.
     private async ValueTask<WebhookAnswer> TakeOverWithinAsync(IServiceProvider services, RawDelivery delivery, string? key, int position)
     {
         WebhookObservation observation = _telemetry.Begin();
         observation.BodyLength = delivery.Body.Length;
-        if (_application.Lifetime.IsStopping)
+        _application.Lifetime.Enter();
+        try
         {
-            return observation.End(_answers.Stopping);
+            return _application.Lifetime.IsStopping
+                ? observation.End(_answers.Stopping)
+                : await TakeOverWithinAsync(new RawWebhookRequest(delivery, services), delivery, key, position, observation).ConfigureAwait(false);
         }
+        finally
+        {
+            _application.Lifetime.Leave();
+        }
+    }
 
-        RawWebhookRequest request = new(delivery, services);
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever ends the look-up once the host has no more time, whoever asked is told to try again.")]
+    private async ValueTask<WebhookAnswer> TakeOverWithinAsync(RawWebhookRequest request, RawDelivery delivery, string? key, int position, WebhookObservation observation)
+    {
         WebhookResult result;
         if (IsVerifiedBefore)
         {
@@ -395,7 +411,18 @@ public sealed class WebhookReceiver
         }
         else
         {
-            if (await FindSecretsAsync(request, delivery.Body, _application.Lifetime.Handlers).ConfigureAwait(false) is not { } secrets)
+            CancellationToken stopping = _application.Lifetime.Handlers;
+            WebhookSecrets? secrets;
+            try
+            {
+                secrets = await FindSecretsAsync(request, delivery.Body, stopping).ConfigureAwait(false);
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                return observation.End(_answers.Stopping);
+            }
+
+            if (secrets is null)
             {
                 return observation.End(_answers.Failed);
             }
@@ -419,7 +446,7 @@ public sealed class WebhookReceiver
         }
 
         WebhookDelivery part = result.Delivery.Split()[position];
-        WebhookOutcome outcome = await DispatchOneAsync(part, services, static (part, services) => new WebhookContext(part, services), key).ConfigureAwait(false);
+        WebhookOutcome outcome = await DispatchOneAsync(part, request, static (part, request) => request.CreateContext(part), key).ConfigureAwait(false);
         return observation.End(AnswerTo(outcome));
     }
 
