@@ -96,7 +96,7 @@ public sealed class ClaimTests : IDisposable
     public async Task A_claim_that_is_lost_while_a_handler_runs_does_not_cut_it_off()
     {
         TaskCompletionSource mayEnd = new();
-        _store.Renew = (_, _) => new(false);
+        _store.Renew = (_, _, _) => new(false);
         using IHost host = Host();
         Task<WebhookAnswer> answer = Add(host, webhook => webhook.OnAny((_, _, _) => mayEnd.Task).OnAny((_, _, _) => Call("second"))).ReceiveAsync(Push()).AsTask();
 
@@ -116,7 +116,7 @@ public sealed class ClaimTests : IDisposable
     {
         TaskCompletionSource mayEnd = new();
         int failures = 0;
-        _store.Renew = (claim, duration) => failures++ == 0 ? throw new IOException("The store is down.") : _store.RenewInnerAsync(claim, duration);
+        _store.Renew = (claim, duration, _) => failures++ == 0 ? throw new IOException("The store is down.") : _store.RenewInnerAsync(claim, duration);
         using IHost host = Host();
         Task<WebhookAnswer> answer = Add(host, webhook => webhook.OnAny((_, _, _) => mayEnd.Task)).ReceiveAsync(Push()).AsTask();
 
@@ -131,6 +131,67 @@ public sealed class ClaimTests : IDisposable
 
         Assert.Equal("202 Handled", (await answer).ToString());
         Assert.Equal(["claim", "renew", "renew", "remember"], _store.Calls);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_takes_long_to_fail_is_tried_again_at_once()
+    {
+        TaskCompletionSource mayEnd = new();
+        TaskCompletionSource isAsked = new();
+        TaskCompletionSource mayFail = new();
+        int failures = 0;
+        _store.Renew = async (claim, duration, _) =>
+        {
+            if (failures++ > 0)
+            {
+                return await _store.RenewInnerAsync(claim, duration);
+            }
+
+            isAsked.SetResult();
+            await mayFail.Task;
+            throw new IOException("The store is down.");
+        };
+        using IHost host = Host();
+        Task<WebhookAnswer> answer = Add(host, webhook => webhook.OnAny((_, _, _) => mayEnd.Task)).ReceiveAsync(Push()).AsTask();
+        await _clock.UntilTimerAsync(s_interval);
+        _clock.Move(s_interval);
+        await isAsked.Task;
+        _clock.Move(s_interval);
+
+        mayFail.SetResult();
+
+        await _clock.UntilTimerAsync(s_interval);
+        Assert.Equal(["claim", "renew", "renew"], _store.Calls);
+        mayEnd.SetResult();
+
+        Assert.Equal("202 Handled", (await answer).ToString());
+    }
+
+    [Fact]
+    public async Task A_handler_that_has_ended_does_not_wait_for_its_renewal()
+    {
+        TaskCompletionSource mayEnd = new();
+        TaskCompletionSource isAsked = new();
+        bool isCancelled = false;
+        _store.Renew = async (_, _, cancellation) =>
+        {
+            isAsked.SetResult();
+            await Task.Delay(cancellation.CanBeCanceled ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            isCancelled = cancellation.IsCancellationRequested;
+            cancellation.ThrowIfCancellationRequested();
+            return true;
+        };
+        using IHost host = Host();
+        Task<WebhookAnswer> answer = Add(host, webhook => webhook.OnAny((_, _, _) => mayEnd.Task)).ReceiveAsync(Push()).AsTask();
+        await _clock.UntilTimerAsync(s_interval);
+        _clock.Move(s_interval);
+        await isAsked.Task;
+
+        mayEnd.SetResult();
+
+        Assert.Equal("202 Handled", (await answer).ToString());
+        Assert.True(isCancelled);
+        Assert.Equal(["claim", "renew", "remember"], _store.Calls);
     }
 
     [Fact]
@@ -206,7 +267,7 @@ public sealed class ClaimTests : IDisposable
 
         public List<string> Calls { get; } = [];
 
-        public Func<DeliveryClaim, TimeSpan, ValueTask<bool>>? Renew { get; set; }
+        public Func<DeliveryClaim, TimeSpan, CancellationToken, ValueTask<bool>>? Renew { get; set; }
 
         public Func<ValueTask>? Remember { get; set; }
 
@@ -225,7 +286,7 @@ public sealed class ClaimTests : IDisposable
         public ValueTask<bool> RenewAsync(DeliveryClaim claim, TimeSpan duration, CancellationToken cancellationToken)
         {
             Calls.Add("renew");
-            return Renew is null ? store.RenewAsync(claim, duration, cancellationToken) : Renew(claim, duration);
+            return Renew is null ? store.RenewAsync(claim, duration, cancellationToken) : Renew(claim, duration, cancellationToken);
         }
 
         public ValueTask RememberAsync(DeliveryClaim claim, string handler, TimeSpan retention, bool isLast, CancellationToken cancellationToken)

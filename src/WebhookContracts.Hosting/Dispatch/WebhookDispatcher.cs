@@ -108,7 +108,7 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
                 // Handlers in a row take as long together as one that is slow.
                 if (isHeld && renewedAt is { } since && time.GetElapsedTime(since) >= RenewalInterval)
                 {
-                    renewedAt = await RenewAsync(claim!, context.Delivery).ConfigureAwait(false);
+                    renewedAt = await RenewAsync(claim!, since, context.Delivery, CancellationToken.None).ConfigureAwait(false);
                 }
             }
 
@@ -158,30 +158,45 @@ internal sealed class WebhookDispatcher(WebhookHandlerEntry[] handlers, IDeliver
                 return renewedAt;
             }
 
-            renewedAt = await RenewAsync(claim, delivery).ConfigureAwait(false);
+            // What has been handled does not wait for a store that takes its time.
+            using CancellationTokenSource ended = new();
+            Task<long?> renewal = RenewAsync(claim, last, delivery, ended.Token).AsTask();
+            await Task.WhenAny(renewal, handling).ConfigureAwait(false);
+            if (!renewal.IsCompleted)
+            {
+                await ended.CancelAsync().ConfigureAwait(false);
+            }
+
+            renewedAt = await renewal.ConfigureAwait(false);
         }
 
         await handling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return null;
     }
 
+    // Answers when it was begun, since the store may have taken long to renew, or to fail: the next one is due as long after that. One that was cancelled has not been.
     [SuppressMessage("Design", "CA1031", Justification = "A renewal that fails does not end the handler; the next may succeed.")]
-    private async ValueTask<long?> RenewAsync(DeliveryClaim claim, WebhookDelivery delivery)
+    private async ValueTask<long?> RenewAsync(DeliveryClaim claim, long since, WebhookDelivery delivery, CancellationToken cancellationToken)
     {
+        long began = time.GetTimestamp();
         try
         {
-            if (!await store.RenewAsync(claim, ClaimDuration, CancellationToken.None).ConfigureAwait(false))
+            if (!await store.RenewAsync(claim, ClaimDuration, cancellationToken).ConfigureAwait(false))
             {
                 telemetry.ClaimLost(delivery);
                 return null;
             }
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            return since;
         }
         catch (Exception fault)
         {
             telemetry.StoreFailed(fault, delivery);
         }
 
-        return time.GetTimestamp();
+        return began;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A claim that is not released ends by itself.")]
