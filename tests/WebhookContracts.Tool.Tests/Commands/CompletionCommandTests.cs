@@ -89,4 +89,31 @@ public class CompletionCommandTests
             process.StandardOutput.ReadToEnd());
         process.WaitForExit();
     }
+
+    /// <summary>What is inserted is a part of a command line.</summary>
+    [ExternalToolFact("bash")]
+    public void In_bash_what_its_grammar_would_take_for_more_is_quoted()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("webhooks-");
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "contract.json"),
+            """{ "x-webhook": { "name": "Acme", "eventType": { "header": "X-E" } }, "anyOf": [{ "x-event": "order (paid); $HOME", "type": "object", "properties": {} }] }""");
+        using TemporaryFile script = new(
+            """
+            webhooks() { dotnet "$TOOL" "$@"; }
+            eval "$(webhooks completion bash)"
+            COMP_LINE="webhooks events --contract $CONTRACT ord"
+            COMP_POINT=${#COMP_LINE}
+            _webhooks webhooks
+            printf '%s\n' "${COMPREPLY[@]}"
+            """);
+        ProcessStartInfo start = new("bash", ["--norc", script.Path]) { RedirectStandardOutput = true };
+        start.Environment["TOOL"] = Path.Combine(AppContext.BaseDirectory, "webhooks.dll");
+        start.Environment["CONTRACT"] = folder.FullName;
+        using Process process = Process.Start(start)!;
+
+        Assert.Equal("order\\ \\(paid\\)\\;\\ \\$HOME\n", process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        folder.Delete(recursive: true);
+    }
 }

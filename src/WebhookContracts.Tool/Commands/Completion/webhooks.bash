@@ -13,7 +13,8 @@ _webhooks() {
         if [[ $value == :files ]]; then
             compopt -o default 2> /dev/null
         else
-            COMPREPLY+=("${value#"$before"}")
+            printf -v value %q "${value#"$before"}"
+            COMPREPLY+=("$value")
         fi
     done < <("${words[0]}" "[complete:$current]" "${words[@]:1:${#words[@]}-2}" 2> /dev/null)
 }
