@@ -1,5 +1,6 @@
 using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Fronts;
+using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Problems;
 using WebhookContracts.Tool.Schemas;
 
@@ -13,14 +14,18 @@ internal sealed class NamedContract
 
     private static readonly Lazy<ReservedNames> s_reserved = new(ReadReserved);
 
-    private NamedContract(ContractDescription description, ContractNaming names)
+    private NamedContract(ContractDescription description, ContractNaming names, SchemaSet schemas)
     {
+        Schemas = schemas;
         Description = description;
         Names = names;
     }
 
     /// <summary>What the files say.</summary>
     public ContractDescription Description { get; }
+
+    /// <summary>The files.</summary>
+    public SchemaSet Schemas { get; }
 
     /// <summary>What its parts are called in C#.</summary>
     public ContractNaming Names { get; }
@@ -41,7 +46,7 @@ internal sealed class NamedContract
 
         ContractNaming naming = ContractNaming.Of(description, namespaces, s_reserved.Value, problems);
         folder.ThrowOn(problems);
-        return new NamedContract(description, naming);
+        return new NamedContract(description, naming, folder.Schemas);
     }
 
     private static ReservedNames ReadReserved()

@@ -31,6 +31,8 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("'a': { 'type': 'string' }", "'a': { 'enum': ['x', 'y'] }", "type-changed source source", null, null)]
     [InlineData("'a': {}", "'a': { 'type': 'string' }", "became-not-null - wire, type-changed source wire", null, """{"a":1}""")]
     [InlineData("'a': { 'type': 'string' }", "'a': { 'type': ['string', 'integer'] }", "type-changed wire source", """{"a":1}""", null)]
+    [InlineData("'a': {}", "'a': { 'type': ['string', 'integer'] }", "became-not-null - wire, type-changed source wire", null, """{"a":1.5}""")]
+    [InlineData("'a': {}", "'a': { 'type': ['string', 'boolean', 'null'] }", "type-changed source source", null, null)]
     [InlineData("'a': { 'type': ['string', 'integer'] }", "'a': { 'type': ['string', 'integer', 'boolean'] }", "alternative-added - -", null, null)]
     [InlineData("'a': { 'type': ['string', 'integer', 'boolean'] }", "'a': { 'type': ['string', 'integer'] }", "alternative-removed source source", null, null)]
     [InlineData("'a': { 'enum': ['x', 'y'] }", "'a': { 'enum': ['x', 'y', 'z'] }", "value-added - -", null, null)]
@@ -96,6 +98,15 @@ public sealed class DiffCommandTests : IDisposable
 
     [Theory]
     [InlineData("'eventType': { 'header': 'X-Event' }", "'eventType': { 'header': 'X-Kind' }", "event-type-moved wire wire")]
+    [InlineData("'eventType': { 'header': 'X-Event' }", "'eventType': { 'header': 'x-event' }", "")]
+    [InlineData(
+        "'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S', 'template': '{timestamp}.{header:X-A}.{body}', 'timestamp': { 'header': 'X-T' } }",
+        "'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S', 'template': '{timestamp}.{header:x-a}.{body}', 'timestamp': { 'header': 'x-t' } }",
+        "")]
+    [InlineData(
+        "'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S', 'template': 'V.{body}' }",
+        "'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S', 'template': 'v.{body}' }",
+        "signature-changed wire wire")]
     [InlineData("'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S' }", "'signature': { 'scheme': 'hmac-sha512', 'header': 'X-S' }", "signature-changed wire wire")]
     [InlineData("'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S' }", "'signature': { 'scheme': 'hmac-sha256', 'header': 'X-T' }", "signature-changed wire wire")]
     [InlineData("'signature': { 'scheme': 'hmac-sha256', 'header': 'X-S' }", "'signature': { 'scheme': 'hmac-sha256', 'header': 'x-s' }", "")]
@@ -108,6 +119,10 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("", "'deliveryId': { 'header': 'X-Id' }", "delivery-id-added - -")]
     [InlineData("'sending': { 'retries': [{ 'on': ['500-599'], 'delays': [{ 'seconds': 1, 'times': 2 }] }] }", "'sending': { 'retries': [] }", "retries-changed - -")]
     [InlineData("'sending': { 'success': ['200-299'] }", "'sending': { 'success': ['200'] }", "success-narrowed wire -")]
+    [InlineData("", "'sending': { 'success': ['200'] }", "success-narrowed wire -")]
+    [InlineData("'sending': { 'success': ['200-399'] }", "", "success-narrowed wire -")]
+    [InlineData("'sending': { 'success': ['200'] }", "", "success-changed - -")]
+    [InlineData("", "'sending': { 'success': ['200-249', '250-299'] }", "")]
     [InlineData("'body': { 'form': 'payload' }", "'body': { 'form': true }", "form-changed wire wire")]
     [InlineData("", "'body': { 'form': 'payload' }", "form-added wire -")]
     [InlineData("'request': { 'userAgent': 'a' }", "'request': { 'userAgent': 'b' }", "user-agent-changed - -")]
@@ -170,6 +185,64 @@ public sealed class DiffCommandTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             InProcess.Run("diff", Write("old", Contract("string")), Write("new", Contract("integer"))).No());
+    }
+
+    /// <summary>Of a type with itself in two of its members there are more ways than anybody can go.</summary>
+    [Fact]
+    public void A_type_that_has_itself_in_it_is_compared_to_its_end_where_its_use_changes()
+    {
+        static string Contract(string use) => $$"""
+            { "x-webhook": { "name": "Acme", "eventType": { "header": "X-Acme-Event" } },
+              "anyOf": [{ "x-event": "e", "type": "object", "properties": { "tree": {{use}} } }],
+              "definitions": { "Node": { "type": "object", "properties": { "left": { "$ref": "#/definitions/Node" }, "right": { "$ref": "#/definitions/Node" } } } } }
+            """;
+
+        Assert.Equal(
+            "type-changed wire source",
+            Changes(Write("old", Contract("""{ "$ref": "#/definitions/Node" }""")), Write("new", Contract("""{ "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/Node" }] }"""))));
+    }
+
+    [Fact]
+    public void What_an_overlay_relies_on_is_part_of_the_contract()
+    {
+        const string Contract = """{ "x-webhook": { "name": "Acme", "eventType": { "header": "X-E" }, "reading": "tolerant" }, "anyOf": [{ "$ref": "e.json" }] }""";
+        const string Event = """{ "x-event": "e", "type": "object", "properties": { "id": { "type": "string" } }, "required": ["id"] }""";
+        string before = Write("old", Contract);
+        string now = Write("new", Contract);
+        File.WriteAllText(Path.Combine(before, "e.json"), Event);
+        File.WriteAllText(Path.Combine(now, "e.json"), Event);
+        File.WriteAllText(Path.Combine(now, "e.overlay.json"), """{ "/required": ["id"] }""");
+
+        Assert.Equal("became-relied-on source wire", Changes(before, now));
+        AssertRefused("{}", by: now, notBy: before);
+        Assert.Equal("no-longer-relied-on source -", Changes(now, before));
+    }
+
+    [Fact]
+    public void A_dialect_is_as_its_schema_says()
+    {
+        const string Contract = """{ "x-webhook": { "name": "Acme", "eventType": { "header": "X-E" }, "dialects": [{ "name": "list", "schema": "list.json" }] }, "anyOf": [{ "x-event": "e", "type": "object", "properties": {} }] }""";
+        string before = Write("old", Contract);
+        string now = Write("new", Contract);
+        File.WriteAllText(Path.Combine(before, "list.json"), """{ "type": "array", "items": { "$ref": "contract.json" } }""");
+        File.WriteAllText(Path.Combine(now, "list.json"), """{ "description": "Several.", "type": "array", "items": { "$ref": "contract.json" } }""");
+
+        Assert.Equal("", Changes(before, now));
+
+        File.WriteAllText(Path.Combine(now, "list.json"), """{ "type": "object", "properties": { "events": { "type": "array", "items": { "$ref": "contract.json" } } } }""");
+        Assert.Equal("dialect-changed wire wire", Changes(before, now));
+    }
+
+    [Fact]
+    public void Members_that_hold_an_id_are_told_apart_by_their_case()
+    {
+        static string Contract(string id) => $$"""
+            { "x-webhook": { "name": "Acme", "eventType": { "property": "type", "payload": "data" }, "deliveryId": { "property": "{{id}}" } },
+              "type": "object",
+              "properties": { "id": { "type": "string" }, "ID": { "type": "string", "x-name": "OtherId" }, "type": { "type": "string" }, "data": { "anyOf": [{ "x-event": "e", "type": "object", "properties": {} }] } } }
+            """;
+
+        Assert.Equal("delivery-id-moved wire wire", Changes(Write("old", Contract("id")), Write("new", Contract("ID"))));
     }
 
     [Fact]

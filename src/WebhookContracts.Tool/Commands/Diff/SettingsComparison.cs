@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Schemas.Text;
@@ -8,16 +9,19 @@ using WebhookContracts.Tool.Printing;
 namespace WebhookContracts.Tool.Commands.Diff;
 
 /// <summary>Compares what two versions say of the contract as a whole: how deliveries are signed, named, recognised and sent.</summary>
-internal sealed class SettingsComparison(ContractDescription old, ContractDescription @new)
+internal sealed partial class SettingsComparison(NamedContract old, NamedContract @new)
 {
-    private readonly ContractSettings _old = old.Settings;
-    private readonly ContractSettings _new = @new.Settings;
+    // What counts where a contract does not say.
+    private static readonly StatusRange[] s_usualSuccess = [new(200, 299)];
+
+    private readonly ContractSettings _old = old.Description.Settings;
+    private readonly ContractSettings _new = @new.Description.Settings;
     private readonly List<ContractChange> _changes = [];
 
     /// <summary>What has changed, in the order in which it is told.</summary>
     public static IReadOnlyList<ContractChange> Compare(NamedContract old, NamedContract @new)
     {
-        SettingsComparison comparison = new(old.Description, @new.Description);
+        SettingsComparison comparison = new(old, @new);
         comparison.CompareNames();
         comparison.CompareDeliveries();
         comparison.CompareIds();
@@ -61,7 +65,7 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
                 _new.IsTolerant ? Effect.None : Effect.Wire);
         }
 
-        if (!_old.EventType.Equals(_new.EventType))
+        if (!IsSame(_old.EventType, _new.EventType))
         {
             Add("event-type-moved", "eventType", $"the event type stood in {Place(_old.EventType)}, and stands in {Place(_new.EventType)}: neither finds it in what the other sends", Effect.Wire, Effect.Wire);
         }
@@ -101,6 +105,14 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
         {
             Add("dialect-added", "dialects", $"the dialect {dialect} is new: who asks for it needs a receiver of NEW", isAddition: true);
         }
+
+        foreach (DialectDescription dialect in _new.Dialects)
+        {
+            if (_old.Dialects.FirstOrDefault(other => other.Name == dialect.Name) is { } was && SchemaOf(old, was) != SchemaOf(@new, dialect))
+            {
+                Add("dialect-changed", "dialects", $"the schema of the dialect {dialect.Name} has changed: what that breaks is not judged, and counts as everything", Effect.Wire, Effect.Wire);
+            }
+        }
     }
 
     private void CompareSignatures(SignatureDescription? was, SignatureDescription? signature)
@@ -128,15 +140,16 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
 
     private void CompareIds()
     {
-        CompareId("delivery-id", "deliveryId", "a delivery's id", "deliveries that come again are not recognised", old.DeliveryId, @new.DeliveryId);
-        CompareId("webhook-id", "webhookId", "a webhook's id", "it is not found", old.WebhookId, @new.WebhookId);
+        CompareId("delivery-id", "deliveryId", "a delivery's id", "deliveries that come again are not recognised", old.Description.DeliveryId, @new.Description.DeliveryId);
+        CompareId("webhook-id", "webhookId", "a webhook's id", "it is not found", old.Description.WebhookId, @new.Description.WebhookId);
     }
 
     private void CompareId(string kind, string setting, string what, string why, ContractId? was, ContractId? id)
     {
         string? before = Place(was);
         string? now = Place(id);
-        if (string.Equals(before, now, StringComparison.OrdinalIgnoreCase))
+        bool areHeaders = was is { Member: null } && id is { Member: null };
+        if (string.Equals(before, now, areHeaders ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
         {
             return;
         }
@@ -172,12 +185,14 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
     {
         SendingDescription? was = _old.Sending;
         SendingDescription? sending = _new.Sending;
-        StatusRange[] lost = [.. (was?.Success ?? []).Where(range => sending is { Success.Count: > 0 } && !sending.Success.Any(other => other.First <= range.First && other.Last >= range.Last))];
+        StatusRange[] successBefore = SuccessOf(was);
+        StatusRange[] success = SuccessOf(sending);
+        StatusRange[] lost = [.. successBefore.Where(range => !IsCovered(range, success))];
         if (lost.Length > 0)
         {
             Add("success-narrowed", "sending", $"not all of {string.Join(", ", lost.Select(Words))} counts as success any more: what a receiver of OLD answers may be taken for a failure", Effect.Wire);
         }
-        else if (was?.Success is { } success && sending is not null && !success.Equals(sending.Success))
+        else if (!success.All(range => IsCovered(range, successBefore)))
         {
             Add("success-changed", "sending", "other answers count as success");
         }
@@ -193,14 +208,23 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
         }
     }
 
+    private static StatusRange[] SuccessOf(SendingDescription? sending) => sending is { Success.Count: > 0 } ? [.. sending.Success] : s_usualSuccess;
+
+    // Perhaps by several together.
+    private static bool IsCovered(StatusRange range, StatusRange[] by) =>
+        Enumerable.Range(range.First, range.Last - range.First + 1).All(status => by.Any(other => other.First <= status && status <= other.Last));
+
     // Where the setting stands, or would.
     private void Add(string kind, string setting, string text, Effect receivers = Effect.None, Effect senders = Effect.None, string? member = null, bool isAddition = false)
     {
-        (SchemaLocation place, bool isInOld) = Find(@new, setting) is { } found ? (found, false)
-            : Find(old, setting) is { } before ? (before, true)
-            : (@new.Location, false);
+        (SchemaLocation place, bool isInOld) = Find(@new.Description, setting) is { } found ? (found, false)
+            : Find(old.Description, setting) is { } before ? (before, true)
+            : (@new.Description.Location, false);
         _changes.Add(new() { Kind = kind, Place = place, IsInOld = isInOld, Member = member, Receivers = receivers, Senders = senders, IsAddition = isAddition, Text = Printable.Of(text) });
     }
+
+    // Of the file alone: what it refers to is the contract's, and compared as such.
+    private static string SchemaOf(NamedContract contract, DialectDescription dialect) => dialect.Schema is { } path ? SchemaText.Of(contract.Schemas.Find(path)?.Root) : "";
 
     private static SchemaLocation? Find(ContractDescription contract, string setting)
     {
@@ -208,11 +232,23 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
         return Setting(contract.Location.Document.Root);
     }
 
-    // A header is the same in any case.
-    private static SignatureDescription? WithoutTolerance(SignatureDescription? signature) =>
-        signature is HmacSignature { Template: { } template } hmac ? hmac with { Header = hmac.Header.ToLowerInvariant(), Template = template with { Tolerance = null } }
-        : signature is HmacSignature plain ? plain with { Header = plain.Header.ToLowerInvariant() }
+    // A header is the same in any case, here and below.
+    private static bool IsSame(EventTypeSource was, EventTypeSource source) => was is HeaderEventType before && source is HeaderEventType now
+        ? string.Equals(before.Header, now.Header, StringComparison.OrdinalIgnoreCase)
+        : was.Equals(source);
+
+    private static SignatureDescription? WithoutTolerance(SignatureDescription? signature) => signature is HmacSignature hmac
+        ? hmac with
+        {
+            Header = hmac.Header.ToLowerInvariant(),
+            Template = hmac.Template is { } template ? template with { SignedText = Lower(template.SignedText), Id = Lower(template.Id), Timestamp = Lower(template.Timestamp), Tolerance = null } : null,
+        }
         : signature;
+
+    private static SignaturePartDescription? Lower(SignaturePartDescription? part) => part is null ? null : part with { Header = part.Header?.ToLowerInvariant() };
+
+    // Of what is signed, the names of headers: {header:X-Id}.
+    private static string Lower(string signedText) => HeaderInText().Replace(signedText, match => match.Value.ToLowerInvariant());
 
     private static string Words(SignatureDescription? signature) => signature switch
     {
@@ -238,4 +274,7 @@ internal sealed class SettingsComparison(ContractDescription old, ContractDescri
         : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}");
 
     private static string Seconds(int? seconds) => seconds is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value} s") : "a time that is not said";
+
+    [GeneratedRegex(@"\{header:[^}]*\}")]
+    private static partial Regex HeaderInText();
 }

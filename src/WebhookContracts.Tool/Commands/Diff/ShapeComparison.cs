@@ -292,6 +292,14 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
                     Effect.None,
                     senders);
             }
+            else if (!_newReader.IsStrict && !_oldReader.Demands(was) && _newReader.Demands(member))
+            {
+                Add("became-relied-on", "is relied on: a receiver of NEW refuses what lacks it, and no longer reads null", Effect.Source, Effect.Wire);
+            }
+            else if (!_oldReader.IsStrict && !_newReader.IsStrict && _oldReader.Demands(was) && !_newReader.Demands(member))
+            {
+                Add("no-longer-relied-on", "is no longer relied on: a receiver of NEW reads null where it is not", Effect.Source);
+            }
         }
 
         void CompareNull(ObjectMember was, ObjectMember member)
