@@ -19,9 +19,12 @@ internal sealed class OpenApiFiles
 {
     private const string Json = ".json";
 
+    // Deeper than what is read of JSON and YAML goes.
+    private const int MaximumDepth = 512;
+
     private static readonly string[] s_yaml = [".yaml", ".yml"];
     private static readonly string[] s_webhooks = ["webhooks", "x-webhooks"];
-    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable = new() { WriteIndented = true, NewLine = "\n", MaxDepth = MaximumDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _path;
     private readonly string _shown;
@@ -172,7 +175,7 @@ internal sealed class OpenApiFiles
     private static byte[] WithReferences(SchemaDocument document, byte[] bytes, Dictionary<string, string> renamed)
     {
         bool isChanged = false;
-        Nodes.JsonNode root = Nodes.JsonNode.Parse(document.Text)!;
+        Nodes.JsonNode root = Nodes.JsonNode.Parse(document.Text, documentOptions: new JsonDocumentOptions { MaxDepth = MaximumDepth })!;
         Rename(root);
         return isChanged ? Written(root) : bytes;
 

@@ -29,6 +29,23 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_line_for_the_project_is_XML_whatever_the_folder_is_called()
+    {
+        string folder = Path.Combine(_folder.FullName, "a & 'b' 5%;*");
+
+        Assert.Contains(
+            $"""<WebhookContract Include="{_folder.FullName}/a &amp; &apos;b&apos; 5%25%3B%2A/contract.json" />""", InProcess.Run("init", folder, "--name", "Acme").Yes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_that_is_made_up_has_a_name_that_headers_can_have()
+    {
+        InProcess.Run("init", Acme, "--name", "Größe").Yes();
+
+        Assert.Equal("X-Event-Type", (string)Built().Instance.EventTypeHeader);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_empty_is_left_alone_unless_forced()
     {
         Directory.CreateDirectory(Acme);
@@ -48,6 +65,9 @@ public sealed class InitCommandTests : IDisposable
     {
         Assert.Equal("--name must be a C# identifier, such as Acme; 'my acme' cannot be it", InProcess.Run("init", Acme, "--name", "my acme").Failure(2));
         Assert.Equal("--namespace must be a C# namespace, such as Acme.Webhooks; 'a b' is not one", InProcess.Run("init", Acme, "--namespace", "a b").Failure(2));
+        Assert.Equal("DIR is empty; name a folder, or . for this one", InProcess.Run("init", "").Failure(2));
+        Assert.Equal(
+            "--event-type says where the event type stands in what the contract is made of; give --from-openapi or --from-payload too", InProcess.Run("init", Acme, "--event-type", "X-Acme-Topic").Failure(2));
         Assert.Equal("--from-openapi and --from-payload are two ways to begin; give one of them", InProcess.Run("init", Acme, "--from-openapi", "a", "--from-payload", "b").Failure(2));
         Assert.Matches(@"/a\.json:1:11: at .*: not JSON: .*; give the body of a delivery", InProcess.Run("init", Acme, "--from-payload", Write("a.json", "{\"a\":1,\"b\"}")).Failure(1));
         Assert.Equal($"{Write("b.json", "[1]")}: an event has to be an object; where there are several in a body, give --event-type /path/*/type", InProcess.Run("init", Acme, "--from-payload", Path.Combine(_folder.FullName, "b.json")).Failure(1));
@@ -172,6 +192,52 @@ public sealed class InitCommandTests : IDisposable
         AssertReads("push", body);
     }
 
+    /// <summary>Digits in hexadecimal are letters of base64 too: 64 of them would be the 48 bytes of another scheme.</summary>
+    [Fact]
+    public void A_digest_in_hexadecimal_without_a_prefix_is_one_in_hexadecimal()
+    {
+        string digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("x"u8));
+        string request = Write("in/a.http", $"POST / HTTP/1.1\r\nX-Acme-Event: push\r\nX-Acme-Signature: {digest}\r\nContent-Length: 2\r\n\r\n{{}}");
+
+        InProcess.Run("init", Acme, "--from-payload", request).Yes();
+
+        Assert.Equal(
+            """{"scheme":"hmac-sha256","header":"X-Acme-Signature"}""", JsonNode.Parse(File.ReadAllText(Path.Combine(Acme, "contract.json")))!["x-webhook"]!["signature"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Event_types_of_the_same_words_are_called_otherwise()
+    {
+        string said = InProcess.Run("init", Acme, "--from-payload", Write("in/1.json", """{"type":"order.paid","id":1}"""), Write("in/2.json", """{"type":"order_paid","id":"2"}"""), Write("in/3.json", """{"type":"Order.Paid","n":3}""")).Yes();
+
+        Assert.Contains("! The event type 'order_paid' has the words of another, and is called OrderPaid2Event in C#: give it a better name in its file.\n", said, StringComparison.Ordinal);
+        LoadedContract built = Built();
+        Assert.Equal("OrderPaidEvent", (string)built.Read("""{"type":"order.paid","id":1}""").GetType().Name);
+        Assert.Equal("OrderPaid2Event", (string)built.Read("""{"type":"order_paid","id":"2"}""").GetType().Name);
+        Assert.Equal("OrderPaid3Event", (string)built.Read("""{"type":"Order.Paid","n":3}""").GetType().Name);
+    }
+
+    /// <summary>A file that is called so would be taken for corrections of another.</summary>
+    [Fact]
+    public void An_event_type_that_ends_as_overlays_do_has_a_file_of_another_name()
+    {
+        InProcess.Run("init", Acme, "--from-payload", Write("in/1.json", """{"type":"map.overlay","id":1}""")).Yes();
+
+        Assert.True(File.Exists(Path.Combine(Acme, "events", "map-overlay.json")));
+        AssertReads(null, """{"type":"map.overlay","id":1}""");
+    }
+
+    /// <summary>Each of so many objects may hold the event type. Were all looked at for each of them, this would take minutes.</summary>
+    [Fact]
+    public void A_payload_of_very_many_objects_is_looked_through()
+    {
+        string many = string.Join(',', Enumerable.Range(0, 50_000).Select(number => $"\"{number}\":{{\"n\":{number}}}"));
+
+        InProcess.Run("init", Acme, "--from-payload", Write("in/1.json", $"{{\"type\":\"a.made\",\"by\":{{{many}}}}}")).Yes();
+
+        Assert.Equal(["a.made"], ((WebhookContract)Built().Instance).EventTypes.Select(eventType => eventType.Name));
+    }
+
     [Fact]
     public void Where_nothing_tells_the_event_type_it_is_the_name_of_the_file()
     {
@@ -212,6 +278,53 @@ public sealed class InitCommandTests : IDisposable
         Assert.Equal("OrderPaidEvent", (string)built.Read("""{"type":"order.paid","total":{"amount":1.50}}""").GetType().Name);
         AssertReads(null, """{"type":"order.paid","total":{"amount":1.50}}""", built);
         AssertReads(null, """{"no":"on","type":"order.lost"}""", built);
+    }
+
+    /// <summary>Others may mean something else by <c>x-webhook</c>, or may have it wrong.</summary>
+    [Theory]
+    [InlineData("""{ "name": 5, "eventType": { "property": "type" } }""", null)]
+    [InlineData("""{ "name": "Pears", "eventType": "type" }""", null)]
+    [InlineData("""{ "name": "Pears", "eventType": { "property": "type" }, "signature": "no" }""", "signature")]
+    public void Settings_in_a_document_that_are_none_of_ours_end_in_no_crash(string settings, string? fault)
+    {
+        string document = Write("a.json", $$"""
+            { "openapi": "3.1.0", "info": { "title": "Pears" }, "x-webhook": {{settings}},
+              "webhooks": { "made": { "post": { "requestBody": { "content": { "application/json": { "schema": { "type": "object", "properties": { "type": { "const": "made" }, "n": { "type": "integer" } } } } } } } } } }
+            """);
+
+        Answer answer = InProcess.Run("init", Acme, "--from-openapi", document);
+
+        if (fault is null)
+        {
+            answer.Yes();
+            AssertReads(null, """{"type":"made","n":1}""");
+        }
+        else
+        {
+            Assert.Contains(fault, answer.Failure(1), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void YAML_may_be_as_deep_as_it_is_read()
+    {
+        string deep = string.Concat(Enumerable.Repeat("{ a: ", 100)) + "1" + string.Concat(Enumerable.Repeat(" }", 100));
+        string document = Write(
+            "a.yaml",
+            $$"""
+            openapi: 3.1.0
+            info: { title: Pears, x-deep: {{deep}} }
+            webhooks:
+              made: { post: { requestBody: { content: { application/json: { schema: { $ref: 'b.yaml#/Made' } } } } } }
+            """);
+        Write("b.yaml", $$"""
+            x-deep: {{deep}}
+            Made: { type: object, properties: { type: { const: made }, n: { type: integer } } }
+            """);
+
+        InProcess.Run("init", Acme, "--from-openapi", document).Yes();
+
+        AssertReads(null, """{"type":"made","n":1}""");
     }
 
     [Fact]

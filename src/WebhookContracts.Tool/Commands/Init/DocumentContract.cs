@@ -5,6 +5,7 @@ using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 using SchemaObject = WebhookContracts.Schemas.Text.JsonObject;
+using SchemaText = WebhookContracts.Schemas.Text.JsonString;
 
 namespace WebhookContracts.Tool.Commands.Init;
 
@@ -76,7 +77,7 @@ internal static class DocumentContract
             contract.Doubts.Add("The document does not say how deliveries are signed: say it as 'signature' in contract.json, or nothing is verified.");
         }
 
-        if ((string?)all["signature"]?["scheme"] == "custom")
+        if (all["signature"] is JsonObject signature && signature["scheme"] is JsonValue scheme && scheme.TryGetValue(out string? text) && text == "custom")
         {
             contract.Doubts.Add($"Code signs deliveries: a part of {called}Contract has to make the scheme, CreateSignatureScheme, before the project builds.");
         }
@@ -89,6 +90,6 @@ internal static class DocumentContract
     private static JsonObject SettingsOf(OpenApiDocument openApi)
     {
         SchemaObject root = (SchemaObject)openApi.Document.Root!;
-        return root.Get("x-webhook") is SchemaObject said && said.Find("name") is not null && said.Find("eventType") is not null ? (JsonObject)SchemaCopy.ValueOf(openApi.Document.RootLocation.Inner(said))! : [];
+        return root.Get("x-webhook") is SchemaObject said && said.Get("name") is SchemaText && said.Get("eventType") is SchemaObject ? (JsonObject)SchemaCopy.ValueOf(openApi.Document.RootLocation.Inner(said))! : [];
     }
 }

@@ -11,6 +11,9 @@ namespace WebhookContracts.Tool.Commands.Init;
 /// <param name="Property">The way to the member; null if there is none.</param>
 internal sealed partial record EventTypePlace(string? Header, EventPath? Property)
 {
+    // Further in, an object is one of many in a list or a map, and no place for what the whole body is.
+    private const int MostHolders = 256;
+
     // From the one that hardly ever means something else to the one that often does.
     private static readonly string[] s_names =
         ["event_type", "eventType", "event_name", "eventName", "event", "type", "topic", "eventCode", "event_code", "notification_type", "notificationType", "kind", "action", "name"];
@@ -65,13 +68,15 @@ internal sealed partial record EventTypePlace(string? Header, EventPath? Propert
     private static EventPath? FindMember(IReadOnlyList<Payload> payloads)
     {
         List<(EventPath Path, int Values)> candidates = [];
-        foreach (IReadOnlyList<string> holder in HoldersIn(payloads[0].Body))
+        foreach (IReadOnlyList<string> holder in HoldersIn(payloads[0].Body).Take(MostHolders))
         {
-            foreach (string name in s_names)
+            List<JsonElement> first = [.. ValuesAt(payloads[0].Body, holder)];
+            string[] names = first.Count > 0 ? Array.FindAll(s_names, name => first.TrueForAll(found => NameAt(found, name) is not null)) : [];
+            List<List<JsonElement>> events = names.Length > 0 ? [first, .. payloads.Skip(1).Select(payload => ValuesAt(payload.Body, holder).ToList())] : [];
+            foreach (string name in names)
             {
-                List<List<JsonElement>> events = [.. payloads.Select(payload => ValuesAt(payload.Body, holder).ToList())];
                 List<string?> values = [.. events.SelectMany(found => found).Select(found => NameAt(found, name))];
-                if (values.Count > 0 && events.TrueForAll(found => found.Count > 0) && values.TrueForAll(value => value is not null))
+                if (events.TrueForAll(found => found.Count > 0) && values.TrueForAll(value => value is not null))
                 {
                     candidates.Add((new EventPath(holder.Append(name).ToEquatableArray()), values.Distinct().Count()));
                 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Security;
 using System.Text;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.CommandLine;
@@ -49,25 +50,35 @@ internal sealed class InitCommand : ToolCommand
     protected override int Run(ParseResult arguments)
     {
         string folder = arguments.GetRequiredValue(_folder);
+        if (folder.Length == 0)
+        {
+            throw CommandFailure.WrongUsage("DIR is empty; name a folder, or . for this one");
+        }
+
         RequireRoom(folder, arguments.GetValue(_force));
         string? name = ContractName.Checked(arguments.GetValue(_name));
         string? @namespace = arguments.GetValue(_namespace);
         string? document = arguments.GetValue(_document);
         string[] payloads = arguments.GetValue(_payloads) ?? [];
+        string? eventType = arguments.GetValue(_eventType);
         NewContract contract;
         if (document is not null && payloads.Length > 0)
         {
             throw CommandFailure.WrongUsage("--from-openapi and --from-payload are two ways to begin; give one of them");
         }
+        else if (document is null && payloads.Length == 0 && eventType is not null)
+        {
+            throw CommandFailure.WrongUsage("--event-type says where the event type stands in what the contract is made of; give --from-openapi or --from-payload too");
+        }
         else if (document is not null)
         {
-            contract = DocumentContract.Of(document, name, () => ContractName.OfFolder(folder), @namespace, arguments.GetValue(_eventType));
+            contract = DocumentContract.Of(document, name, () => ContractName.OfFolder(folder), @namespace, eventType);
         }
         else
         {
             name ??= ContractName.OfFolder(folder);
             contract = payloads.Length > 0
-                ? PayloadContract.Of(Payload.ReadAll(payloads, Terminal), name, ContractName.Namespace(@namespace, name), arguments.GetValue(_eventType))
+                ? PayloadContract.Of(Payload.ReadAll(payloads, Terminal), name, ContractName.Namespace(@namespace, name), eventType)
                 : StarterContract.Of(name, ContractName.Namespace(@namespace, name));
         }
 
@@ -107,6 +118,10 @@ internal sealed class InitCommand : ToolCommand
         }
     }
 
+    // What MSBuild takes for something else in an item, and then what XML does.
+    private static string InProjectFile(string path) =>
+        SecurityElement.Escape(string.Concat(path.Select(character => "%;*?$@".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : $"{character}")));
+
     private void Say(string folder, NewContract contract, ContractDescription description)
     {
         string path = Printable.Of(folder.Replace('\\', '/').TrimEnd('/'));
@@ -131,7 +146,7 @@ internal sealed class InitCommand : ToolCommand
               <ItemGroup>
                 <PackageReference Include="WebhookContracts" Version="{version}" />
                 <PackageReference Include="WebhookContracts.Generators" Version="{version}" PrivateAssets="all" />
-                <WebhookContract Include="{path}/contract.json" />
+                <WebhookContract Include="{InProjectFile(path)}/contract.json" />
               </ItemGroup>
 
             Then {description.Settings.Name}Contract.Instance, in {description.Settings.Namespace}, reads, verifies and writes its deliveries; 'webhooks events --contract {path}' lists them.

@@ -1,6 +1,7 @@
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Text;
 using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Named;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
@@ -36,13 +37,17 @@ internal sealed class NewContract
     {
         try
         {
-            return ContractSchema.ReadDescription(SchemaFolder.Of(from, Files));
+            return NamedContract.Of(SchemaFolder.Of(from, Files)).Description;
         }
         catch (SchemaException exception)
         {
             throw CommandFailure.No(Printable.Of(exception.Message), exception);
         }
     }
+
+    /// <summary>The header that names the event type, where nothing says which: <c>X-Acme-Event</c>. Names of headers are ASCII.</summary>
+    /// <param name="name">What the contract is called.</param>
+    public static string HeaderFor(string name) => name.All(char.IsAscii) ? $"X-{name}-Event" : "X-Event-Type";
 
     /// <summary>The <c>eventType</c> of a contract, as the command line says it: a JSON Pointer to the member of a body, or the name of a header.</summary>
     public static JsonObject EventTypeOf(string place) => place.StartsWith('/')

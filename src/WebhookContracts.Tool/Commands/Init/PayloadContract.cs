@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WebhookContracts.Generators.Naming;
 using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Tool.CommandLine;
 using WebhookContracts.Tool.Printing;
@@ -10,6 +11,9 @@ namespace WebhookContracts.Tool.Commands.Init;
 /// <summary>A contract of what payloads show: an event for each type that they name.</summary>
 internal static class PayloadContract
 {
+    // What a file is called, but for its extension, that corrects another.
+    private const string EndingOfOverlay = ".overlay";
+
     private const string Dialect = "http://json-schema.org/draft-07/schema#";
 
     /// <param name="payloads">The payloads, at least one.</param>
@@ -46,11 +50,12 @@ internal static class PayloadContract
         }
 
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         JsonArray list = [];
         foreach ((string eventType, (SeenValue seen, Payload first)) in events)
         {
             string file = FileOf(eventType, taken);
-            contract.Add("events/" + file, EventOf(eventType, seen, place.Property?.Last));
+            contract.Add("events/" + file, EventOf(SettingOf(eventType, names, contract.Doubts), seen, place.Property?.Last));
             contract.Add("examples/" + file, first.Bytes);
             list.Add(new JsonObject { ["$ref"] = "events/" + file });
         }
@@ -68,10 +73,10 @@ internal static class PayloadContract
 
         if (place.Header is null)
         {
-            doubts.Add($"No payload says which event it is, so that the events are called as the files are, and the header X-{name}-Event is expected to name them: say in contract.json how it really is.");
+            doubts.Add($"No payload says which event it is, so that the events are called as the files are, and the header {NewContract.HeaderFor(name)} is expected to name them: say in contract.json how it really is.");
         }
 
-        return NewContract.EventTypeOf(place.Header ?? $"X-{name}-Event");
+        return NewContract.EventTypeOf(place.Header ?? NewContract.HeaderFor(name));
     }
 
     // The events as they are the body, or as they stand somewhere in it.
@@ -81,9 +86,28 @@ internal static class PayloadContract
         return place.Property?.Parent.Steps is { Count: > 0 } way ? SchemaInference.SchemaOf(bodies, [.. way], () => anyEvent) : anyEvent;
     }
 
-    private static JsonObject EventOf(string eventType, SeenValue seen, string? typeMember)
+    // Types may differ by what no name in C# can have: order.paid, order_paid.
+    private static JsonNode SettingOf(string eventType, HashSet<string> names, List<string> doubts)
     {
-        JsonObject schema = new() { ["$schema"] = Dialect, ["x-event"] = eventType };
+        string name = EventName.For(eventType, unversioned => !names.Contains(unversioned));
+        string given = name;
+        for (int i = 2; !names.Add(given); i++)
+        {
+            given = EventName.Given($"{EventName.WithoutEnding(name)}{i}");
+        }
+
+        if (given == name)
+        {
+            return JsonValue.Create(eventType);
+        }
+
+        doubts.Add($"The event type {Printable.Quote(eventType)} has the words of another, and is called {given} in C#: give it a better name in its file.");
+        return new JsonObject { ["type"] = eventType, ["name"] = given };
+    }
+
+    private static JsonObject EventOf(JsonNode setting, SeenValue seen, string? typeMember)
+    {
+        JsonObject schema = new() { ["$schema"] = Dialect, ["x-event"] = setting };
         foreach ((string keyword, JsonNode? value) in SchemaInference.RecordOf(seen))
         {
             schema[keyword] = value?.DeepClone();
@@ -118,6 +142,11 @@ internal static class PayloadContract
     private static string FileOf(string eventType, HashSet<string> taken)
     {
         string stem = string.Concat(eventType.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' ? character : '-')).Trim('.');
+        if (stem.EndsWith(EndingOfOverlay, StringComparison.OrdinalIgnoreCase))
+        {
+            stem = $"{stem[..^EndingOfOverlay.Length]}-overlay";
+        }
+
         string name = stem.Length == 0 ? "event" : stem;
         for (int i = 2; !taken.Add(name); i++)
         {

@@ -92,8 +92,9 @@ internal static partial class RequestHeaders
 
     private static bool IsBase64(string value, int bytes)
     {
+        // Digits in hexadecimal are letters of base64 too, and hardly ever meant so.
         byte[] decoded = new byte[value.Length];
-        return Convert.TryFromBase64String(value, decoded, out int length) && length == bytes;
+        return !value.All(char.IsAsciiHexDigit) && Convert.TryFromBase64String(value, decoded, out int length) && length == bytes;
     }
 
     private static void AddSame(List<WebhookHeaders> requests, string header, string member, JsonObject request)

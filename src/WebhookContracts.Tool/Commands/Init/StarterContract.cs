@@ -17,7 +17,7 @@ internal static class StarterContract
               "x-webhook": {
                 "name": "{{name}}",
                 "namespace": "{{@namespace}}",
-                "eventType": { "header": "X-{{name}}-Event" },
+                "eventType": { "header": "{{NewContract.HeaderFor(name)}}" },
                 "signature": { "scheme": "standard-webhooks" }
               },
               "anyOf": [{ "$ref": "events/order.placed.json" }]
@@ -39,7 +39,7 @@ internal static class StarterContract
             }
             """)!.AsObject());
         contract.Add("examples/order.placed.json", Encoding.UTF8.GetBytes("""{ "id": "ord_81", "placed_at": "2026-01-31T23:59:59Z", "note": null }""" + "\n"));
-        contract.Doubts.Add($"The event type is looked for in the header X-{name}-Event, and the signature is that of Standard Webhooks: say in contract.json how it really is.");
+        contract.Doubts.Add($"The event type is looked for in the header {NewContract.HeaderFor(name)}, and the signature is that of Standard Webhooks: say in contract.json how it really is.");
         return contract;
     }
 }
