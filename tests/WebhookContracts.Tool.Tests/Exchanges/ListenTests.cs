@@ -242,6 +242,25 @@ public sealed class ListenTests : IDisposable
     }
 
     [UnixTheory]
+    [InlineData("X-Evil: a\u0001b", "The value of the header X-Evil holds a line break, a NUL or another control character, which no header can")]
+    [InlineData("@file: a", "A header has a name that no header can have: names consist of letters, digits and some punctuation")]
+    public async Task A_header_that_cannot_be_handed_on_is_told_and_answered_as_a_target_that_cannot_be_had(string header, string why)
+    {
+        await using LoopbackReceiver target = new(LoopbackReceiver.Status(202));
+        using RunningTool tool = await RunningTool.ListenAsync("launchpad", "--forward", target.Url.AbsoluteUri);
+        Uri url = new(tool.Url);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST / HTTP/1.1\r\nHost: a\r\nX-Launchpad-Event-Type: ping\r\n{header}\r\nContent-Length: 13\r\n\r\n{{\"ping\":true}}"));
+            Assert.StartsWith("HTTP/1.1 502 ", await new StreamReader(connection.GetStream()).ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains($" 502 launchpad ping, 13 bytes, not verified, forwarded: no answer: {why} in ", await tool.LineAsync("forwarded"), StringComparison.Ordinal);
+        Assert.Empty(target.Requests);
+        Assert.EndsWith("\n1 received: 1 taken, 0 refused", (await tool.InterruptAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
     [InlineData("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", "101")]
     [InlineData("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "999")]
     public async Task A_status_that_no_request_ends_with_is_not_handed_on(string answer, string status)

@@ -51,6 +51,11 @@ internal sealed class Receiver
                 Tell(seen with { Fault = "the sender left before the target had answered" });
                 return;
             }
+            catch (FormatException fault)
+            {
+                // The web server takes headers that nobody may send.
+                forwarded = new Exchange { Fault = fault.Message.TrimEnd('.'), Duration = TimeSpan.Zero };
+            }
         }
 
         int status = forwarded is null || Answer is not null ? judgement.StatusCode : forwarded.FinalStatusCode ?? BadGateway;
