@@ -4,8 +4,10 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WebhookContracts.Launchpad;
+using WebhookContracts.Tool.Described;
 using WebhookContracts.Tool.Inspecting;
 using WebhookContracts.Tool.Inspecting.Page;
+using WebhookContracts.Tool.Schemas;
 
 namespace WebhookContracts.Tool.Page.Tests;
 
@@ -73,6 +75,20 @@ public class CopiedTextTests
     }
 
     [Theory]
+    [InlineData("X-Evil", "\u001b[2J")]
+    [InlineData("X-Evil", "turned \u202E")]
+    [InlineData("@file", "a")]
+    [InlineData("X\u0007", "a")]
+    public void A_header_that_would_steer_a_terminal_or_name_a_file_is_not_copied(string name, string value)
+    {
+        RawDelivery request = new() { Headers = [new(name, value)], Body = "{}"u8.ToArray() };
+
+        Assert.Equal(
+            "A header has characters that would steer a terminal: download the delivery instead.",
+            Assert.Throws<NotSupportedException>(() => CurlCommand.Of(request, "http://127.0.0.1:1")).Message);
+    }
+
+    [Theory]
     [MemberData(nameof(Bodies))]
     public void The_test_compiles_and_passes(string body) => RunTest(Seen(Request(Encoding.UTF8.GetBytes(body), "/hook?a=\"b\"")));
 
@@ -91,6 +107,24 @@ public class CopiedTextTests
     public void The_test_of_what_is_no_text_reads_the_file_that_is_downloaded()
     {
         Assert.Contains($"RawDelivery.Parse(File.ReadAllBytes(\"{Download}\"))", RunTest(Seen(Request([.. "{\"ping\":\""u8, 0xFF, .. "\"}"u8], "/"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_test_of_a_body_without_events_compiles_and_passes()
+    {
+        const string Contract =
+            """
+            {
+              "x-webhook": { "name": "Acme", "eventType": { "property": "/items/*/type" } },
+              "type": "object",
+              "properties": { "items": { "type": "array", "items": { "anyOf": [{ "x-event": "a", "type": "object", "properties": { "type": { "type": "string" } }, "required": ["type"] }] } } },
+              "required": ["items"]
+            }
+            """;
+        DescribedWebhookContract contract = DescribedWebhookContract.Of(SchemaFolder.Of("acme", new Dictionary<string, byte[]> { ["contract.json"] = Encoding.UTF8.GetBytes(Contract) }));
+        SeenRequest seen = Seen(new RawDelivery { Headers = [], Body = "{\"items\":[]}"u8.ToArray() });
+
+        RunTest(seen with { Judgement = seen.Judgement! with { Contract = contract } }, contract);
     }
 
     [Fact]
@@ -114,7 +148,7 @@ public class CopiedTextTests
 
     private static void RunInShell(string command)
     {
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardError = true })!;
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardError = true, Environment = { ["http_proxy"] = "http://127.0.0.1:9" } })!;
         shell.StandardInput.Write(command);
         shell.StandardInput.Close();
         string error = shell.StandardError.ReadToEnd();
@@ -131,19 +165,23 @@ public class CopiedTextTests
     }
 
     // Compiled as a project with implicit usings and nullable types would, where a warning is an error.
-    private static string RunTest(SeenRequest seen)
+    private static string RunTest(SeenRequest seen, WebhookContract? own = null)
     {
+        // In the place of what the generator makes of somebody's own contract.
+        const string Own = "public static class AcmeContract { public static WebhookContracts.WebhookContract Instance { get; set; } = null!; }";
         string code = TestCode.Of(seen);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Copied" + Guid.NewGuid().ToString("N"),
-            [CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp12))],
+            [.. ((string[])[code, Own]).Select(text => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12)))],
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream assembly = new();
         string[] problems = [.. compilation.Emit(assembly).Diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString())];
         Assert.True(problems.Length == 0, string.Join('\n', problems.Append(code)));
 
-        Type tests = Assembly.Load(assembly.ToArray()).GetType("ReceivedDeliveryTests")!;
+        Assembly loaded = Assembly.Load(assembly.ToArray());
+        loaded.GetType("AcmeContract")!.GetProperty("Instance")!.SetValue(null, own);
+        Type tests = loaded.GetType("ReceivedDeliveryTests")!;
         MethodInfo test = Assert.Single(tests.GetMethods(), method => method.GetCustomAttribute<FactAttribute>() is not null);
         File.WriteAllBytes(Download, seen.Request!.ToArray());
         test.Invoke(Activator.CreateInstance(tests), null);

@@ -71,6 +71,45 @@ public class HistoryTests
     }
 
     [Fact]
+    public void What_was_sent_again_meanwhile_is_kept_when_the_answer_comes()
+    {
+        History history = new();
+        history.Put(Seen(1) with { StatusCode = null });
+        history.Change(1, seen => seen.With(new SentAgain(DateTimeOffset.UnixEpoch, IsToTarget: true, new Exchange { StatusCode = 202, Duration = TimeSpan.Zero })));
+
+        history.Put(Seen(1));
+
+        Assert.Equal((202, 1), (history.Find(1)!.StatusCode, history.Find(1)!.Again.Count));
+    }
+
+    [Fact]
+    public void Of_what_is_sent_again_the_answer_is_not_kept()
+    {
+        Exchange exchange = new() { StatusCode = 202, Duration = TimeSpan.Zero, Headers = [new("Retry-After", "5")], Answer = new byte[1024 * 1024] };
+
+        Exchange kept = Seen(1).With(new SentAgain(DateTimeOffset.UnixEpoch, IsToTarget: true, exchange)).Again[0].Exchange;
+
+        Assert.Equal((202, 0, 0), (kept.StatusCode, kept.Answer.Length, kept.Headers.Count));
+    }
+
+    [Theory]
+    [InlineData("what")]
+    [InlineData("target")]
+    [InlineData("fault")]
+    public void Whatever_may_be_long_counts(string what)
+    {
+        string text = "/" + new string('a', 20_000);
+        SeenRequest seen = what switch
+        {
+            "what" => Seen(1) with { Judgement = new() { What = text, IsTaken = false, Verdict = "", StatusCode = 404 } },
+            "target" => Seen(1) with { Request = new RawDelivery { Target = text, Headers = [], Body = default(ReadOnlyMemory<byte>) } },
+            _ => Seen(1) with { Fault = text },
+        };
+
+        Assert.InRange(seen.Size, 40_000, 50_000);
+    }
+
+    [Fact]
     public void Of_many_times_that_one_is_sent_again_the_last_are_kept()
     {
         SeenRequest seen = Seen(1);

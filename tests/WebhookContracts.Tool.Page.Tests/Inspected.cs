@@ -24,9 +24,12 @@ internal sealed class Inspected : IDisposable
 
     public RunningTool Tool => _tool;
 
-    public static async Task<Inspected> StartAsync(params string[] arguments)
+    public static Task<Inspected> StartAsync(params string[] arguments) => StartAtAsync(0, arguments);
+
+    /// <summary>Starts it with the page at a port; 0 for any that is free.</summary>
+    public static async Task<Inspected> StartAtAsync(int port, params string[] arguments)
     {
-        RunningTool tool = await RunningTool.ListenAsync(["launchpad", "--secret-env", RunningTool.SecretVariable, "--inspect", "0", .. arguments]);
+        RunningTool tool = await RunningTool.ListenAsync(["launchpad", "--secret-env", RunningTool.SecretVariable, "--inspect", $"{port}", .. arguments]);
         return new Inspected(tool, await tool.PageUrlAsync());
     }
 

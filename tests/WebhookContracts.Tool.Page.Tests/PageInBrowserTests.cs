@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -98,6 +99,57 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.True(await page.EvaluateAsync<int>("document.querySelector('.raw pre').textContent.length") is > 60_000 and < 70_000);
         await PictureAsync(page, "16-megabytes");
         Assert.Empty(faults);
+    }
+
+    [BrowserFact]
+    public async Task When_the_command_begins_anew_so_does_the_page()
+    {
+        using Inspected first = await Inspected.StartAsync();
+        await first.SendAsync("{\"ping\":true,\"of\":\"the first\"}");
+        IPage page = await browser.OpenAsync(first.Page.AbsoluteUri);
+        await Expect(page.Locator("#detail .tree")).ToContainTextAsync("the first");
+
+        await first.Tool.InterruptAsync();
+        using Inspected second = await Inspected.StartAtAsync(first.Page.Port);
+        await Expect(page.Locator("#empty")).ToBeVisibleAsync();
+        await Expect(page.Locator("#detail")).ToHaveTextAsync("Choose a delivery to see what it holds.");
+        await second.SendAsync("{\"ping\":true,\"of\":\"the second\"}");
+
+        await Expect(page.Locator("#detail .tree")).ToContainTextAsync("the second");
+        Assert.DoesNotContain("the first", await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Where_the_browser_gives_up_it_is_said_how_to_go_on()
+    {
+        using Inspected inspected = await Inspected.StartAsync();
+        IPage page = await browser.OpenAsync(inspected.Page.AbsoluteUri);
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("live");
+        await page.RouteAsync("**/events", route => route.FulfillAsync(new() { Status = 503 }));
+
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("cut off; reload the page");
+    }
+
+    [BrowserFact]
+    public async Task What_cannot_be_shown_any_more_is_said_and_can_be_asked_for_again()
+    {
+        using Inspected inspected = await Inspected.StartAsync();
+        await inspected.SendAsync($"{{\"ping\":true,\"many\":[{string.Join(",", Enumerable.Repeat("1000000000", 10_000))}]}}");
+        IPage page = await browser.OpenAsync(inspected.Page.AbsoluteUri);
+        await page.RouteAsync(new Regex(@"\?(at|of=body&from=[1-9])"), route => route.FulfillAsync(new() { Status = 404, Body = "This delivery is not kept any more." }));
+
+        await page.Locator(".gap > .line").ClickAsync();
+        await Expect(page.Locator("#said")).ToHaveTextAsync("This delivery is not kept any more.");
+        await page.Locator("[name=view][value=raw]").CheckAsync(new() { Force = true });
+        await page.EvaluateAsync("document.getElementById('said').textContent = ''");
+        await page.GetByText("Show more").ClickAsync();
+        await Expect(page.Locator("#said")).ToHaveTextAsync("This delivery is not kept any more.");
+        await page.UnrouteAllAsync();
+        await page.GetByText("Show more").ClickAsync();
+
+        await Expect(page.GetByText("Show more: 43.4 KiB")).ToHaveCountAsync(1);
     }
 
     [BrowserFact]
@@ -251,7 +303,7 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(page.Locator("#count")).ToHaveTextAsync("1 of 3");
         await page.GetByLabel("All", new() { Exact = true }).CheckAsync(new() { Force = true });
-        await page.FillAsync("#search", "refs/tags/v1.4");
+        await page.FillAsync("#search", "Refs/tags/V1.4");
         await Expect(rows).ToHaveCountAsync(1);
         await inspected.SendAsync(Inspected.Example("git-push"), "git:push:0.1");
         await Expect(rows).ToHaveCountAsync(2);

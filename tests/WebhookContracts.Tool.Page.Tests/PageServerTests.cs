@@ -3,6 +3,12 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Inspecting;
+using WebhookContracts.Tool.Inspecting.Page;
 
 namespace WebhookContracts.Tool.Page.Tests;
 
@@ -39,17 +45,40 @@ public sealed class PageServerTests : IDisposable
         using Inspected inspected = await Inspected.StartAsync();
         int port = inspected.Page.Port;
 
-        foreach (string host in (string[])[$"127.0.0.1:{port}", $"localhost:{port}", $"LocalHost:{port}", $"[::1]:{port}"])
+        foreach (string host in (string[])[$"127.0.0.1:{port}", $"localhost:{port}", $"LocalHost:{port}"])
         {
             Assert.Equal(HttpStatusCode.OK, (await inspected.AskAsync("", null, ("Host", host))).StatusCode);
         }
 
-        foreach (string host in (string[])[$"evil.example:{port}", $"127.0.0.1.evil.example:{port}", "localhost", $"localhost.:{port}", "localhost:1", $"0.0.0.0:{port}"])
+        foreach (string host in (string[])[$"evil.example:{port}", $"127.0.0.1.evil.example:{port}", "localhost", $"localhost.:{port}", "localhost:1", $"0.0.0.0:{port}", $"[::1]:{port}"])
         {
             HttpResponseMessage refused = await inspected.AskAsync("", null, ("Host", host));
             Assert.Equal(HttpStatusCode.MisdirectedRequest, refused.StatusCode);
-            Assert.Equal($"This page answers to the names of this machine alone: 127.0.0.1:{port}, localhost:{port}, [::1]:{port}.", await refused.Content.ReadAsStringAsync());
+            Assert.Equal($"This page answers to the names of this machine alone: 127.0.0.1:{port}, localhost:{port}.", await refused.Content.ReadAsStringAsync());
         }
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", 80, true)]
+    [InlineData("localhost:80", 80, true)]
+    [InlineData("evil.example", 80, false)]
+    [InlineData("localhost", 81, false)]
+    public void The_port_that_browsers_do_not_name_need_not_be_named(string host, int port, bool isAnswered)
+    {
+        DefaultHttpContext context = new();
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Headers.Host = host;
+
+        Assert.Equal(isAnswered, new PageGuard("").Refusal(context.Request, port) is null);
+    }
+
+    [Fact]
+    public async Task A_port_that_the_system_does_not_give_away_is_told()
+    {
+        CommandFailure failure = await Assert.ThrowsAsync<CommandFailure>(() => LoopbackServer.StartAsync(
+            81, "--port", builder => builder.Services.AddSingleton<IConnectionListenerFactory>(new PrivilegedPorts()), static _ => { }));
+
+        Assert.Equal((2, $"port 81 cannot be listened on: {PrivilegedPorts.Fault.Message}; name another with --port N, or 0 for any that is free"), (failure.ExitCode, failure.Message));
     }
 
     [UnixFact]
@@ -175,9 +204,79 @@ public sealed class PageServerTests : IDisposable
         Assert.Equal(["refs/heads/b99", "gap", "refs/heads/b50000", "gap"], members[99..].Select(member => member.TryGetProperty("name", out JsonElement name) ? name.GetString() : member.GetProperty("kind").GetString()));
         JsonElement wrong = members[101].GetProperty("members")[1].GetProperty("members")[0];
         Assert.Equal(("commit_sha1", "error", "5"), (wrong.GetProperty("name").GetString(), wrong.GetProperty("mark").GetString(), wrong.GetProperty("text").GetString()));
-        JsonElement more = await inspected.JsonAsync($"deliveries/1/tree?at={tree.GetProperty("at")}&pointer=/ref_changes&from={members[102].GetProperty("from")}");
+        JsonElement more = await inspected.JsonAsync($"deliveries/1/tree?at={tree.GetProperty("at")}&from={members[102].GetProperty("from")}");
         Assert.Equal("refs/heads/b50001", more.GetProperty("members")[0].GetProperty("name").GetString());
-        Assert.Equal("{}", await inspected.TextAsync("deliveries/1/tree?at=7&pointer="));
+        Assert.Equal("{}", await inspected.TextAsync("deliveries/1/tree?at=7"));
+    }
+
+    [UnixFact]
+    public async Task A_long_name_is_told_once_however_much_it_holds()
+    {
+        using Inspected inspected = await Inspected.StartAsync();
+        string name = new('n', 100_000);
+        await inspected.SendAsync($"{{\"ping\":true,\"{name}\":[{string.Join(",", Enumerable.Repeat("{\"a\":[]}", 200))}]}}");
+
+        string text = await inspected.TextAsync("deliveries/1/tree");
+        JsonElement member = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("members")[1];
+
+        Assert.True(text.Length < 50_000, $"{text.Length}");
+        Assert.Equal((name[..2_000], true, 200), (member.GetProperty("name").GetString(), member.GetProperty("isNameCut").GetBoolean(), member.GetProperty("count").GetInt32()));
+        Assert.InRange((await inspected.JsonAsync("deliveries/1")).GetProperty("unexpected")[0].GetProperty("pointer").GetString()!.Length, 1, 400);
+    }
+
+    [UnixFact]
+    public async Task What_has_a_short_pointer_is_marked_beside_what_has_a_long_one()
+    {
+        using Inspected inspected = await Inspected.StartAsync();
+        await inspected.SendAsync($"{{\"ping\":true,\"{new string('n', 1_000)}\":1,\"more\":1}}");
+
+        JsonElement[] members = [.. (await inspected.JsonAsync("deliveries/1/tree")).GetProperty("members").EnumerateArray()];
+
+        Assert.Equal([false, false, true], members.Select(member => member.TryGetProperty("mark", out _)));
+    }
+
+    [UnixFact]
+    public async Task Of_a_form_no_place_is_told_that_its_bytes_do_not_have()
+    {
+        const string Contract =
+            """
+            {
+              "x-webhook": { "name": "Acme", "eventType": { "header": "X-Acme-Event" }, "body": { "form": "payload" } },
+              "anyOf": [{ "x-event": "a", "type": "object", "properties": { "id": { "type": "integer" } }, "required": ["id"] }]
+            }
+            """;
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "contract.json"), Contract);
+        using Inspected inspected = await Inspected.StartAsync("--contract", _folder.FullName);
+        using HttpClient sender = new();
+        using FormUrlEncodedContent form = new([KeyValuePair.Create("payload", "{\"id\":\"no\"}")]);
+        form.Headers.Add("X-Acme-Event", "a");
+
+        await sender.PostAsync(new Uri(inspected.Receiver + "/acme"), form);
+
+        JsonElement error = (await inspected.JsonAsync("deliveries/1")).GetProperty("error");
+        Assert.Equal(("/id", false), (error.GetProperty("pointer").GetString(), error.TryGetProperty("byte", out _)));
+        Assert.Equal("{\"isForm\":true}", await inspected.TextAsync("deliveries/1/tree"));
+        JsonElement part = Assert.Single((await inspected.JsonAsync("deliveries/1/bytes")).GetProperty("parts").EnumerateArray());
+        Assert.Equal("payload=%7B%22id%22%3A%22no%22%7D", part.GetProperty("text").GetString());
+    }
+
+    [UnixFact]
+    public async Task A_target_is_sent_again_as_it_came()
+    {
+        const string Target = "/hook/../a/./b?c=%41&d=%7e";
+        using Inspected inspected = await Inspected.StartAsync();
+        Uri url = new(inspected.Receiver);
+        using (TcpClient connection = new(url.Host, url.Port))
+        {
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {Target} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{{}}"));
+            Assert.StartsWith("HTTP/1.1 ", await new StreamReader(connection.GetStream()).ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        (string, string)[] allowed = [("Origin", $"http://127.0.0.1:{inspected.Page.Port}"), ("X-Webhooks-Token", await inspected.TokenAsync())];
+        (await inspected.AskAsync("deliveries/1/again?to=receiver", HttpMethod.Post, allowed)).EnsureSuccessStatusCode();
+
+        Assert.Equal(Target, (await inspected.JsonAsync("deliveries/1")).GetProperty("path").GetString());
+        Assert.Equal(Target, (await inspected.JsonAsync("deliveries/2")).GetProperty("path").GetString());
     }
 
     [UnixFact]
@@ -295,8 +394,24 @@ public sealed class PageServerTests : IDisposable
         await inspected.SendAsync("""{"ping":true}""");
 
         Assert.Equal("[1]", await inspected.TextAsync("matches?text=refs/heads/main"));
+        Assert.Equal("[1]", await inspected.TextAsync("matches?text=REFS/heads/Main"));
         Assert.Equal("[2]", await inspected.TextAsync("matches?text=PING"));
         Assert.Equal("[]", await inspected.TextAsync("matches?text=nothing%20of%20it"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16_380)]
+    [InlineData(32_760)]
+    [InlineData(100_000)]
+    public void A_body_is_searched_in_upper_and_lower_case_wherever_it_is(int before)
+    {
+        byte[] body = [.. Encoding.UTF8.GetBytes(new string('x', before)), .. "É-Commerce 😀"u8, 0xFF, .. "end"u8];
+
+        Assert.True(BodySearch.Finds(body, "é-COMMERCE 😀"));
+        Assert.True(BodySearch.Finds(body, "END"));
+        Assert.False(BodySearch.Finds(body, "commerces"));
+        Assert.False(BodySearch.Finds([], "a"));
     }
 
     [UnixFact]
@@ -324,6 +439,14 @@ public sealed class PageServerTests : IDisposable
 
     // Times, and ports, which are free ones here.
     private static string WithoutWhatVaries(string line) => Regex.Replace(line, @"\d\d:\d\d:\d\d\.\d{3}|(?<=127\.0\.0\.1:)\d+|\d+\.\d(?= ms)", "_");
+
+    // As the system says it to whoever may not.
+    private sealed class PrivilegedPorts : IConnectionListenerFactory
+    {
+        public static SocketException Fault { get; } = new((int)SocketError.AccessDenied);
+
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => throw Fault;
+    }
 
     private static int[] Numbers(JsonElement change) => [.. change.GetProperty("requests").EnumerateArray().Select(request => request.GetProperty("number").GetInt32())];
 }

@@ -15,14 +15,14 @@ internal sealed class History(int mostRequests = History.MostRequests, long most
     private long _size;
     private long _lastChange;
 
-    /// <summary>Adds a request, or takes it in the place of what was known of it before.</summary>
+    /// <summary>Adds a request, or takes it in the place of what was known of it before. What came of sending it again stays, since whoever received it knows nothing of that.</summary>
     public void Put(SeenRequest request)
     {
         lock (_lock)
         {
             if (request.Number >= _oldest)
             {
-                Replace(request);
+                Replace(_kept.TryGetValue(request.Number, out (SeenRequest Request, long Change) kept) ? request with { Again = kept.Request.Again } : request);
             }
         }
     }

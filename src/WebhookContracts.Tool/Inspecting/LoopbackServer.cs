@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +24,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="option">The option that says so.</param>
     /// <param name="configure">Sets what is peculiar to this server.</param>
     /// <param name="handle">Says what answers.</param>
-    /// <exception cref="CommandFailure">The port is taken.</exception>
+    /// <exception cref="CommandFailure">The port is taken, or not for whoever runs the command.</exception>
     public static async Task<LoopbackServer> StartAsync(int port, string option, Action<WebApplicationBuilder> configure, Action<WebApplication> handle)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -43,6 +44,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             await application.DisposeAsync().ConfigureAwait(false);
             throw CommandFailure.WrongUsage($"port {port} is taken; name another with {option} N, or 0 for any that is free", exception);
+        }
+        catch (SocketException exception)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw CommandFailure.WrongUsage($"port {port} cannot be listened on: {exception.Message}; name another with {option} N, or 0 for any that is free", exception);
         }
 
         return new LoopbackServer(application);

@@ -1,3 +1,4 @@
+using WebhookContracts.Json;
 using WebhookContracts.Tool.Exchanges;
 
 namespace WebhookContracts.Tool.Inspecting;
@@ -48,13 +49,20 @@ internal sealed record SeenRequest
     /// <summary>Whether it may be handed on: what was refused is no business of whoever it would be handed on to.</summary>
     public bool CanBeHandedOn => Judgement is { IsTaken: true, Handshake: null };
 
+    /// <summary>Whether its body is a form. What the library says of places in one is about the JSON that it holds.</summary>
+    public bool IsForm => Request is { } request
+        && request.Headers.TryGetSingle("Content-Type", out string? type)
+        && type.StartsWith(FormBody.ContentType, StringComparison.OrdinalIgnoreCase)
+        && request.Body.Span.TrimStart(" \t\r\n"u8) is not ([] or [(byte)'{' or (byte)'[', ..]);
+
     /// <summary>About how much memory it takes, in bytes.</summary>
     public long Size => 1024
-        + (Request is { } request ? request.Body.Length + request.Headers.Sum(header => 2L * (header.Key.Length + header.Value.Length)) : 0)
-        + (Judgement is { } judgement ? 2L * (judgement.Headline.Length + judgement.Verdict.Length + judgement.Notes.First.Sum(note => note.Pointer.Length + note.Message.Length)) : 0)
+        + (2L * (Fault?.Length ?? 0))
+        + (Request is { } request ? request.Body.Length + (2L * request.Target.Length) + request.Headers.Sum(header => 2L * (header.Key.Length + header.Value.Length)) : 0)
+        + (Judgement is { } judgement ? 2L * (judgement.What.Length + judgement.Headline.Length + judgement.Verdict.Length + judgement.Notes.First.Sum(note => note.Pointer.Length + note.Message.Length)) : 0)
         + (Forwarded?.Answer.Length ?? 0)
         + (1024L * Again.Count);
 
-    /// <summary>The same, with what came of sending it again; of many times the last.</summary>
-    public SeenRequest With(SentAgain again) => this with { Again = [.. Again.TakeLast(MostAgain - 1), again] };
+    /// <summary>The same, with what came of sending it again, but for what the answer holds; of many times the last.</summary>
+    public SeenRequest With(SentAgain again) => this with { Again = [.. Again.TakeLast(MostAgain - 1), again with { Exchange = again.Exchange with { Answer = default, Headers = [] } }] };
 }

@@ -33,7 +33,7 @@ internal sealed class DeliveryServer : IAsyncDisposable
     /// <param name="receive">Answers a request that arrived whole.</param>
     /// <param name="refuse">Is told the status and the reason of one that was refused before that.</param>
     /// <param name="breakOff">Is told of one that did not come to its end.</param>
-    /// <exception cref="CommandLine.CommandFailure">The port is taken.</exception>
+    /// <exception cref="CommandLine.CommandFailure">The port is taken, or not for whoever runs the command.</exception>
     public static async Task<DeliveryServer> StartAsync(int port, Func<RawDelivery, HttpContext, Task> receive, Action<int, string> refuse, Action<string> breakOff)
     {
         IDisposable? refusals = null;

@@ -15,6 +15,9 @@ internal sealed class ListenCommand : ToolCommand
     private const int DefaultPagePort = 4040;
     private const int Accepted = 202;
 
+    // A path is sent as it came, dots and all.
+    private static readonly UriCreationOptions s_asItIs = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     private readonly ProviderArgument _providers = ProviderArgument.Any();
     private readonly NumberOption _port = new("--port", $"Where to listen, on 127.0.0.1: {DefaultPort} unless said otherwise, 0 for any port that is free.", 0, 65535);
     private readonly SecretOptions _secrets = new();
@@ -91,7 +94,7 @@ internal sealed class ListenCommand : ToolCommand
             {
                 History = history!,
                 Receiver = server.Url,
-                SendToReceiver = (request, token) => again.SendAsync(request, new Uri(server.Url + ReceivedTarget.PathOf(request)), ExchangeClient.Patience, token),
+                SendToReceiver = (request, token) => again.SendAsync(request, new Uri(server.Url + ReceivedTarget.PathOf(request), s_asItIs), ExchangeClient.Patience, token),
                 Target = forward is null ? null : DestinationArgument.Shown(forward),
                 SendToTarget = handOn,
                 Providers = [.. contracts.Select(contract => contract.Chosen.Contract.Id)],

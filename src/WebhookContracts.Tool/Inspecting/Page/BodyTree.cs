@@ -18,6 +18,9 @@ internal sealed class BodyTree
     private const int OpenedDepth = 12;
     private const int LongestText = 2_000;
 
+    // What has a longer pointer is not marked, and only what is above it is opened: pointers to all that a long name holds would take many times the memory of the body.
+    private const int LongestWay = 800;
+
     private readonly byte[] _json;
     private readonly Dictionary<string, (string Kind, string Text)> _marks = [];
     private readonly HashSet<string> _ways = [];
@@ -62,12 +65,11 @@ internal sealed class BodyTree
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes members of an object or array, from one on, as many as are shown at once.</summary>
+    /// <summary>Writes members of an object or array, from one on, as many as are shown at once. None of them is marked, or leads to what is: those are there from the beginning.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="at">Where it begins: a place that was told before.</param>
-    /// <param name="pointer">Its JSON Pointer.</param>
     /// <param name="from">The first member to write.</param>
-    public void WriteChildren(Utf8JsonWriter writer, int at, string pointer, int from)
+    public void WriteChildren(Utf8JsonWriter writer, int at, int from)
     {
         writer.WriteStartObject();
         try
@@ -75,7 +77,7 @@ internal sealed class BodyTree
             Utf8JsonReader reader = ReaderAt(Math.Min(at, _json.Length));
             if (reader.Read() && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                WriteMembers(writer, ref reader, at, pointer, from, depth: OpenedDepth);
+                WriteMembers(writer, ref reader, at, pointer: null, from, depth: OpenedDepth);
             }
         }
         catch (JsonException)
@@ -90,18 +92,23 @@ internal sealed class BodyTree
 
     private void Mark(string pointer, string kind, string text)
     {
-        _marks[pointer] = (kind, text);
-        for (int end = pointer.LastIndexOf('/'); end >= 0; end = end == 0 ? -1 : pointer.LastIndexOf('/', end - 1))
+        if (pointer.Length <= LongestWay)
         {
-            _ways.Add(pointer[..end]);
+            _marks[pointer] = (kind, text);
+        }
+
+        string way = pointer[..Math.Min(pointer.Length, LongestWay)];
+        for (int end = way.LastIndexOf('/'); end >= 0; end = end == 0 ? -1 : way.LastIndexOf('/', end - 1))
+        {
+            _ways.Add(way[..end]);
         }
     }
 
-    // The members of a node that was begun.
-    private void WriteValue(Utf8JsonWriter writer, ref Utf8JsonReader reader, int start, string pointer, int depth)
+    // The members of a node that was begun. Its pointer is null where neither it nor anything in it is marked.
+    private void WriteValue(Utf8JsonWriter writer, ref Utf8JsonReader reader, int start, string? pointer, int depth)
     {
         _written++;
-        if (_marks.TryGetValue(pointer, out (string Kind, string Text) mark))
+        if (pointer is not null && _marks.TryGetValue(pointer, out (string Kind, string Text) mark))
         {
             writer.WriteString("mark", mark.Kind);
             writer.WriteString("says", mark.Text);
@@ -113,8 +120,7 @@ internal sealed class BodyTree
                 int at = start + (int)reader.TokenStartIndex;
                 writer.WriteString("kind", reader.TokenType == JsonTokenType.StartObject ? "object" : "array");
                 writer.WriteNumber("at", at);
-                writer.WriteString("pointer", pointer);
-                if (_ways.Contains(pointer) || (_written < MostOpened && depth < OpenedDepth))
+                if ((pointer is not null && _ways.Contains(pointer)) || (_written < MostOpened && depth < OpenedDepth))
                 {
                     WriteMembers(writer, ref reader, start, pointer, from: 0, depth + 1);
                 }
@@ -136,30 +142,35 @@ internal sealed class BodyTree
     }
 
     // Where it ends the reader stands at the end of the object or array.
-    private void WriteMembers(Utf8JsonWriter writer, ref Utf8JsonReader reader, int start, string pointer, int from, int depth)
+    private void WriteMembers(Utf8JsonWriter writer, ref Utf8JsonReader reader, int start, string? pointer, int from, int depth)
     {
         bool isObject = reader.TokenType == JsonTokenType.StartObject;
+        bool isWay = pointer is not null && _ways.Contains(pointer);
         int index = 0;
         int passedOver = 0;
         writer.WriteStartArray("members");
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
+            bool isInWindow = index >= from && index < from + MostMembers;
             string name = "";
             if (isObject)
             {
-                name = NameOf(ref reader);
+                name = isWay || isInWindow ? TextOf(ref reader, out _) : "";
                 reader.Read();
             }
 
-            string inner = isObject ? PointerText.Append(pointer, name) : PointerText.Append(pointer, index);
-            bool isShown = index >= from && (index < from + MostMembers || (from == 0 && (_marks.ContainsKey(inner) || _ways.Contains(inner))));
-            if (isShown)
+            string? inner = !isWay ? null : isObject ? PointerText.Append(pointer!, name) : PointerText.Append(pointer!, index);
+            if (isInWindow || (inner is not null && (_marks.ContainsKey(inner) || _ways.Contains(inner))))
             {
                 WriteGap(writer, index, ref passedOver);
                 writer.WriteStartObject();
                 if (isObject)
                 {
-                    writer.WriteString("name", name);
+                    writer.WriteString("name", Cut(name));
+                    if (name.Length > LongestText)
+                    {
+                        writer.WriteBoolean("isNameCut", true);
+                    }
                 }
                 else
                 {
@@ -198,13 +209,14 @@ internal sealed class BodyTree
 
     private static void WriteText(Utf8JsonWriter writer, string text, int length)
     {
-        bool isCut = text.Length > LongestText;
-        writer.WriteString("text", isCut ? text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] : text);
-        if (isCut || length > text.Length)
+        writer.WriteString("text", Cut(text));
+        if (length > LongestText)
         {
             writer.WriteNumber("length", length);
         }
     }
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
     private static int Count(ref Utf8JsonReader reader)
     {
@@ -224,8 +236,6 @@ internal sealed class BodyTree
         return count;
     }
 
-    private static string NameOf(ref Utf8JsonReader reader) => TextOf(ref reader, out _);
-
     // JSON allows half a surrogate pair in an escape sequence: no text, and shown as it is written.
     private static string TextOf(ref Utf8JsonReader reader, out int length)
     {
@@ -237,8 +247,9 @@ internal sealed class BodyTree
         }
         catch (InvalidOperationException)
         {
-            length = reader.ValueSpan.Length;
-            return Encoding.UTF8.GetString(reader.ValueSpan);
+            string text = Encoding.UTF8.GetString(reader.ValueSpan);
+            length = text.Length;
+            return text;
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class CurlCommand
     /// <summary>The command line.</summary>
     /// <param name="request">The delivery.</param>
     /// <param name="receiver">Where it is sent: <c>http://127.0.0.1:8080</c>.</param>
-    /// <exception cref="NotSupportedException">It is too long to be copied.</exception>
+    /// <exception cref="NotSupportedException">It is too long to be copied, or has a header that would not be one of curl's, or more than that in a terminal.</exception>
     public static string Of(RawDelivery request, string receiver)
     {
         if (request.Body.Length > LongestBody)
@@ -23,10 +23,16 @@ internal static class CurlCommand
             throw new NotSupportedException("The body is too long to be copied: download the delivery, and send it with 'webhooks replay FILE URL'.");
         }
 
+        KeyValuePair<string, string>[] headers = [.. ExchangeClient.Handed(request.Headers)];
+        if (!headers.All(header => HttpToken.IsValid(header.Key) && header.Value.EnumerateRunes().All(PlainText.IsPlain)))
+        {
+            throw new NotSupportedException("A header has characters that would steer a terminal: download the delivery instead.");
+        }
+
         bool isText = PlainText.TryRead(request.Body.Span, out string? text) && text.Length <= LongestText;
         StringBuilder command = new(isText ? "" : "base64 -d <<'END' | ");
-        command.Append("curl --globoff --path-as-is --request ").Append(Quoted(request.Method)).Append(' ').Append(Quoted(receiver + ReceivedTarget.PathOf(request)));
-        foreach ((string name, string value) in ExchangeClient.Handed(request.Headers))
+        command.Append("curl --noproxy '*' --globoff --path-as-is --request ").Append(Quoted(request.Method)).Append(' ').Append(Quoted(receiver + ReceivedTarget.PathOf(request)));
+        foreach ((string name, string value) in headers)
         {
             command.Append(" \\\n  --header ").Append(Quoted(value.Length == 0 ? $"{name};" : $"{name}: {value}"));
         }

@@ -67,7 +67,7 @@ internal static class DetailJson
         writer.WriteString("pointer", error.JsonPointer);
         writer.WriteString("expected", error.Expected);
         writer.WriteString("found", error.Found);
-        if (error.ByteOffset is { } offset && offset <= request.Body.Length)
+        if (!seen.IsForm && error.ByteOffset is { } offset && offset <= request.Body.Length)
         {
             BodyPosition position = new BodyText(request.Body.Span).PositionAt((int)offset);
             writer.WriteNumber("byte", offset);
@@ -85,8 +85,8 @@ internal static class DetailJson
         {
             writer.WriteStartObject();
             writer.WriteString("kind", note.Kind == NoteKind.UnknownMember ? "unknown member" : "unknown value");
-            writer.WriteString("pointer", note.Pointer);
-            writer.WriteString("message", note.Message);
+            writer.WriteString("pointer", SummaryJson.Cut(note.Pointer));
+            writer.WriteString("message", SummaryJson.Cut(note.Message));
             writer.WriteEndObject();
         }
 

@@ -13,6 +13,11 @@ internal sealed class PageGuard(string token)
     /// <summary>The header that carries the token.</summary>
     public const string TokenHeader = "X-Webhooks-Token";
 
+    // Browsers name every other port beside the host.
+    private const int UsualPort = 80;
+
+    private static readonly string[] s_hosts = ["127.0.0.1", "localhost"];
+
     // Nothing from elsewhere, nothing inline, nothing that text could turn into.
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -34,7 +39,7 @@ internal sealed class PageGuard(string token)
     /// <param name="port">The port that it came to.</param>
     public (int Status, string Why)? Refusal(HttpRequest request, int port)
     {
-        string[] hosts = [.. ((string[])["127.0.0.1", "localhost", "[::1]"]).Select(host => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}"))];
+        string[] hosts = [.. s_hosts.Select(host => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}")), .. port == UsualPort ? s_hosts : []];
         if (!hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
         {
             return (StatusCodes.Status421MisdirectedRequest, $"This page answers to the names of this machine alone: {string.Join(", ", hosts)}.");

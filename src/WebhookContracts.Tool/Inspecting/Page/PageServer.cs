@@ -39,7 +39,7 @@ internal sealed class PageServer : IAsyncDisposable
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="option">The option that says so.</param>
     /// <param name="settings">What the page is about.</param>
-    /// <exception cref="CommandLine.CommandFailure">The port is taken.</exception>
+    /// <exception cref="CommandLine.CommandFailure">The port is taken, or not for whoever runs the command.</exception>
     public static async Task<PageServer> StartAsync(int port, string option, PageSettings settings)
     {
         PageServer page = new(settings);
@@ -93,7 +93,7 @@ internal sealed class PageServer : IAsyncDisposable
                 {
                     (false, []) => WriteJsonAsync(context.Response, writer => DetailJson.Write(writer, seen, _settings)),
                     (false, ["tree"]) => WriteTreeAsync(context, seen),
-                    (false, ["bytes"]) => WriteJsonAsync(context.Response, writer => BodyParts.Write(writer, BodyOf(seen, request), NumberOf(request, "from"), seen.Judgement?.Error?.ByteOffset)),
+                    (false, ["bytes"]) => WriteJsonAsync(context.Response, writer => BodyParts.Write(writer, BodyOf(seen, request), NumberOf(request, "from"), seen.IsForm ? null : seen.Judgement?.Error?.ByteOffset)),
                     (false, ["curl"]) => WriteTextAsync(context.Response, () => CurlCommand.Of(seen.Request!, _settings.Receiver), seen),
                     (false, ["test"]) => WriteTextAsync(context.Response, () => TestCode.Of(seen), seen),
                     (false, ["file"]) => WriteFileAsync(context.Response, seen),
@@ -114,9 +114,8 @@ internal sealed class PageServer : IAsyncDisposable
 
     private Task WriteMatchesAsync(HttpResponse response, string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
         IReadOnlyList<int> numbers = _settings.History.Where(seen => seen.Request is { } request
-            && (request.Body.Span.IndexOf(bytes) >= 0
+            && (BodySearch.Finds(request.Body.Span, text)
                 || request.Headers.Any(header => header.Key.Contains(text, StringComparison.OrdinalIgnoreCase) || header.Value.Contains(text, StringComparison.OrdinalIgnoreCase))));
         return WriteJsonAsync(response, writer =>
         {
@@ -132,9 +131,19 @@ internal sealed class PageServer : IAsyncDisposable
 
     private static Task WriteTreeAsync(HttpContext context, SeenRequest seen)
     {
+        if (seen.IsForm)
+        {
+            return WriteJsonAsync(context.Response, static writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteBoolean("isForm", true);
+                writer.WriteEndObject();
+            });
+        }
+
         BodyTree tree = new(BodyOf(seen, context.Request), seen.Judgement);
         return context.Request.Query.ContainsKey("at")
-            ? WriteJsonAsync(context.Response, writer => tree.WriteChildren(writer, NumberOf(context.Request, "at"), $"{context.Request.Query["pointer"]}", NumberOf(context.Request, "from")))
+            ? WriteJsonAsync(context.Response, writer => tree.WriteChildren(writer, NumberOf(context.Request, "at"), NumberOf(context.Request, "from")))
             : WriteJsonAsync(context.Response, tree.WriteRoot);
     }
 

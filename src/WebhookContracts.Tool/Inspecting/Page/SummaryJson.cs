@@ -54,5 +54,6 @@ internal static class SummaryJson
         writer.WriteBoolean("isForwardedWell", seen.Forwarded?.IsSuccess ?? true);
     }
 
-    private static string Cut(string text) => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
+    /// <summary>As much of a text as fits into a line.</summary>
+    public static string Cut(string text) => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
 }

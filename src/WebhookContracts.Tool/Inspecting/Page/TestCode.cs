@@ -99,7 +99,7 @@ internal static class TestCode
 
         WebhookDelivery delivery = result.Delivery!;
         StringBuilder code = new("        Assert.True(result.IsAccepted, $\"{result.Error}\");\n");
-        code.Append("        Assert.Equal(new[] { ").AppendJoin(", ", delivery.Events.Select(@event => Quoted(@event.EventType))).Append(" }, result.Delivery!.Events.Select(read => read.EventType));\n");
+        code.Append("        Assert.Equal(new string[] { ").AppendJoin(", ", delivery.Events.Select(@event => Quoted(@event.EventType))).Append(" }, result.Delivery!.Events.Select(read => read.EventType));\n");
         if (delivery.Events is [var only] && only is not DescribedEvent)
         {
             code.Append("        Assert.IsType<").Append(only.GetType().Name).Append(">(result.Delivery!.Events.Single());\n");

@@ -2,21 +2,27 @@
 import { bytes, element, shown, shownLines, timeOfDay } from "./text.js";
 import { status } from "./list.js";
 import { raw, rawAround } from "./raw.js";
+import { say } from "./say.js";
 import { showFault, tree } from "./tree.js";
 import * as server from "./server.js";
 
 const pane = document.getElementById("detail");
+const nothing = pane.firstElementChild;
 const words = { taken: "Taken", refused: "Refused", waiting: "Waiting for the target", "broken off": "Broken off" };
 
-let say = () => {};
 let hasTarget = false;
 let current = null;
 let tab = "body";
 
-/** Sets where it is said what came of something, and whether there is a target. */
-export function prepare(howToSay, target) {
-  say = howToSay;
+/** Sets whether there is a target. */
+export function prepare(target) {
   hasTarget = target;
+}
+
+/** Shows none, as in the beginning. */
+export function clear() {
+  current = null;
+  pane.replaceChildren(nothing);
 }
 
 /** Shows a delivery. What is known of it may have changed: its body has not. */
@@ -81,6 +87,8 @@ function verdictOf(delivery) {
       box.append(element("p", { class: "place" },
         error.pointer ? element("code", {}, shown(error.pointer)) : null, ` line ${error.line}, column ${error.column}, byte ${error.byte.toLocaleString("en")} `,
         element("button", { type: "button", class: "link", "data-action": "fault", onclick: () => goToFault(error.byte) }, "Show it in the body")));
+    } else if (error.pointer) {
+      box.append(element("p", { class: "place" }, element("code", {}, shown(error.pointer))));
     }
   }
   if (unexpected.length > 0) {
@@ -199,7 +207,7 @@ async function fill(panels) {
 async function bodyPanel(delivery) {
   const root = delivery.length === 0 ? null : await server.json(`deliveries/${delivery.number}/tree`);
   const holder = element("div", { class: "body" });
-  const made = root && !root.fault ? tree(delivery.number, root) : null;
+  const made = root && !root.fault && !root.isForm ? tree(delivery.number, root) : null;
   const content = element("div");
   const view = (name, label) => element("label", {}, element("input", { type: "radio", name: "view", value: name, checked: name === (made ? "tree" : "raw"), disabled: name === "tree" && !made, onchange: () => see(name) }), element("span", {}, label));
   async function see(name) {
@@ -209,6 +217,7 @@ async function bodyPanel(delivery) {
     element("div", { class: "body-bar" },
       element("fieldset", { class: "segments" }, element("legend", { class: "unseen" }, "How the body is shown"), view("tree", "Tree"), view("raw", "Raw")),
       element("span", { class: "faint" }, bytes(delivery.length))),
+    root?.isForm ? element("p", { class: "no-json" }, "A form.") : "",
     root?.fault ? element("p", { class: "no-json" }, "Not JSON: ", shown(root.fault), ` (line ${root.line}, column ${root.column}, byte ${root.byte.toLocaleString("en")})`) : "",
     content);
   await see(made ? "tree" : "raw");

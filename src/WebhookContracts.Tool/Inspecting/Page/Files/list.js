@@ -48,7 +48,7 @@ export function take(requests, oldest) {
     known.get(keepsFocus)?.row.focus();
   }
   // What just came may hold what is searched for.
-  if (found) {
+  if (search.value.trim() !== "") {
     ask();
   }
   show();
@@ -57,6 +57,8 @@ export function take(requests, oldest) {
 /** Forgets all: the server has begun anew. */
 export function clear() {
   known.clear();
+  chosen = null;
+  found = null;
   list.replaceChildren();
   show();
 }
@@ -184,6 +186,10 @@ async function ask() {
     }
   } catch {
     // What is known here is searched all the same.
+    if (mine === asking) {
+      found = new Set();
+      show();
+    }
   }
 }
 

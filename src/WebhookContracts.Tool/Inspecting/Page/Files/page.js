@@ -29,18 +29,22 @@ function back() {
   list.focus();
 }
 
-let saying = 0;
-function say(text) {
-  const said = $("said");
-  said.textContent = text;
-  said.dataset.isSeen = "yes";
-  clearTimeout(saying);
-  saying = setTimeout(() => delete said.dataset.isSeen, 6000);
+// The numbers begin anew with the command, and mean other deliveries.
+function forget() {
+  if (chosen !== null) {
+    history.replaceState(null, "", location.pathname);
+  }
+  chosen = null;
+  total = 0;
+  document.title = "webhooks listen";
+  list.clear();
+  detail.clear();
+  delete document.body.dataset.view;
 }
 
 function start(facts) {
   if (facts.isFromStart) {
-    list.clear();
+    forget();
   }
   $("receiver").textContent = facts.receiver;
   $("target").textContent = facts.target ?? "";
@@ -49,7 +53,7 @@ function start(facts) {
   $("remark").hidden = facts.remark === "";
   $("example").textContent = facts.example;
   list.offerProviders(facts.providers);
-  detail.prepare(say, facts.target !== null);
+  detail.prepare(facts.target !== null);
 }
 
 function change({ requests, oldest }) {
@@ -71,7 +75,7 @@ function change({ requests, oldest }) {
 function connection(state) {
   const shown = $("connection");
   shown.dataset.state = state;
-  shown.textContent = state === "live" ? "live" : "cut off, trying again";
+  shown.textContent = { live: "live", "cut off": "cut off, trying again", over: "cut off; reload the page" }[state];
 }
 
 document.addEventListener("keydown", event => {

@@ -1,5 +1,6 @@
 // Bytes as they came, a piece at a time: text, and what is no text byte by byte.
 import { bytes, element, shownLines } from "./text.js";
+import { say } from "./say.js";
 import * as server from "./server.js";
 
 /** The bytes of a delivery's body, or of what its target answered (`of`), from one on. */
@@ -33,9 +34,16 @@ async function fill(made, text, number, of, from) {
   }
   if (piece.to < piece.length) {
     const more = element("button", { type: "button", class: "button", onclick: async () => {
-      more.remove();
-      await fill(made, text, number, of, piece.to);
-      text.focus();
+      more.disabled = true;
+      try {
+        await fill(made, text, number, of, piece.to);
+        more.remove();
+        text.focus();
+      } catch (fault) {
+        more.disabled = false;
+        more.focus();
+        say(fault.message);
+      }
     } }, `Show more: ${bytes(piece.length - piece.to)} are left`);
     made.append(more);
   }

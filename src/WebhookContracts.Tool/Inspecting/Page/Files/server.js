@@ -2,7 +2,7 @@
 
 let token = "";
 
-/** Follows what comes: `start` is told how things stand, `change` what has changed, `connection` whether it is told at all. */
+/** Follows what comes: `start` is told how things stand, `change` what has changed, `connection` whether it is told at all: "live", "cut off", or "over". */
 export function follow(start, change, connection) {
   const events = new EventSource("events");
   events.addEventListener("start", event => {
@@ -12,7 +12,7 @@ export function follow(start, change, connection) {
     start(facts);
   });
   events.addEventListener("deliveries", event => change(JSON.parse(event.data)));
-  events.addEventListener("error", () => connection("cut off"));
+  events.addEventListener("error", () => connection(events.readyState === EventSource.CLOSED ? "over" : "cut off"));
 }
 
 /** What the server answers as JSON. What it says against it is an error. */

@@ -1,5 +1,6 @@
 // A body as a tree. The server tells what is open at first; the rest is asked for where somebody opens it.
 import { counted, element, shown } from "./text.js";
+import { say } from "./say.js";
 import * as server from "./server.js";
 
 /** The tree of a delivery's body; null, where it is no JSON. */
@@ -44,7 +45,7 @@ function nodesOf(number, node, level) {
     item.append(group);
     item.fill = async () => {
       if (!node.members) {
-        node.members = (await server.json(`deliveries/${number}/tree?at=${node.at}&pointer=${encodeURIComponent(node.pointer)}`)).members;
+        node.members = (await server.json(`deliveries/${number}/tree?at=${node.at}`)).members;
         group.replaceChildren(...node.members.flatMap(member => nodesOf(number, inside(node, member), level + 1)));
       }
     };
@@ -53,13 +54,13 @@ function nodesOf(number, node, level) {
 }
 
 // A gap has to know what it is in.
-const inside = (parent, member) => member.kind === "gap" ? { ...member, at: parent.at, pointer: parent.pointer } : member;
+const inside = (parent, member) => member.kind === "gap" ? { ...member, at: parent.at } : member;
 
 function gapNode(number, gap, level) {
   const item = element("li", { role: "treeitem", tabindex: "-1", "aria-level": level, "aria-selected": "false", class: "gap" },
     element("span", { class: "line" }, `${counted(gap.count, "more", "more")}, show ${Math.min(gap.count, 100)}`));
   item.replace = async () => {
-    const answer = await server.json(`deliveries/${number}/tree?at=${gap.at}&pointer=${encodeURIComponent(gap.pointer)}&from=${gap.from}`);
+    const answer = await server.json(`deliveries/${number}/tree?at=${gap.at}&from=${gap.from}`);
     const members = answer.members.filter(member => member.kind !== "gap").slice(0, gap.count);
     const nodes = members.flatMap(member => nodesOf(number, member, level));
     const left = gap.count - members.length;
@@ -78,7 +79,7 @@ function gapNode(number, gap, level) {
 function line(node, isInner) {
   const made = element("span", { class: "line" });
   if (node.name !== undefined) {
-    made.append(element("span", { class: "name" }, shown(node.name)), ": ");
+    made.append(element("span", { class: "name" }, shown(node.name), node.isNameCut ? "…" : null), ": ");
   } else if (node.index !== undefined) {
     made.append(element("span", { class: "index" }, String(node.index)), ": ");
   }
@@ -108,13 +109,14 @@ function onClick(event) {
 }
 
 async function toggle(item, isOpen = item.getAttribute("aria-expanded") !== "true") {
-  if (item.replace) {
-    await item.replace();
-  } else if (item.fill) {
-    if (isOpen) {
-      await item.fill();
+  try {
+    await item.replace?.();
+    if (item.fill) {
+      await (isOpen && item.fill());
+      item.setAttribute("aria-expanded", String(isOpen));
     }
-    item.setAttribute("aria-expanded", String(isOpen));
+  } catch (fault) {
+    say(fault.message);
   }
 }
 
