@@ -25,15 +25,15 @@ public sealed class ModelTests(DatabaseFixture fixture)
         Dictionary<string, Row> model = [];
         List<(PostgreSqlDeliveryStore Machine, DeliveryClaim Claim, object Token)> claims = [];
 
-        // In minutes; the real time that goes by meanwhile is no minute.
+        // In hours; the real time that goes by meanwhile is no half an hour.
         int now = 0;
         int claimed = 0;
         int refused = 0;
         for (int step = 0; step < Steps; step++)
         {
             string at = $"seed {seed}, step {step}";
-            int minutes = random.Next(1, 20);
-            TimeSpan time = TimeSpan.FromMinutes(minutes + 0.5);
+            int hours = random.Next(1, 20);
+            TimeSpan time = TimeSpan.FromHours(hours + 0.5);
             if (claims.Count == 0 || random.Next(3) == 0)
             {
                 PostgreSqlDeliveryStore machine = machines[random.Next(machines.Length)];
@@ -54,7 +54,7 @@ public sealed class ModelTests(DatabaseFixture fixture)
                 }
 
                 Assert.True(row.Handled.SequenceEqual(claim.Handled), at);
-                (row.Token, row.ClaimedUntil) = (new(), now + minutes);
+                (row.Token, row.ClaimedUntil) = (new(), now + hours);
                 claims.Add((machine, claim, row.Token));
                 continue;
             }
@@ -67,7 +67,7 @@ public sealed class ModelTests(DatabaseFixture fixture)
             {
                 case 0:
                     Assert.True(isHeld == await store.RenewAsync(held, time, default), at);
-                    own.ClaimedUntil = isHeld ? now + minutes : own.ClaimedUntil;
+                    own.ClaimedUntil = isHeld ? now + hours : own.ClaimedUntil;
                     break;
                 case 1:
                     await store.ReleaseAsync(held, default);
@@ -102,7 +102,7 @@ public sealed class ModelTests(DatabaseFixture fixture)
                             own.Handled.Add(handler);
                         }
 
-                        own.RememberedUntil = Math.Max(own.RememberedUntil, now + minutes);
+                        own.RememberedUntil = Math.Max(own.RememberedUntil, now + hours);
                         own.Token = isLast && isHeld ? null : own.Token;
                     }
 
@@ -113,8 +113,8 @@ public sealed class ModelTests(DatabaseFixture fixture)
 
                     break;
                 case 4:
-                    await database.MoveTimeAsync(TimeSpan.FromMinutes(minutes));
-                    now += minutes;
+                    await database.MoveTimeAsync(TimeSpan.FromHours(hours));
+                    now += hours;
                     break;
                 default:
                     await store.PruneAsync();
