@@ -61,7 +61,7 @@ internal sealed class DeliveryStatements(TableNames names)
     /// <summary>
     /// Removes what is forgotten from the next few blocks, so many as the first parameter says, and after the last block of the table rests for the second. One row with how many
     /// were removed, and whether it was the last; none if it is not time, or another machine is at it. A block is read whatever it holds, so no index is needed, which every
-    /// delivery would have to be put into twice.
+    /// delivery would have to be put into twice. What somebody else has locked is left to the next walk, so that nothing waits, nor holds meanwhile what others wait for.
     /// </summary>
     public string Prune { get; } =
         $"""
@@ -70,9 +70,12 @@ internal sealed class DeliveryStatements(TableNames names)
             FROM {names.State} WHERE due_at <= clock_timestamp() FOR UPDATE SKIP LOCKED
         ), gone AS (
             DELETE FROM {names.Deliveries} AS d
-            WHERE d.ctid >= (SELECT format('(%s,0)', next_block)::tid FROM turn) AND d.ctid < (SELECT format('(%s,0)', end_block)::tid FROM turn)
-                AND (d.claimed_until IS NULL OR d.claimed_until <= clock_timestamp())
-                AND (d.handled = '' OR d.remembered_until <= clock_timestamp())
+            WHERE d.ctid = ANY (ARRAY(
+                SELECT e.ctid FROM {names.Deliveries} AS e
+                WHERE e.ctid >= (SELECT format('(%s,0)', next_block)::tid FROM turn) AND e.ctid < (SELECT format('(%s,0)', end_block)::tid FROM turn)
+                    AND (e.claimed_until IS NULL OR e.claimed_until <= clock_timestamp())
+                    AND (e.handled = '' OR e.remembered_until <= clock_timestamp())
+                FOR UPDATE SKIP LOCKED))
             RETURNING 1
         )
         UPDATE {names.State} AS s SET
