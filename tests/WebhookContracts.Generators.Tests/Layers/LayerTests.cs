@@ -60,6 +60,14 @@ public class LayerTests
 
     private static readonly Layering s_postgreSqlLayers = new(["Sql"], [Layering.Root]);
 
+    private static readonly Layering s_rabbitMQLayers = new(
+        ["Messages"],
+        ["Settings"],
+        ["Connections"],
+        ["Publishing"],
+        ["Consuming"],
+        [Layering.Root]);
+
     private static readonly Layering s_senderLayers = new(
         ["Retries", "Reports", "Limits"],
         ["Settings"],
@@ -78,6 +86,7 @@ public class LayerTests
         ["WebhookContracts.Hosting"] = new(() => new(s_hostingLayers, ShippedProject.Hosting)),
         ["WebhookContracts.AspNetCore"] = new(() => new(s_endpointLayers, ShippedProject.AspNetCore)),
         ["WebhookContracts.AspNetCore.OpenApi"] = new(() => new(s_endpointLayers, ShippedProject.OpenApi)),
+        ["WebhookContracts.RabbitMQ"] = new(() => new(s_rabbitMQLayers, ShippedProject.RabbitMQ)),
         ["WebhookContracts.PostgreSql"] = new(() => new(s_postgreSqlLayers, ShippedProject.PostgreSql)),
         ["WebhookContracts.Sending"] = new(() => new(s_senderLayers, ShippedProject.Sending)),
     };

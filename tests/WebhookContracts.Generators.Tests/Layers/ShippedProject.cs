@@ -55,6 +55,9 @@ internal static class ShippedProject
         [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference(), s_aspNetCore.Value.ToMetadataReference()],
         Files("src/WebhookContracts.AspNetCore.OpenApi")));
 
+    private static readonly Lazy<CSharpCompilation> s_rabbitMQ = new(() => Compile(
+        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.RabbitMQ")));
+
     private static readonly Lazy<CSharpCompilation> s_postgreSql = new(() => Compile(
         OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.PostgreSql")));
 
@@ -72,6 +75,8 @@ internal static class ShippedProject
     public static CSharpCompilation AspNetCore => s_aspNetCore.Value;
 
     public static CSharpCompilation OpenApi => s_openApi.Value;
+
+    public static CSharpCompilation RabbitMQ => s_rabbitMQ.Value;
 
     public static CSharpCompilation PostgreSql => s_postgreSql.Value;
 

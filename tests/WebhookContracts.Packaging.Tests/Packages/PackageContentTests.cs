@@ -19,6 +19,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     private const string AspNetCore = "WebhookContracts.AspNetCore";
     private const string OpenApi = "WebhookContracts.AspNetCore.OpenApi";
     private const string PostgreSql = "WebhookContracts.PostgreSql";
+    private const string RabbitMQ = "WebhookContracts.RabbitMQ";
     private const string Sending = "WebhookContracts.Sending";
     private const string Templates = "WebhookContracts.Templates";
     private const string Tool = "WebhookContracts.Tool";
@@ -36,8 +37,8 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
 
     [Fact]
     public void Packing_makes_these_files_and_no_other() => Assert.Equal(
-        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, PostgreSql, Sending, Templates, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
-            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi, PostgreSql, Sending]).Select(packages.SymbolsOf))),
+        Sorted(((string[])[Library, Generators, Testing, Hosting, AspNetCore, OpenApi, PostgreSql, RabbitMQ, Sending, Templates, Tool, PortableTool, s_compiledTool]).Select(packages.PathOf)
+            .Concat(((string[])[Library, Testing, Hosting, AspNetCore, OpenApi, PostgreSql, RabbitMQ, Sending]).Select(packages.SymbolsOf))),
         Sorted(Directory.EnumerateFiles(packages.Feed)));
 
     [Fact]
@@ -99,6 +100,22 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
                 || reference.StartsWith("System.", StringComparison.Ordinal)
                 || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
                 || (name == AspNetCore && reference.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)),
+                reference));
+    }
+
+    [Fact]
+    public void What_stands_between_endpoints_and_workers_is_one_assembly_on_what_receives_and_the_brokers_client()
+    {
+        using PackageFile package = new(packages.PathOf(RabbitMQ));
+
+        Assert.Equal(Sorted([.. Pages(), $"lib/net8.0/{RabbitMQ}.dll", $"lib/net8.0/{RabbitMQ}.xml"]), package.Content);
+        Assert.InRange(package.Length, 1, MostBytesOfHosting);
+        Assert.Equal(
+            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options", "RabbitMQ.Client", Hosting], Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
+        Assert.All(
+            References(package.Read($"lib/net8.0/{RabbitMQ}.dll")),
+            reference => Assert.True(
+                reference is Library or Hosting or "RabbitMQ.Client" || reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal),
                 reference));
     }
 
@@ -208,6 +225,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(AspNetCore)]
     [InlineData(OpenApi)]
     [InlineData(PostgreSql)]
+    [InlineData(RabbitMQ)]
     [InlineData(Sending)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]
@@ -234,6 +252,7 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
     [InlineData(AspNetCore)]
     [InlineData(OpenApi)]
     [InlineData(PostgreSql)]
+    [InlineData(RabbitMQ)]
     [InlineData(Sending)]
     [InlineData(Tool)]
     [InlineData(PortableTool)]

@@ -26,6 +26,7 @@ public class SymbolTests(PackedPackages packages) : IClassFixture<PackedPackages
     [InlineData("WebhookContracts.Hosting", "net8.0")]
     [InlineData("WebhookContracts.AspNetCore", "net8.0")]
     [InlineData("WebhookContracts.PostgreSql", "net8.0")]
+    [InlineData("WebhookContracts.RabbitMQ", "net8.0")]
     [InlineData("WebhookContracts.Sending", "net8.0")]
     [InlineData("WebhookContracts.AspNetCore.OpenApi", "net10.0")]
     public void The_symbols_of_what_builds_on_it_are_packages_of_their_own_too(string name, string framework)

@@ -17,6 +17,7 @@ public class PublicApiTests(PackedPackages packages) : IClassFixture<PackedPacka
     [InlineData("WebhookContracts.AspNetCore", "lib/net8.0/WebhookContracts.AspNetCore.dll")]
     [InlineData("WebhookContracts.AspNetCore.OpenApi", "lib/net10.0/WebhookContracts.AspNetCore.OpenApi.dll")]
     [InlineData("WebhookContracts.PostgreSql", "lib/net8.0/WebhookContracts.PostgreSql.dll")]
+    [InlineData("WebhookContracts.RabbitMQ", "lib/net8.0/WebhookContracts.RabbitMQ.dll")]
     [InlineData("WebhookContracts.Sending", "lib/net8.0/WebhookContracts.Sending.dll")]
     [InlineData("WebhookContracts.Tool.any", "tools/net10.0/any/webhooks.dll")]
     public void The_public_API_is_the_reviewed_one(string name, string assembly)

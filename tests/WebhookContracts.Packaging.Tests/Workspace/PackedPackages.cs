@@ -93,6 +93,7 @@ public sealed class PackedPackages : IAsyncLifetime
                 <PackageDownload Include="WebhookContracts.Hosting" Version="[{Version}]" />
                 <PackageDownload Include="WebhookContracts.AspNetCore" Version="[{Version}]" />
                 <PackageDownload Include="WebhookContracts.PostgreSql" Version="[{Version}]" />
+                <PackageDownload Include="WebhookContracts.RabbitMQ" Version="[{Version}]" />
                 <PackageDownload Include="WebhookContracts.Sending" Version="[{Version}]" />
               </ItemGroup>
             </Project>
