@@ -87,7 +87,7 @@ public partial class SecurityPageTests
     [GeneratedRegex(@"[*`]|^- ", RegexOptions.Multiline)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^ +\[(Fact|Theory|EngineFact|ExternalToolFact|UnixFact|BrowserFact)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ +\[(Fact|Theory|EngineFact|ExternalToolFact|UnixFact|BrowserFact|BrokerFact)\b", RegexOptions.Multiline)]
     private static partial Regex TestAttribute();
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\([^)]+\)")]
