@@ -54,7 +54,7 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("'a': { 'type': 'string' }", "'a': { 'type': 'string', 'deprecated': true }", "deprecated - -", null, null)]
     [InlineData("'a': { 'type': 'string' }", "'a': { 'type': 'string', 'x-secret': true }", "secret-changed - -", null, null)]
     [InlineData("'a': { 'type': ['string', 'null'] }", "'a': { 'type': ['string', 'null'], 'x-write-null': true }", "writing-of-null-changed - -", null, null)]
-    [InlineData("'a': { 'not': { 'type': 'string' } }", "'a': { 'not': { 'type': 'object' } }", "constraint-changed wire wire, not-judged - -", null, null)]
+    [InlineData("'a': { 'not': { 'type': 'string' } }", "'a': { 'not': { 'type': 'object' } }", "constraint-changed wire wire, not-judged wire wire", null, null)]
     public void A_change_of_a_strict_contract_breaks(string old, string @new, string changes, string? refusedByOld, string? refusedByNew)
     {
         string before = Write("old", Event(old));
@@ -92,6 +92,17 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("'items': { 'type': 'string' }", "'items': { 'type': 'string' }, 'uniqueItems': true", "constraint-changed - wire")]
     [InlineData("'const': 'x'", "'const': 'y'", "constraint-changed wire wire")]
     [InlineData("'enum': ['x']", "'const': 'x'", "")]
+    [InlineData("'properties': {}, 'patternProperties': { '^x': { 'type': 'string' } }", "'properties': {}, 'patternProperties': { '^x': { 'type': 'integer' } }", "constraint-changed wire wire")]
+    [InlineData("'properties': {}, 'additionalProperties': { 'type': 'string' }", "'properties': {}, 'additionalProperties': { 'type': 'integer' }", "constraint-changed wire wire")]
+    [InlineData("'properties': {}", "'properties': {}, 'additionalProperties': { 'type': 'integer' }", "constraint-changed - wire")]
+    [InlineData("'properties': {}, 'additionalProperties': false", "'properties': {}, 'additionalProperties': { 'type': 'integer' }", "opened wire -")]
+    [InlineData("'type': 'string', 'allOf': [{ 'pattern': 'a' }, { 'pattern': 'b' }]", "'type': 'string', 'allOf': [{ 'pattern': 'a' }, { 'pattern': 'c' }]", "constraint-changed wire wire")]
+    [InlineData("'type': 'string', 'allOf': [{ 'pattern': 'a' }, { 'pattern': 'b' }]", "'type': 'string', 'allOf': [{ 'pattern': 'b' }, { 'pattern': 'a' }]", "")]
+    [InlineData("'properties': { 'x': {}, 'y': {} }, 'anyOf': [{ 'required': ['x'] }, { 'required': ['y'] }]", "'properties': { 'x': {}, 'y': {} }, 'anyOf': [{ 'required': ['x'] }]", "constraint-changed wire wire")]
+    [InlineData("'enum': ['x', 1]", "'enum': ['x', 2]", "constraint-changed wire wire")]
+    [InlineData("'enum': ['x', 1]", "'enum': [2, 1, 'x']", "constraint-changed wire -")]
+    [InlineData("'enum': ['x', 1]", "'enum': [1, 'x']", "")]
+    [InlineData("'type': 'number', 'enum': [1.5, 2.5, 3.5]", "'type': 'number', 'enum': [1.5, 2.5]", "constraint-changed - wire")]
     [InlineData("'type': 'string', 'format': 'email'", "'type': 'string', 'format': 'idn-email'", "constraint-changed - -")]
     public void What_validators_check_counts_where_reading_is_strict(string old, string @new, string changes) =>
         Assert.Equal(changes, Changes(Write("old", Event($"'a': {{ {old} }}")), Write("new", Event($"'a': {{ {@new} }}"))));
@@ -346,10 +357,38 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal($"webhooks: {accepted.Path}: nothing of kind 'became-required' breaks at contract.json /anyOf/0/properties/a; take the entry out\n", stale.Error);
     }
 
+    [Fact]
+    public void An_entry_is_for_one_break()
+    {
+        string before = Write("old", Event("'a': { 'type': 'string', 'minLength': 1, 'maxLength': 9 }"));
+        string now = Write("new", Event("'a': { 'type': 'string', 'minLength': 2, 'maxLength': 8 }"));
+        const string Entry = """{ "kind": "constraint-changed", "file": "contract.json", "pointer": "/anyOf/0/properties/a", "reason": "Meant."{{text}} }""";
+        const string Longest = "maxLength was 9, is 8: less is allowed than senders of OLD keep to; no reader checks it, validators do";
+
+        Answer both = Accepting("");
+        Answer one = Accepting($", \"text\": \"{Longest}\"");
+        Answer none = Accepting(", \"text\": \"maxLength\"");
+
+        Assert.Equal((1, 2), (both.ExitCode, Breaks(both)));
+        Assert.Contains($"more than one thing of kind 'constraint-changed' breaks at contract.json /anyOf/0/properties/a; add the 'text' of the one that is meant, as it is printed: {Longest}", both.Error, StringComparison.Ordinal);
+        Assert.Equal((1, 1, ""), (one.ExitCode, Breaks(one), one.Error));
+        Assert.Equal((1, 2), (none.ExitCode, Breaks(none)));
+        Assert.Contains("nothing of kind 'constraint-changed' breaks at contract.json /anyOf/0/properties/a with that text; take the entry out", none.Error, StringComparison.Ordinal);
+
+        Answer Accepting(string text)
+        {
+            using TemporaryFile accepted = new($"[{Entry.Replace("{{text}}", text, StringComparison.Ordinal)}]");
+            return InProcess.Run("diff", before, now, "--accept", accepted.Path, "--json");
+        }
+
+        static int Breaks(Answer answer) => JsonDocument.Parse(answer.Output).RootElement.GetProperty("changes").EnumerateArray().Count(change => change.GetProperty("accepted").ValueKind == JsonValueKind.Null);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("[1]")]
     [InlineData("[{}]")]
+    [InlineData("""[{ "kind": "a", "file": "a", "pointer": "", "reason": "a", "text": 1 }]""")]
     [InlineData("x")]
     public void What_is_no_list_of_accepted_breaks_is_wrong_usage(string text)
     {

@@ -8,8 +8,9 @@ namespace WebhookContracts.Tool.Commands.Diff;
 /// <param name="Kind">What kind of change it is.</param>
 /// <param name="File">The file that it is told of.</param>
 /// <param name="Pointer">Where in it, as a JSON Pointer.</param>
+/// <param name="Text">What is said of it, where more than one of the kind are told of that place; null for the only one.</param>
 /// <param name="Reason">Why it is accepted.</param>
-internal sealed record AcceptedBreak(string Kind, string File, string Pointer, string Reason)
+internal sealed record AcceptedBreak(string Kind, string File, string Pointer, string? Text, string Reason)
 {
     private static readonly string[] s_members = ["kind", "file", "pointer", "reason"];
 
@@ -28,11 +29,12 @@ internal sealed record AcceptedBreak(string Kind, string File, string Pointer, s
         }
     }
 
-    public bool Is(ContractChange change) => change.Kind == Kind && change.Place.Document.Path == File && change.Place.Pointer == Pointer;
+    public bool Is(ContractChange change) => change.Kind == Kind && change.Place.Document.Path == File && change.Place.Pointer == Pointer && (Text is null || change.Text == Text);
 
     private static AcceptedBreak Of(JsonElement entry)
     {
         string[] values = [.. s_members.Select(member => entry.GetProperty(member).GetString() ?? throw new InvalidOperationException())];
-        return new(values[0], values[1], values[2], values[3]);
+        string? text = entry.TryGetProperty("text", out JsonElement only) ? only.GetString() : null;
+        return new(values[0], values[1], values[2], text, values[3]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DiffCommand : ToolCommand
 
     private readonly Argument<string> _old = new("OLD") { Description = "The version before: a contract.json, its folder, an OpenAPI document, or PROVIDER for the one that this tool carries." };
     private readonly Argument<string> _new = new("NEW") { Description = "The version now: the same." };
-    private readonly Option<string?> _accept = new("--accept") { Description = "Breaks that are meant: a JSON array of objects with kind, file, pointer and reason.", HelpName = "F" };
+    private readonly Option<string?> _accept = new("--accept") { Description = "Breaks that are meant: a JSON array of objects with kind, file, pointer and reason, and text where several fit.", HelpName = "F" };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object, for programs." };
 
     public DiffCommand(Terminal terminal)
@@ -64,15 +64,29 @@ internal sealed class DiffCommand : ToolCommand
         return changes.Any(change => change.Breaks) ? ExitCode.No : ExitCode.Yes;
     }
 
-    // One that is accepted and no longer there would hide another that comes in its place.
+    // An entry is for one break: one that is no longer there would hide another that comes in its place, and so would one that fits several.
     private IReadOnlyList<ContractChange> Accept(IReadOnlyList<ContractChange> changes, IReadOnlyList<AcceptedBreak> accepted, string file)
     {
-        foreach (AcceptedBreak stale in accepted.Where(entry => !changes.Any(change => change.Breaks && entry.Is(change))))
+        Dictionary<ContractChange, string> reasons = new(ReferenceEqualityComparer.Instance);
+        foreach (AcceptedBreak entry in accepted)
         {
-            Terminal.Complain($"{file}: nothing of kind {Printable.Quote(stale.Kind)} breaks at {Printable.Of(stale.File)} {Printable.Of(stale.Pointer)}; take the entry out");
+            ContractChange[] meant = [.. changes.Where(change => change.Breaks && entry.Is(change))];
+            string place = $"of kind {Printable.Quote(entry.Kind)} breaks at {Printable.Of(entry.File)} {Printable.Of(entry.Pointer)}";
+            if (meant is [var only])
+            {
+                reasons.TryAdd(only, entry.Reason);
+            }
+            else if (meant.Length == 0)
+            {
+                Terminal.Complain($"{file}: nothing {place}{(entry.Text is null ? "" : " with that text")}; take the entry out");
+            }
+            else
+            {
+                Terminal.Complain($"{file}: more than one thing {place}; add the 'text' of the one that is meant, as it is printed: {Printable.Of(meant[0].Text)}");
+            }
         }
 
-        return [.. changes.Select(change => accepted.FirstOrDefault(entry => change.Breaks && entry.Is(change)) is { } entry ? change with { AcceptedFor = entry.Reason } : change)];
+        return [.. changes.Select(change => reasons.TryGetValue(change, out string? reason) ? change with { AcceptedFor = reason } : change)];
     }
 
     private static void WriteText(IAnsiConsole console, string id, IReadOnlyList<ContractChange> changes)

@@ -76,7 +76,8 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
             case (AnyShape or UnionShape { Distinction: null }, AnyShape or UnionShape { Distinction: null }) when KindsOf(pair.Old).SequenceEqual(KindsOf(pair.New)):
                 if (SchemaText.Of(pair.Old.Location.Node) != SchemaText.Of(pair.New.Location.Node))
                 {
-                    Report(pair, "not-judged", $"the schema of {SchemaText.KindOf(pair.New)} has changed, of which nothing is read: what that means is not judged");
+                    string text = $"the schema of {SchemaText.KindOf(pair.New)} has changed, of which nothing is read: what that means is not judged";
+                    Report(pair, "not-judged", text, _oldReader.IsStrict ? Effect.Wire : Effect.None, _newReader.IsStrict ? Effect.Wire : Effect.None);
                 }
 
                 break;
@@ -86,7 +87,7 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
         }
 
         CompareTypeNames(pair);
-        CompareConstraints(pair, pair.Old.Location, pair.New.Location, pair.Member);
+        CompareConstraints(pair, pair.Old.Location, pair.New.Location, pair.Member, AreEnums(pair.Old, pair.New));
     }
 
     private void CompareTypes(ShapePair pair)
@@ -261,7 +262,7 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
         // What stands beside a reference is said of the member; of a schema in place the shape is that schema.
         if (was.Location.Node != was.Value.Shape.Location.Node || member.Location.Node != member.Value.Shape.Location.Node)
         {
-            CompareConstraints(pair, was.Location, member.Location, name);
+            CompareConstraints(pair, was.Location, member.Location, name, AreEnums(was.Value.Shape, member.Value.Shape));
         }
 
         if (was.Role == MemberRole.Payload && member.Role == MemberRole.Payload)
@@ -455,13 +456,15 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
         }
     }
 
-    private void CompareConstraints(ShapePair pair, SchemaLocation before, SchemaLocation now, string? member)
+    private static bool AreEnums(Shape before, Shape now) => before.Settled is EnumShape && now.Settled is EnumShape;
+
+    private void CompareConstraints(ShapePair pair, SchemaLocation before, SchemaLocation now, string? member, bool areEnums)
     {
-        foreach (ConstraintChange change in ConstraintComparison.Find(before, now))
+        foreach (ConstraintChange change in ConstraintComparison.Find(before, now, areEnums))
         {
             Effect receivers = change.Widens && _oldReader.IsStrict ? Effect.Wire : Effect.None;
             Effect senders = change.Narrows && _newReader.IsStrict ? Effect.Wire : Effect.None;
-            string what = change.Old is null ? $"{change.Keyword} {Shown(change.New)} is new" : change.New is null ? $"{change.Keyword} {Shown(change.Old)} is gone" : $"{change.Keyword} was {Shown(change.Old)}, is {Shown(change.New)}";
+            string what = change.Old.Length == 0 ? $"{change.Keyword} {Shown(change.New)} is new" : change.New.Length == 0 ? $"{change.Keyword} {Shown(change.Old)} is gone" : $"{change.Keyword} was {Shown(change.Old)}, is {Shown(change.New)}";
             pair.Changes.Add(new()
             {
                 Kind = "constraint-changed",
@@ -480,7 +483,7 @@ internal sealed class ShapeComparison(NamedContract old, NamedContract @new)
         }
     }
 
-    private static string Shown(JsonNode? node) => Printable.Quote(SchemaText.Of(node)).Trim('\'');
+    private static string Shown(string text) => Printable.Quote(text).Trim('\'');
 
     private static void Report(ShapePair pair, string kind, string text, Effect receivers = Effect.None, Effect senders = Effect.None, bool isAddition = false) => pair.Changes.Add(new()
     {
