@@ -21,7 +21,7 @@ internal static class ContractFolder
         string folder = PathOf(path);
         return SchemaFolder.Of(
             Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)),
-            Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).ToDictionary(
+            InputFolder.FilesIn(folder, [".json"]).ToDictionary(
                 file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => InputFile.ReadFile(file, otherwise: "it went while the folder was read")));
     }
 

@@ -7,7 +7,8 @@ namespace WebhookContracts.Tool.Exchanges;
 /// <summary>Deliveries on the disk: a file of <c>application/http</c> each, in the order of their names.</summary>
 internal static class DeliveryFile
 {
-    private const string Extension = ".http";
+    /// <summary>What the names of such files end in.</summary>
+    public const string Extension = ".http";
 
     // Whatever a file system allows, a name is typed in shells too.
     private const int LongestName = 60;
@@ -57,7 +58,7 @@ internal static class DeliveryFile
             return [new InputFile(path)];
         }
 
-        InputFile[] files = [.. Directory.EnumerateFiles(path, "*" + Extension).Order(StringComparer.Ordinal).Select(file => new InputFile(file))];
+        InputFile[] files = [.. InputFolder.FilesIn(path, [Extension], SearchOption.TopDirectoryOnly).Select(file => new InputFile(file))];
         return files.Length > 0 ? files : throw CommandFailure.No($"{Printable.Of(path)}: there is no delivery in it; 'webhooks listen --save DIR' saves some, as *{Extension}");
     }
 

@@ -95,7 +95,7 @@ internal sealed class InitCommand : ToolCommand
             throw CommandFailure.WrongUsage($"{Printable.Of(folder)}: is a file; name a folder");
         }
 
-        if (!isForced && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (!isForced && !InputFolder.IsEmpty(folder))
         {
             throw CommandFailure.WrongUsage($"{Printable.Of(folder)}: the folder is not empty; name another, or give --force to write over what is there");
         }

@@ -13,8 +13,6 @@ namespace WebhookContracts.Tool.Commands.Init;
 /// <param name="Request">The whole request; null where only the body is known.</param>
 internal sealed record Payload(string File, byte[] Bytes, JsonElement Body, RawDelivery? Request)
 {
-    private const string RequestExtension = ".http";
-
     /// <summary>What the file is called, without its extension and a number behind a full stop or hyphen: <c>order.paid.2.json</c> is <c>order.paid</c>.</summary>
     public string Name
     {
@@ -33,13 +31,13 @@ internal sealed record Payload(string File, byte[] Bytes, JsonElement Body, RawD
 
     private static string[] FilesIn(string folder)
     {
-        string[] files = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or RequestExtension).Order(StringComparer.Ordinal)];
+        string[] files = InputFolder.FilesIn(folder, [".json", DeliveryFile.Extension]);
         return files.Length > 0 ? files : throw CommandFailure.No($"{Printable.Of(folder)}: there is no payload in it, no *.json and no *.http");
     }
 
     private static Payload Read(InputFile file, Terminal terminal)
     {
-        RawDelivery? request = Path.GetExtension(file.Path) == RequestExtension ? DeliveryFile.Read(file, terminal) : null;
+        RawDelivery? request = Path.GetExtension(file.Path) == DeliveryFile.Extension ? DeliveryFile.Read(file, terminal) : null;
         byte[] bytes = request?.Body.ToArray() ?? file.ReadBytes(terminal);
         BodyText text = new(bytes);
         if (BodyReader.Read(text, out BodyFault? fault) is null)

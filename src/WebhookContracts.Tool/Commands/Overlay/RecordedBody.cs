@@ -3,6 +3,7 @@ using WebhookContracts.Schemas.Fronts;
 using WebhookContracts.Schemas.Linking;
 using WebhookContracts.Tool.Bodies;
 using WebhookContracts.Tool.CommandLine;
+using WebhookContracts.Tool.Exchanges;
 using WebhookContracts.Tool.Printing;
 using WebhookContracts.Tool.Schemas;
 
@@ -12,8 +13,6 @@ namespace WebhookContracts.Tool.Commands.Overlay;
 /// <param name="Values">Each with its schema.</param>
 internal sealed record RecordedBody(IReadOnlyList<(JsonElement Value, SchemaLocation Schema)> Values)
 {
-    private const string RequestExtension = ".http";
-
     /// <summary>The bodies in a folder, in the order of their paths. Those of event types that the contract does not know say nothing of its schemas.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="folder">The folder.</param>
@@ -25,9 +24,7 @@ internal sealed record RecordedBody(IReadOnlyList<(JsonElement Value, SchemaLoca
             throw CommandFailure.WrongUsage($"{Printable.Of(folder)}: there is no such folder; name one with recorded deliveries");
         }
 
-        List<RecordedBody> bodies = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".json" or RequestExtension)
-            .Order(StringComparer.Ordinal)
+        List<RecordedBody> bodies = InputFolder.FilesIn(folder, [".json", DeliveryFile.Extension])
             .Select(file => Read(contract, file))
             .OfType<RecordedBody>()
             .ToList();
@@ -37,7 +34,7 @@ internal sealed record RecordedBody(IReadOnlyList<(JsonElement Value, SchemaLoca
     private static RecordedBody? Read(ContractSchema contract, string file)
     {
         byte[] bytes = InputFile.ReadFile(file, otherwise: "it went while the folder was read");
-        RawDelivery? request = Path.GetExtension(file) == RequestExtension ? ReadRequest(file, bytes) : null;
+        RawDelivery? request = Path.GetExtension(file) == DeliveryFile.Extension ? ReadRequest(file, bytes) : null;
         JsonElement body;
         try
         {
