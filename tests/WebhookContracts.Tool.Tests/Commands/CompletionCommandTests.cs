@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using WebhookContracts.Tool.Tests.CommandLine;
 
 namespace WebhookContracts.Tool.Tests.Commands;
@@ -90,6 +91,67 @@ public class CompletionCommandTests
         process.WaitForExit();
     }
 
+    [ExternalToolFact("fish")]
+    public void In_fish_words_and_files_are_completed()
+    {
+        using TemporaryFile script = new(
+            """
+            function webhooks; dotnet $TOOL $argv; end
+            webhooks completion fish | source
+            complete -C "webhooks lis"
+            complete -C "webhooks send launchpad git:pu"
+            complete -C "webhooks sample onefuzz ping --release "
+            complete -C "webhooks parse launchpad $FOLDER/deliv"
+            """);
+
+        Assert.Equal(
+            """
+            listen
+            git:push:0.1
+            5.20.0
+            6.0.0
+            FOLDER/delivery.json
+
+            """.ReplaceLineEndings("\n"),
+            Regex.Replace(InFolder("fish", "-N", script.Path), "\t.*", ""));
+    }
+
+    /// <summary>At a terminal of its own, because only an editor of lines completes.</summary>
+    [ExternalToolFact("zsh")]
+    public void In_zsh_words_and_files_are_completed()
+    {
+        using TemporaryFile script = new(
+            """
+            zmodload zsh/zpty
+            zpty shell zsh -f -i
+            zpty -w shell 'PS1=; webhooks() { dotnet $TOOL "$@" }; autoload -U compinit; compinit -D -u; eval "$(webhooks completion zsh)"'
+            zpty -w shell 'told() { print -r -- "$BUFFER" >> $FOLDER/told; zle kill-whole-line }; zle -N told; bindkey "^X" told'
+            zpty -w -n shell $'webhooks lis\t\x18'
+            zpty -w -n shell $'webhooks send launchpad git:pu\t\x18'
+            zpty -w -n shell $'webhooks parse djinn-ci --event=build.pi\t\x18'
+            zpty -w -n shell $'webhooks sample onefuzz ping --release 6\t\x18'
+            zpty -w -n shell "webhooks parse launchpad $FOLDER/deliv"$'\t\x18'
+            for second in {1..60}; do
+                zpty -r -t shell line '*' > /dev/null
+                [[ $(wc -l < $FOLDER/told) -lt 5 ]] 2> /dev/null || break
+                sleep 1
+            done
+            zpty -d shell
+            cat $FOLDER/told
+            """);
+
+        Assert.Equal(
+            """
+            webhooks listen 
+            webhooks send launchpad git:push:0.1 
+            webhooks parse djinn-ci --event=build.pinned 
+            webhooks sample onefuzz ping --release 6.0.0 
+            webhooks parse launchpad FOLDER/delivery.json 
+
+            """.ReplaceLineEndings("\n"),
+            InFolder("zsh", "-f", script.Path));
+    }
+
     /// <summary>What is inserted is a part of a command line.</summary>
     [ExternalToolFact("bash")]
     public void In_bash_what_its_grammar_would_take_for_more_is_quoted()
@@ -115,5 +177,26 @@ public class CompletionCommandTests
         Assert.Equal("order\\ \\(paid\\)\\;\\ \\$HOME\n", process.StandardOutput.ReadToEnd());
         process.WaitForExit();
         folder.Delete(recursive: true);
+    }
+
+    // What a shell prints in a folder with a delivery, FOLDER in place of its path.
+    private static string InFolder(string shell, params string[] arguments)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("webhooks-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "delivery.json"), "{}");
+            ProcessStartInfo start = new(shell, arguments) { RedirectStandardOutput = true };
+            start.Environment["TOOL"] = Path.Combine(AppContext.BaseDirectory, "webhooks.dll");
+            start.Environment["FOLDER"] = folder.FullName;
+            using Process process = Process.Start(start)!;
+            string printed = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return printed.Replace(folder.FullName, "FOLDER", StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
