@@ -4,7 +4,7 @@ namespace WebhookContracts.Generators.Naming;
 
 /// <summary>
 /// The names that are not free for what a schema describes, since C# or emitted code calls something else so: all of them, and nowhere but here. Those of
-/// emitted code are found in what is emitted.
+/// emitted code stand in <c>EmittedNames.txt</c>, which a test finds in what is emitted.
 /// </summary>
 internal sealed class ReservedNames
 {
@@ -19,7 +19,8 @@ internal sealed class ReservedNames
 
     private static readonly string[] s_ofEveryEnum = ["value__"];
 
-    private readonly string[][] _ofEmittedCode;
+    private static readonly Lazy<ReservedNames> s_all = new(Read);
+
     private readonly HashSet<string> _properties;
     private readonly HashSet<string> _values;
     private readonly HashSet<string> _records;
@@ -31,35 +32,24 @@ internal sealed class ReservedNames
     /// <param name="recordNames">All that the file of a record that is no event declares.</param>
     /// <param name="enumMembers">The values that an enumeration has beside those of its schema.</param>
     /// <param name="enumNames">All that the file of an enumeration declares.</param>
-    public ReservedNames(
-        IEnumerable<string> contractTypes,
-        IEnumerable<string> enumTypes,
-        IEnumerable<string> recordMembers,
-        IEnumerable<string> recordNames,
-        IEnumerable<string> enumMembers,
-        IEnumerable<string> enumNames)
+    private ReservedNames(
+        string[] contractTypes,
+        string[] enumTypes,
+        string[] recordMembers,
+        string[] recordNames,
+        string[] enumMembers,
+        string[] enumNames)
     {
-        _ofEmittedCode = [.. new[] { contractTypes, enumTypes, recordMembers, recordNames, enumMembers, enumNames }.Select(Sorted)];
-        ContractTypes = [.. contractTypes];
-        EnumTypes = [.. enumTypes];
+        ContractTypes = contractTypes;
+        EnumTypes = enumTypes;
         _properties = [.. recordMembers, .. s_ofEveryRecord, .. s_ofEveryType];
         _records = [.. recordNames, .. s_ofEveryRecord, .. s_ofEveryType];
         _values = [.. enumMembers, .. s_ofEveryEnum];
         _enums = [.. enumNames, .. s_ofEveryType];
     }
 
-    /// <summary>No names but those of C#: for the contract that the others are found with.</summary>
-    public static ReservedNames OfCSharp { get; } = new([], [], [], [], [], []);
-
-    /// <summary>Reads what <see cref="ToString"/> has written: for who cannot find the names in what is emitted.</summary>
-    public static ReservedNames Parse(string text)
-    {
-        string[][] lists = [.. text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r').Split([' '], StringSplitOptions.RemoveEmptyEntries))];
-        return new(lists[0], lists[1], lists[2], lists[3], lists[4], lists[5]);
-    }
-
-    /// <summary>The names of emitted code, a line for each of the constructor's lists.</summary>
-    public override string ToString() => string.Concat(_ofEmittedCode.Select(names => string.Join(" ", names) + "\n"));
+    /// <summary>All of them, read when they are first asked for.</summary>
+    public static ReservedNames All => s_all.Value;
 
     /// <summary>The types of every contract, such as <c>*Contract</c>.</summary>
     public IReadOnlyList<string> ContractTypes { get; }
@@ -82,7 +72,13 @@ internal sealed class ReservedNames
     /// <summary>Whether an enumeration cannot have this name.</summary>
     public bool HasEnum(string name) => _enums.Contains(name) || IsKeyword(name);
 
-    private static string[] Sorted(IEnumerable<string> names) => [.. names.Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+    // A line for each of the constructor's lists.
+    private static ReservedNames Read()
+    {
+        using StreamReader reader = new(typeof(ReservedNames).Assembly.GetManifestResourceStream("EmittedNames.txt")!);
+        string[][] lists = Array.ConvertAll(reader.ReadToEnd().TrimEnd().Split('\n'), line => line.TrimEnd('\r').Split(' '));
+        return new(lists[0], lists[1], lists[2], lists[3], lists[4], lists[5]);
+    }
 
     // C# reserves all names of small letters for keywords to come, and warns of types that have one.
     private static bool IsKeyword(string name) => name.All(character => character is >= 'a' and <= 'z');

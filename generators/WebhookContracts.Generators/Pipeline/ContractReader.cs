@@ -12,10 +12,7 @@ internal static class ContractReader
 {
     /// <summary>What the files of each contract come to, in the order of the paths of their contract.json.</summary>
     /// <param name="documents">All files of all contracts, in any order, perhaps some more than once.</param>
-    public static IEnumerable<ContractResult> Read(IReadOnlyCollection<ContractDocument> documents) => documents.Count == 0 ? [] : Read(documents, EmittedNames.All);
-
-    /// <summary>The same with other names reserved.</summary>
-    public static IEnumerable<ContractResult> Read(IEnumerable<ContractDocument> documents, ReservedNames reserved)
+    public static IEnumerable<ContractResult> Read(IReadOnlyCollection<ContractDocument> documents)
     {
         List<Described> contracts = documents
             .GroupBy(document => document.ContractPath, StringComparer.Ordinal)
@@ -31,7 +28,7 @@ internal static class ContractReader
         }
 
         Dictionary<string, string> taken = new(StringComparer.OrdinalIgnoreCase);
-        return contracts.ConvertAll(contract => Name(contract, reserved, taken));
+        return contracts.ConvertAll(contract => Name(contract, taken));
     }
 
     private static Described Describe(string contractPath, IEnumerable<ContractDocument> documents)
@@ -59,10 +56,10 @@ internal static class ContractReader
         return new Described(description, description is null ? null : new TypeNamespaces(description, problems), problems);
     }
 
-    private static ContractResult Name(Described contract, ReservedNames reserved, Dictionary<string, string> taken)
+    private static ContractResult Name(Described contract, Dictionary<string, string> taken)
     {
         ContractModel? model = contract is { Description: { } description, Namespaces: { } namespaces } && TryTakeNamespaces(description, namespaces, contract.Problems, taken)
-            ? ContractNaming.Read(description, namespaces, reserved, contract.Problems)
+            ? ContractNaming.Read(description, namespaces, ReservedNames.All, contract.Problems)
             : null;
         IEnumerable<FormatType> formats = model is null ? [] : contract.Description!.Settings.Formats.Select(format => FormatTypeOf(contract.Description.Location.Document, format.Key, format.Value));
         return new ContractResult(model, contract.Problems.Problems.ToEquatableArray(), formats.ToEquatableArray());

@@ -12,8 +12,6 @@ internal sealed class NamedContract
     // What a contract is called that gets its name in the project, which is not at hand.
     private const string NoName = "Contract";
 
-    private static readonly Lazy<ReservedNames> s_reserved = new(ReadReserved);
-
     private NamedContract(ContractDescription description, ContractNaming names, SchemaSet schemas)
     {
         Schemas = schemas;
@@ -44,14 +42,8 @@ internal sealed class NamedContract
             names.ReserveSegments(all);
         }
 
-        ContractNaming naming = ContractNaming.Of(description, namespaces, s_reserved.Value, problems);
+        ContractNaming naming = ContractNaming.Of(description, namespaces, ReservedNames.All, problems);
         folder.ThrowOn(problems);
         return new NamedContract(description, naming, folder.Schemas);
-    }
-
-    private static ReservedNames ReadReserved()
-    {
-        using StreamReader reader = new(typeof(NamedContract).Assembly.GetManifestResourceStream("EmittedNames.txt")!);
-        return ReservedNames.Parse(reader.ReadToEnd());
     }
 }

@@ -1,22 +1,22 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebhookContracts.Generators.Emit;
-using WebhookContracts.Generators.Model;
-using WebhookContracts.Generators.Naming;
-using WebhookContracts.Schemas.Linking;
+using WebhookContracts.Generators.Tests.Runs;
 
-namespace WebhookContracts.Generators.Pipeline;
+namespace WebhookContracts.Generators.Tests.Snapshots;
 
 /// <summary>
-/// Finds the names that emitted code needs for itself, where they are for certain: in what is emitted for a contract that has one of everything. What an
-/// emitter calls its things is so reserved from the moment it does.
+/// Finds the names that emitted code needs for itself, where they are for certain: in what is emitted for a contract that has one of everything. Finding them
+/// takes as long as reading and emitting a large contract, so that the generator has them as text.
 /// </summary>
 internal static class EmittedNames
 {
     // What the contract is called, and what stands in the names of all that it describes. Whatever has neither in its name is the emitted code's own.
     private const string Contract = "Probe";
     private const string Described = "Gizmo";
+
+    // What stands in a pattern for the name of the contract, or of the enumeration.
+    private const string Placeholder = "*";
 
     private const string Events =
         """
@@ -84,12 +84,12 @@ internal static class EmittedNames
         }
         """;
 
-    private static readonly Lazy<ReservedNames> s_all = new(Find);
-
-    /// <summary>All of them, found when they are first asked for.</summary>
-    public static ReservedNames All => s_all.Value;
-
-    private static ReservedNames Find()
+    /// <summary>
+    /// A line for each kind, sorted, separated by spaces: the types of every contract and those that come with an enumeration of strings, by the patterns of their
+    /// names; what a record of whatever kind declares for itself, with its parameters and variables; all that the file of a record that is no event declares;
+    /// the values that an enumeration has beside those of its schema; all that the file of an enumeration declares.
+    /// </summary>
+    public static string Find()
     {
         SyntaxTree[] files =
         [
@@ -101,29 +101,31 @@ internal static class EmittedNames
                 "properties": { "gizmo_type": {}, "gizmo_secret": { "type": "string", "x-secret": true }, "gizmo_payload": { {{Events}} } }
                 """),
         ];
-        return new ReservedNames(
-            contractTypes: TypesNamedAfter(Contract, files),
-            enumTypes: TypesNamedAfter("GizmoEnum", files).Where(type => type != ReservedNames.Placeholder.ToString()),
-            recordMembers: files.SelectMany(RecordsWithMembers).SelectMany(MembersOf),
-            recordNames: Declared(files.Where(file => file.FilePath is "GizmoRecord" or "GizmoClosed" or "GizmoUnion" or "UnknownGizmoUnion" or "GizmoKinds" or "GizmoWords")),
-            enumMembers: Declared(files.Where(file => file.FilePath == "GizmoEnum"), token => token.Parent is EnumMemberDeclarationSyntax),
-            enumNames: Declared(files.Where(file => file.FilePath is "GizmoEnum" or "GizmoIntegers")));
+        IEnumerable<string>[] kinds =
+        [
+            TypesNamedAfter(Contract, files),
+            TypesNamedAfter("GizmoEnum", files).Where(type => type != Placeholder),
+            files.SelectMany(RecordsWithMembers).SelectMany(MembersOf),
+            Declared(files.Where(file => TypeOf(file) is "GizmoRecord" or "GizmoClosed" or "GizmoUnion" or "UnknownGizmoUnion" or "GizmoKinds" or "GizmoWords")),
+            Declared(files.Where(file => TypeOf(file) == "GizmoEnum"), token => token.Parent is EnumMemberDeclarationSyntax),
+            Declared(files.Where(file => TypeOf(file) is "GizmoEnum" or "GizmoIntegers")),
+        ];
+        return string.Concat(kinds.Select(names => string.Join(' ', names.Distinct().Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    // The files of a contract, each called after its type.
-    private static IEnumerable<SyntaxTree> Emit(string eventType, string body)
-    {
-        string contract = $$"""{ "x-webhook": { "name": "Probe", "namespace": "Probe", "eventType": {{eventType}} }, {{body}}, {{Definitions}} }""";
-        ContractDocument document = new("/contract.json", "", null, SchemaDocument.Parse("/contract.json", contract));
-        ContractModel model = ContractReader.Read([document], ReservedNames.OfCSharp).Single().Model!;
-        return ContractSource.Emit(model).Select(file => CSharpSyntaxTree.ParseText(file.Source, path: file.HintName.Split('.')[1]));
-    }
+    private static IEnumerable<SyntaxTree> Emit(string eventType, string body) => SchemaFiles
+        .Of($$"""{ "x-webhook": { "name": "Probe", "namespace": "Probe", "eventType": {{eventType}} }, {{body}}, {{Definitions}} }""")
+        .Generate()
+        .Result.GeneratedSources.Select(source => source.SyntaxTree);
+
+    // Each file is called after its type: Probe.GizmoEnum.g.cs.
+    private static string TypeOf(SyntaxTree file) => Path.GetFileName(file.FilePath).Split('.')[1];
 
     private static IEnumerable<string> TypesNamedAfter(string name, IEnumerable<SyntaxTree> files) => files
         .SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>())
         .Select(type => type.Identifier.ValueText)
-        .Where(type => type.Contains(name))
-        .Select(type => type.Replace(name, ReservedNames.Placeholder.ToString()))
+        .Where(type => type.Contains(name, StringComparison.Ordinal))
+        .Select(type => type.Replace(name, Placeholder, StringComparison.Ordinal))
         .Distinct();
 
     // The records whose members a schema names, and the base of the events. To that of unknown type no schema adds anything.
@@ -146,5 +148,5 @@ internal static class EmittedNames
         .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is not (SimpleNameSyntax or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null }))
         .Where(token => isMeant?.Invoke(token) != false)
         .Select(token => token.ValueText)
-        .Where(name => name.IndexOf(Described, StringComparison.OrdinalIgnoreCase) < 0);
+        .Where(name => !name.Contains(Described, StringComparison.OrdinalIgnoreCase));
 }
