@@ -11,14 +11,18 @@ internal sealed class CodeWriter
     /// <summary>Writes each line of the text at the current depth.</summary>
     public CodeWriter Lines(string text)
     {
-        foreach (string line in text.Replace("\r", "").Split('\n'))
+        string lines = text.Replace("\r", "");
+        for (int start = 0; start <= lines.Length;)
         {
-            if (line.Length > 0)
+            int found = lines.IndexOf('\n', start);
+            int end = found < 0 ? lines.Length : found;
+            if (end > start)
             {
-                _text.Append(' ', _depth * 4).Append(line);
+                _text.Append(' ', _depth * 4).Append(lines, start, end - start);
             }
 
             _text.Append('\n');
+            start = end + 1;
         }
 
         return this;
