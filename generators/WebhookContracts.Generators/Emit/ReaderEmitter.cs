@@ -143,6 +143,17 @@ internal sealed class ReaderEmitter(TypeText types, string recordName)
             private {{recordName}}({{Parameters}}) : base({{(@base.HoldsDiscriminator ? constant + ", " : "")}}ref reader, options) { }
 
             """);
+        if (@base is { HoldsDiscriminator: true, Constant: null })
+        {
+            code.Lines(
+                $$"""
+                /// <summary>Makes one to be initialized that says what it is.</summary>
+                /// <param name="{{Discriminator}}">What it says: a value that this version does not know.</param>
+                public {{recordName}}(string {{Discriminator}}) : base({{Discriminator}}) { }
+
+                """);
+        }
+
         MemberTable members = new(record.Properties);
         string other = Other(!record.IsClosed, record.OthersDeviate);
         if (members.All.Count == 0)

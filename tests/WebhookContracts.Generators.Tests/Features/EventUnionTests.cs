@@ -37,6 +37,22 @@ public class EventUnionTests
     }
 
     [Fact]
+    public void One_of_an_unknown_action_can_be_made_by_hand_and_is_the_same_when_it_was_written_and_read()
+    {
+        LoadedContract acme = Contract().Load("""
+            public static class Maker
+            {
+                public static object Make(string action, long issue) => new Acme.Webhooks.UnknownIssuesEvent(action) { Issue = new() { Id = issue } };
+            }
+            """);
+        dynamic issues = acme.Call("Maker", "Make", "pinned", 1L);
+        Assert.Equal("pinned", issues.Action);
+        Assert.Equal("""{"action":"pinned","issue":{"id":1}}""", acme.Write((object)issues));
+        Assert.Equal(issues, acme.Read(acme.Write((object)issues), "issues"));
+        Assert.Equal("IssuesOpenedEvent", acme.Read(acme.Write(acme.Call("Maker", "Make", "opened", 1L)), "issues").GetType().Name);
+    }
+
+    [Fact]
     public void What_all_have_is_declared_once_and_not_null_where_it_never_is()
     {
         GeneratorRun run = Contract().Generate();
