@@ -35,8 +35,10 @@ internal sealed class HandlerTransaction : IAsyncDisposable
     /// <summary>Begins one. What others have committed is seen by each of its statements, whatever the database's default: to renew a claim changes the row that it ends with.</summary>
     /// <param name="dataSource">Where the connection comes from.</param>
     /// <param name="commandTimeout">How long the server may take to say what it calls it, in seconds.</param>
+    /// <param name="prepare">Prepares the question for that; null for one that is not prepared.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public static async Task<HandlerTransaction> BeginAsync(NpgsqlDataSource dataSource, int commandTimeout, CancellationToken cancellationToken)
+    public static async Task<HandlerTransaction> BeginAsync(
+        NpgsqlDataSource dataSource, int commandTimeout, Func<NpgsqlCommand, CancellationToken, ValueTask>? prepare, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -48,6 +50,11 @@ internal sealed class HandlerTransaction : IAsyncDisposable
                 // Asked now, since there is nobody to ask once the handler has ended it. It has the number with its first row anyway; what this costs is one round trip.
                 command.CommandText = "SELECT pg_current_xact_id()::text";
                 command.CommandTimeout = commandTimeout;
+                if (prepare is not null)
+                {
+                    await prepare(command, cancellationToken).ConfigureAwait(false);
+                }
+
                 return new(connection, transaction, (string)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!);
             }
         }

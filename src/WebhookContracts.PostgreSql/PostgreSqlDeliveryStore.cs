@@ -161,7 +161,8 @@ public sealed class PostgreSqlDeliveryStore : IDeliveryStore, IAsyncDisposable, 
 
     /// <summary>Begins the transaction of a handler.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    internal Task<HandlerTransaction> BeginAsync(CancellationToken cancellationToken) => HandlerTransaction.BeginAsync(_dataSource, _commandTimeout, cancellationToken);
+    internal Task<HandlerTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        HandlerTransaction.BeginAsync(_dataSource, _commandTimeout, _isPrepared ? PrepareAsync : null, cancellationToken);
 
     /// <summary>One step of a walk through the table; null if none is due, or another machine is at it.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
