@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using WebhookContracts.Benchmarks.Brokers;
 using WebhookContracts.Benchmarks.Endpoints;
 using WebhookContracts.Benchmarks.Measuring;
 using WebhookContracts.Benchmarks.Stores;
@@ -48,6 +49,15 @@ switch (args.FirstOrDefault())
         break;
     case "--store":
         await StoreReport.PrintAsync(argument);
+        break;
+    case "--broker":
+        await BrokerReport.PrintAsync(argument, args.ElementAtOrDefault(2) ?? "");
+        break;
+    case BrokerReceiver.Argument:
+        await BrokerReceiver.RunAsync(new Uri(argument));
+        break;
+    case BrokerWorker.Argument:
+        await BrokerWorker.RunAsync(new Uri(argument), args[2]);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RatioReport).Assembly).Run(args);

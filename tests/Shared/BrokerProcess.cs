@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace WebhookContracts.RabbitMQ.Tests.Brokers;
+namespace WebhookContracts.Tests.Shared;
 
 /// <summary>
 /// A RabbitMQ of its own: an ordinary process with its data in a temporary folder, on ports of loopback that were free, with the daemon that Erlang finds its nodes by. Both end with the
@@ -22,6 +22,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private const string DebiansServer = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
     private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_longestWriting = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("webhooks-broker-").FullName;
     private readonly int _nameServerPort = FreePort();
@@ -30,6 +31,12 @@ internal sealed class BrokerProcess : IAsyncDisposable
     private int _pid;
 
     public int Port { get; } = FreePort();
+
+    /// <summary>The number of the process, which is another one after a start.</summary>
+    public int Id => _pid;
+
+    /// <summary>How much it has on its disk, in bytes.</summary>
+    public long Size => Directory.EnumerateFiles(PathOf("data"), "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
     public Uri Address => new(FormattableString.Invariant($"amqp://guest:guest@127.0.0.1:{Port}/"));
 
@@ -57,7 +64,11 @@ internal sealed class BrokerProcess : IAsyncDisposable
         using CancellationTokenSource limited = new(s_longestStart);
         while (!File.Exists(PathOf("output")) || !(await File.ReadAllTextAsync(PathOf("output"), limited.Token)).Contains("completed with", StringComparison.Ordinal))
         {
-            Assert.False(limited.IsCancellationRequested || !IsAlive, $"The broker did not start: {(File.Exists(PathOf("output")) ? await File.ReadAllTextAsync(PathOf("output")) : "no output")}");
+            if (limited.IsCancellationRequested || !IsAlive)
+            {
+                throw new InvalidOperationException($"The broker did not start: {(File.Exists(PathOf("output")) ? await File.ReadAllTextAsync(PathOf("output"), CancellationToken.None) : "no output")}");
+            }
+
             await Task.Delay(100, CancellationToken.None);
         }
     }
@@ -66,18 +77,19 @@ internal sealed class BrokerProcess : IAsyncDisposable
     /// Waits until it can be killed without losing quorum queues. RabbitMQ 3.10 writes down up to a second after their declaration which ones there are; one that is not written down is
     /// empty afterwards, and has no leader any more.
     /// </summary>
-    public Task UntilWrittenAsync(params string[] queues)
+    public async Task UntilWrittenAsync(params string[] queues)
     {
         string node = FormattableString.Invariant($"webhooks{Port}@localhost");
         string names = PathOf(Path.Combine("data", node, "quorum", node, "names.dets"));
-        return BrokerFixture.UntilAsync(
-            async () =>
-            {
-                // A pair of Erlang: the name with its host, and behind an m the bytes of an id.
-                string written = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(names));
-                return queues.All(queue => written.Contains($"%2F_{queue}m", StringComparison.Ordinal));
-            },
-            "queues that are written down");
+        using CancellationTokenSource limited = new(s_longestWriting);
+        string written;
+        do
+        {
+            // A pair of Erlang: the name with its host, and behind an m the bytes of an id.
+            await Task.Delay(25, limited.Token);
+            written = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(names, limited.Token));
+        }
+        while (!queues.All(queue => written.Contains($"%2F_{queue}m", StringComparison.Ordinal)));
     }
 
     /// <summary>Ends it as a failure of the machine would.</summary>
@@ -88,10 +100,10 @@ internal sealed class BrokerProcess : IAsyncDisposable
     }
 
     /// <summary>Stops it without a word: connections stay, and nothing is answered.</summary>
-    public void Freeze() => Assert.Equal(0, SendSignal(_pid, Stop));
+    public void Freeze() => _ = SendSignal(_pid, Stop);
 
     /// <summary>Lets it go on after <see cref="Freeze"/>.</summary>
-    public void Thaw() => Assert.Equal(0, SendSignal(_pid, Continue));
+    public void Thaw() => _ = SendSignal(_pid, Continue);
 
     /// <summary>Runs a command of its administrator.</summary>
     public async Task ControlAsync(params string[] arguments)
@@ -107,7 +119,10 @@ internal sealed class BrokerProcess : IAsyncDisposable
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string fault = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await output + fault);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(await output + fault);
+        }
     }
 
     public async ValueTask DisposeAsync()
