@@ -1,5 +1,6 @@
 using Npgsql;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace ManyMachines.Load;
 
@@ -15,7 +16,31 @@ internal sealed class Outcome(string database, Uri broker) : IAsyncDisposable
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
+    // RabbitMQ 3.10 writes down up to a second after their declaration which quorum queues there are, and forgets the others when it is killed.
+    private static readonly TimeSpan s_untilWritten = TimeSpan.FromSeconds(2);
+
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(database);
+
+    /// <summary>Waits until a worker consumes the queue: what comes before is for nobody yet, and lies among what nobody is bound to.</summary>
+    public async Task UntilConsumedAsync()
+    {
+        await using IConnection connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        for (uint consumers = 0; consumers == 0;)
+        {
+            await Task.Delay(s_pause);
+            try
+            {
+                await using IChannel channel = await connection.CreateChannelAsync();
+                consumers = (await channel.QueueDeclarePassiveAsync(s_queues[0])).ConsumerCount;
+            }
+            catch (OperationInterruptedException)
+            {
+                // Nobody has declared it yet.
+            }
+        }
+
+        await Task.Delay(s_untilWritten);
+    }
 
     /// <summary>Waits until there are as many effects as deliveries, and nothing has happened for a while; false where nothing happens any more before.</summary>
     public async Task<bool> UntilSettledAsync(int deliveries)

@@ -13,9 +13,10 @@ switch (args)
         {
             Plan plan = Plan.Of(ToInt(count), secret);
             using Sending sending = new(receivers);
+            await using Outcome outcome = Open();
+            await outcome.UntilConsumedAsync();
             await sending.RunAsync(plan);
             Console.Write(sending.Table(plan));
-            await using Outcome outcome = Open();
             return await outcome.UntilSettledAsync(plan.Genuine.Length) && sending.IsAsItShouldBe ? 0 : 1;
         }
 
