@@ -11,6 +11,9 @@ namespace WebhookContracts;
 /// </summary>
 public sealed class WebhookSender : IDisposable
 {
+    private const string DeliveredOutcome = "delivered";
+    private const string GivenUpOutcome = "given_up";
+
     private readonly TimeProvider _time;
     private readonly WebhookSenderOptions _options;
     private readonly Func<HttpClient> _getClient;
@@ -86,14 +89,14 @@ public sealed class WebhookSender : IDisposable
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(createMessage);
-        SendingRun run = new(this, contract, destination, createMessage, deliveryId);
+        SendingRun run = new(this, contract, destination, createMessage, deliveryId, before: []);
         using Activity? activity = _telemetry.BeginDelivery(contract);
         string outcome = "failed";
         try
         {
             await _retrying.ExecuteAsync(static (run, cancellationToken) => run.AttemptAsync(cancellationToken), run, cancellationToken).ConfigureAwait(false);
             WebhookSendingReport report = run.ToReport();
-            outcome = report.IsDelivered ? "delivered" : report.IsWithdrawn ? "withdrawn" : "given_up";
+            outcome = report.IsDelivered ? DeliveredOutcome : report.IsWithdrawn ? "withdrawn" : GivenUpOutcome;
             return report;
         }
         catch (OperationCanceledException)
@@ -107,6 +110,41 @@ public sealed class WebhookSender : IDisposable
         }
     }
 
+    /// <summary>
+    /// Makes one attempt, and decides what comes after it: for whoever keeps deliveries and waits for their next attempt elsewhere. <see cref="WebhookDestination.Refresh"/> is not asked.
+    /// </summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="message">What: a message of the contract.</param>
+    /// <param name="deliveryId">The delivery's id, the same with every attempt; null to make one, where a header carries one.</param>
+    /// <param name="before">The attempts that there were, in order: the first and the last tell how long it takes already, and which one this is. Empty for none.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The attempt, with what was decided: <see cref="WebhookSendingAttempt.Delay"/> is the time until the next.</returns>
+    /// <exception cref="ArgumentException">The message is another contract's, there is no such dialect or release, or the release can't say what the message holds.</exception>
+    /// <exception cref="FormatException">The event type, an id or the user agent cannot stand in a header.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public async Task<WebhookSendingAttempt> AttemptAsync(
+        WebhookContract contract,
+        WebhookDestination destination,
+        IWebhookMessage message,
+        string? deliveryId,
+        IReadOnlyList<WebhookSendingAttempt> before,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(before);
+        SendingRun run = new(this, contract, destination, _ => message, deliveryId, before);
+        WebhookSendingAttempt attempt = (await run.AttemptAsync(cancellationToken).ConfigureAwait(false))!;
+        if (attempt.Decision != WebhookSendingDecision.TryAgain)
+        {
+            _telemetry.CountDelivery(contract, run.EventType, run.ToReport().IsDelivered ? DeliveredOutcome : GivenUpOutcome);
+        }
+
+        return attempt;
+    }
+
     /// <summary>Lets go of the client, if it is the sender's own. Deliveries that have not ended fail.</summary>
     public void Dispose()
     {
@@ -118,13 +156,20 @@ public sealed class WebhookSender : IDisposable
     private static HttpClient OwnClient(WebhookSenderOptions options) => new(new GuardedConnection(options).CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>One delivery on its way.</summary>
-    private sealed class SendingRun(WebhookSender sender, WebhookContract contract, WebhookDestination destination, Func<int, IWebhookMessage> createMessage, string? deliveryId)
+    private sealed class SendingRun(
+        WebhookSender sender,
+        WebhookContract contract,
+        WebhookDestination destination,
+        Func<int, IWebhookMessage> createMessage,
+        string? deliveryId,
+        IReadOnlyList<WebhookSendingAttempt> before)
     {
         private readonly List<WebhookSendingAttempt> _attempts = [];
         private WebhookDestination _destination = destination;
         private string? _deliveryId = deliveryId;
         private bool _isWithdrawn;
         private long _began;
+        private TimeSpan _elapsedBefore;
 
         /// <summary>The event type for metrics; null before there is a message.</summary>
         public string? EventType { get; private set; }
@@ -146,13 +191,14 @@ public sealed class WebhookSender : IDisposable
             }
 
             using IDisposable place = await sender._slots.EnterAsync(_destination.Url.AbsoluteUri, cancellationToken).ConfigureAwait(false);
-            int number = _attempts.Count + 1;
+            int number = (before is [.., { Number: int last }] ? last : 0) + _attempts.Count + 1;
             using Activity? activity = SendingTelemetry.BeginAttempt(number);
             DateTimeOffset startedAt = sender._time.GetUtcNow();
             long began = sender._time.GetTimestamp();
-            if (number == 1)
+            if (_attempts.Count == 0)
             {
                 _began = began;
+                _elapsedBefore = before is [{ StartedAt: DateTimeOffset first }, ..] && startedAt > first ? startedAt - first : TimeSpan.Zero;
             }
 
             SendingExchange exchange;
@@ -198,7 +244,7 @@ public sealed class WebhookSender : IDisposable
                 : WebhookSendingFailure.Status(statusCode);
             (TimeSpan? delay, string why) = failure is { } failed
                 ? RetryPlan.For(contract.SendingPolicy, _destination.Schedule ?? sender._options.Schedule)
-                    .Decide(failed, number, sender._time.GetElapsedTime(_began), exchange.RetryAfter, Random.Shared.NextDouble())
+                    .Decide(failed, number, _elapsedBefore + sender._time.GetElapsedTime(_began), exchange.RetryAfter, Random.Shared.NextDouble())
                 : (null, "it was taken");
             return new()
             {

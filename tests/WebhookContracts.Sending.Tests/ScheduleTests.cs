@@ -39,6 +39,27 @@ public class ScheduleTests
     }
 
     [Fact]
+    public async Task One_attempt_is_decided_by_those_that_were_made_elsewhere()
+    {
+        await using LoopbackReceiver receiver = new(LoopbackReceiver.Status(503), LoopbackReceiver.Status(503), LoopbackReceiver.Status(503));
+        using WebhookSender sender = Sending.Sender(_clock);
+        GitPushEvent push = Samples.Of<GitPushEvent>();
+
+        WebhookSendingAttempt first = await AttemptAsync([]);
+        _clock.Move(TimeSpan.FromMinutes(30));
+        WebhookSendingAttempt later = await AttemptAsync([first]);
+        _clock.Move(TimeSpan.FromHours(24));
+        WebhookSendingAttempt last = await AttemptAsync([first, later]);
+
+        Assert.Equal([1, 2, 3], ((WebhookSendingAttempt[])[first, later, last]).Select(attempt => attempt.Number));
+        Assert.Equal([s_minute, s_fiveMinutes, null], ((WebhookSendingAttempt[])[first, later, last]).Select(attempt => attempt.Delay));
+        Assert.Equal(WebhookSendingDecision.GiveUp, last.Decision);
+
+        Task<WebhookSendingAttempt> AttemptAsync(WebhookSendingAttempt[] before) =>
+            sender.AttemptAsync(LaunchpadContract.Instance, new(receiver.Url, Sending.Secret), push, "4711", before);
+    }
+
+    [Fact]
     public async Task OneFuzz_stops_at_the_first_success()
     {
         await using LoopbackReceiver receiver = new(LoopbackReceiver.Status(500), LoopbackReceiver.Reset, LoopbackReceiver.Status(202));

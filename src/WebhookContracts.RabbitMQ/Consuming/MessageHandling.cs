@@ -9,27 +9,21 @@ namespace WebhookContracts;
 
 /// <summary>What becomes of one message of a queue: its handlers succeed and it is acknowledged; they fail and it comes again; or it can't be taken, and is given up with the reason.</summary>
 internal sealed class MessageHandling(
-    WebhookConsumerBuilder settings, WebhookReceivers receivers, ConfirmedPublisher publisher, WebhookRabbitMQOptions options, TimeProvider time, ILogger<WebhookConsumer> logger)
+    WebhookConsumerBuilder settings, WebhookReceivers receivers, ConfirmedPublisher publisher, WebhookRabbitMQOptions options, ILogger logger) : IMessageHandling
 {
     private const string DeliveryCountHeader = "x-delivery-count";
     private const int TryAgain = 503;
     private const int FirstRefusal = 300;
     private const int LongestDoubling = 20;
 
-    private static readonly ActivitySource s_source = new(WebhookDiagnostics.ActivitySourceName);
-
     private readonly Dictionary<string, WebhookReceiver> _receivers = settings.MakeReceivers(receivers);
     private readonly string _activity = $"process {settings.Queue}";
 
-    /// <summary>Handles a message, and settles it unless it has to come again. Never throws.</summary>
-    /// <param name="channel">The channel that it came on.</param>
-    /// <param name="message">The message, whose body is lent.</param>
-    /// <returns>After how long it is to be given back; null if it is settled.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "The boundary: what fails comes again.")]
     public async Task<TimeSpan?> HandleAsync(IChannel channel, BasicDeliverEventArgs message)
     {
         IReadOnlyBasicProperties properties = message.BasicProperties;
-        using Activity? activity = s_source.StartActivity(_activity, ActivityKind.Consumer, TraceIn(properties.Headers));
+        using Activity? activity = MessageTrace.Begin(_activity, properties.Headers);
         try
         {
             (WebhookAnswer? answer, string reason) = await TakeAsync(properties, message.Body).ConfigureAwait(false);
@@ -52,25 +46,6 @@ internal sealed class MessageHandling(
             return DelayAfter(DeliveryCountIn(properties.Headers));
         }
     }
-
-    /// <summary>Gives a message back, to come again: to this worker or another.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Of a channel that is closed, everything comes again.")]
-    public async Task ReturnAsync(IChannel channel, ulong tag, string? messageId)
-    {
-        try
-        {
-            if (channel.IsOpen)
-            {
-                await channel.BasicNackAsync(tag, multiple: false, requeue: true).ConfigureAwait(false);
-            }
-        }
-        catch (Exception fault)
-        {
-            ConsumerLog.SettlingFailed(logger, fault, settings.Queue, messageId);
-        }
-    }
-
-    public Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, time, cancellationToken);
 
     // Null with the reason for a message that no endpoint of ours can have published.
     private async ValueTask<(WebhookAnswer? Answer, string Reason)> TakeAsync(IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
@@ -113,18 +88,4 @@ internal sealed class MessageHandling(
 
     private static long DeliveryCountIn(IDictionary<string, object?>? headers) =>
         headers is not null && headers.TryGetValue(DeliveryCountHeader, out object? count) && count is long or int ? Convert.ToInt64(count, CultureInfo.InvariantCulture) : 0;
-
-    private static ActivityContext TraceIn(IDictionary<string, object?>? headers)
-    {
-        DistributedContextPropagator.Current.ExtractTraceIdAndState(
-            headers,
-            static (object? carrier, string name, out string? value, out IEnumerable<string>? values) =>
-            {
-                value = HttpHeaders.TextIn((IDictionary<string, object?>?)carrier, name);
-                values = null;
-            },
-            out string? parent,
-            out string? state);
-        return ActivityContext.TryParse(parent, state, isRemote: true, out ActivityContext context) ? context : default;
-    }
 }

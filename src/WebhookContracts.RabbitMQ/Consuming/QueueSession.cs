@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -11,37 +12,44 @@ internal sealed class QueueSession : IAsyncDisposable
 
     private readonly IConnection _connection;
     private readonly IChannel _channel;
-    private readonly MessageHandling _handling;
+    private readonly ConsumedQueue _queue;
+    private readonly IMessageHandling _handling;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly MessagesInHand _inHand = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _tag = "";
 
-    private QueueSession(IConnection connection, IChannel channel, MessageHandling handling)
+    private QueueSession(IConnection connection, IChannel channel, ConsumedQueue queue, IMessageHandling handling, TimeProvider time, ILogger logger)
     {
         _connection = connection;
         _channel = channel;
+        _queue = queue;
         _handling = handling;
+        _time = time;
+        _logger = logger;
     }
 
     /// <summary>Ends when nothing more comes: the connection or the channel was closed, or the queue deleted.</summary>
     public Task Ended => _ended.Task;
 
-    public static async Task<QueueSession> OpenAsync(Broker broker, WebhookConsumerBuilder settings, MessageHandling handling, CancellationToken cancellationToken)
+    public static async Task<QueueSession> OpenAsync(
+        Broker broker, ConsumedQueue queue, IMessageHandling handling, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        IConnection connection = await broker.ConnectAsync($"consuming {settings.Queue}", cancellationToken).ConfigureAwait(false);
+        IConnection connection = await broker.ConnectAsync($"consuming {queue.Name}", cancellationToken).ConfigureAwait(false);
         try
         {
             IChannel channel = await connection.CreateChannelAsync(
-                new CreateChannelOptions(publisherConfirmationsEnabled: false, publisherConfirmationTrackingEnabled: false, consumerDispatchConcurrency: settings.Concurrency),
+                new CreateChannelOptions(publisherConfirmationsEnabled: false, publisherConfirmationTrackingEnabled: false, consumerDispatchConcurrency: queue.Concurrency),
                 cancellationToken).ConfigureAwait(false);
-            QueueSession session = new(connection, channel, handling);
+            QueueSession session = new(connection, channel, queue, handling, time, logger);
             if (broker.Options.Declare)
             {
-                await Topology.DeclareConsumerAsync(channel, broker.Options, settings, cancellationToken).ConfigureAwait(false);
+                await queue.DeclareAsync(channel, cancellationToken).ConfigureAwait(false);
             }
 
-            await session.ConsumeAsync(settings, cancellationToken).ConfigureAwait(false);
+            await session.ConsumeAsync(cancellationToken).ConfigureAwait(false);
             return session;
         }
         catch
@@ -78,15 +86,15 @@ internal sealed class QueueSession : IAsyncDisposable
         await CloseAsync(_connection).ConfigureAwait(false);
     }
 
-    private async Task ConsumeAsync(WebhookConsumerBuilder settings, CancellationToken cancellationToken)
+    private async Task ConsumeAsync(CancellationToken cancellationToken)
     {
         AsyncEventingBasicConsumer consumer = new(_channel);
         consumer.ReceivedAsync += (_, message) => TakeAsync(message);
         consumer.UnregisteredAsync += (_, _) => End();
         _channel.ChannelShutdownAsync += (_, _) => End();
         _connection.ConnectionShutdownAsync += (_, _) => End();
-        await _channel.BasicQosAsync(prefetchSize: 0, settings.Prefetch, global: false, cancellationToken).ConfigureAwait(false);
-        _tag = await _channel.BasicConsumeAsync(settings.Queue, autoAck: false, consumer, cancellationToken).ConfigureAwait(false);
+        await _channel.BasicQosAsync(prefetchSize: 0, _queue.Prefetch, global: false, cancellationToken).ConfigureAwait(false);
+        _tag = await _channel.BasicConsumeAsync(_queue.Name, autoAck: false, consumer, cancellationToken).ConfigureAwait(false);
     }
 
     private Task End()
@@ -117,10 +125,23 @@ internal sealed class QueueSession : IAsyncDisposable
         }
     }
 
+    // To come again: to this worker or another.
+    [SuppressMessage("Design", "CA1031", Justification = "Of a channel that is closed, everything comes again.")]
     private async Task ReturnLaterAsync(ulong tag, string? messageId, TimeSpan delay)
     {
-        await _handling.WaitAsync(delay, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _handling.ReturnAsync(_channel, tag, messageId).ConfigureAwait(false);
+        await Task.Delay(delay, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            if (_channel.IsOpen)
+            {
+                await _channel.BasicNackAsync(tag, multiple: false, requeue: true).ConfigureAwait(false);
+            }
+        }
+        catch (Exception fault)
+        {
+            ConsumerLog.SettlingFailed(_logger, fault, _queue.Name, messageId);
+        }
+
         _inHand.Leave();
     }
 

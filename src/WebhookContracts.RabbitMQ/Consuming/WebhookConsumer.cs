@@ -8,7 +8,7 @@ namespace WebhookContracts;
 /// Consumes one queue for as long as the application runs: connects, and connects again when the connection was cut, the broker was restarted or the queue was deleted. Stops by taking
 /// nothing more and waiting for what is in hand.
 /// </summary>
-internal sealed class WebhookConsumer(WebhookConsumerBuilder settings, Broker broker, MessageHandling handling, TimeProvider time, ILogger<WebhookConsumer> logger) : IHostedService, IDisposable
+internal sealed class WebhookConsumer(ConsumedQueue queue, Broker broker, IMessageHandling handling, TimeProvider time, ILogger<WebhookConsumer> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(15);
@@ -48,10 +48,10 @@ internal sealed class WebhookConsumer(WebhookConsumerBuilder settings, Broker br
             Exception? fault = null;
             try
             {
-                QueueSession session = await QueueSession.OpenAsync(broker, settings, handling, _stopping.Token).ConfigureAwait(false);
+                QueueSession session = await QueueSession.OpenAsync(broker, queue, handling, time, logger, _stopping.Token).ConfigureAwait(false);
                 await using (session.ConfigureAwait(false))
                 {
-                    ConsumerLog.Consuming(logger, settings.Queue);
+                    ConsumerLog.Consuming(logger, queue.Name);
                     pause = s_firstPause;
                     await session.Ended.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     if (_stopping.IsCancellationRequested)
@@ -68,7 +68,7 @@ internal sealed class WebhookConsumer(WebhookConsumerBuilder settings, Broker br
 
             if (!_stopping.IsCancellationRequested)
             {
-                ConsumerLog.Interrupted(logger, fault, settings.Queue, pause);
+                ConsumerLog.Interrupted(logger, fault, queue.Name, pause);
                 await Task.Delay(pause, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
             }

@@ -53,6 +53,10 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
             if (broker.Options.Declare)
             {
                 await Topology.DeclareExchangeAsync(channel, broker.Options, cancellationToken).ConfigureAwait(false);
+                if (broker.Options.HasOutbox)
+                {
+                    await Topology.DeclareOutboxAsync(channel, broker.Options, cancellationToken).ConfigureAwait(false);
+                }
             }
 
             return confirmed;

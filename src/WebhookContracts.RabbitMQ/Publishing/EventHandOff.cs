@@ -22,7 +22,7 @@ internal sealed class EventHandOff(ConfirmedPublisher publisher, Broker broker, 
 
     public async ValueTask KeepUnreadableAsync(WebhookReceiver receiver, RawDelivery delivery, WebhookError error, CancellationToken cancellationToken)
     {
-        MessageAddress address = new("", broker.Options.Unreadable, IsMandatory: true);
+        MessageAddress address = MessageAddress.OfQueue(broker.Options.Unreadable);
         DateTimeOffset now = time.GetUtcNow();
         await publisher.PublishAsync(address, frameLength => EventMessage.OfUnreadable(receiver, delivery, error, now, frameLength), delivery.Body, cancellationToken).ConfigureAwait(false);
     }

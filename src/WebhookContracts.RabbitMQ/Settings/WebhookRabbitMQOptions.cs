@@ -5,7 +5,7 @@ namespace WebhookContracts;
 /// <summary>Which broker there is between endpoints and workers, and what is there. The same for both: they declare the same exchange.</summary>
 public sealed class WebhookRabbitMQOptions
 {
-    internal const int LongestExchange = 240;
+    internal const int LongestExchange = 230;
 
     // As many as one webhook hands off of one delivery at a time, and some others.
     private const int FewestWaiting = 32;
@@ -45,6 +45,19 @@ public sealed class WebhookRabbitMQOptions
 
     /// <summary>The exchange that takes from every consumer's queue what was given up.</summary>
     internal string Dead => Exchange + ".dead";
+
+    /// <summary>The queue of deliveries that are to be sent.</summary>
+    internal string Outbox => Exchange + ".outbox";
+
+    /// <summary>The queue of deliveries that were to be sent, and given up.</summary>
+    internal string GivenUp => Outbox + ".given-up";
+
+    /// <summary>Whether there is an outbox.</summary>
+    internal bool HasOutbox { get; set; }
+
+    /// <summary>The queue in which a delivery waits, on its way back to the outbox.</summary>
+    /// <param name="step">How long it waits; null for the outbox itself.</param>
+    internal string OutboxAfter(TimeSpan? step) => step is { } wait ? Outbox + DelayStep.NameOf(wait) : Outbox;
 
     /// <summary>What of the options can't be; null if nothing is.</summary>
     internal string? FindFault() =>

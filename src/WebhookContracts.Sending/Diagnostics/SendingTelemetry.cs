@@ -41,10 +41,16 @@ internal sealed class SendingTelemetry : IDisposable
     public void EndDelivery(Activity? activity, WebhookContract contract, string? eventType, string outcome)
     {
         _active.Add(-1, new KeyValuePair<string, object?>(WebhookSenderDiagnostics.ProviderTag, contract.Id));
+        TagList tags = CountDelivery(contract, eventType, outcome);
+        Describe(activity, tags, isError: outcome != "delivered");
+    }
+
+    public TagList CountDelivery(WebhookContract contract, string? eventType, string outcome)
+    {
         TagList tags = TagsOf(contract, eventType);
         tags.Add(WebhookSenderDiagnostics.OutcomeTag, outcome);
         _deliveries.Add(1, tags);
-        Describe(activity, tags, isError: outcome != "delivered");
+        return tags;
     }
 
     public static Activity? BeginAttempt(int number) =>

@@ -56,7 +56,9 @@ internal static class ShippedProject
         Files("src/WebhookContracts.AspNetCore.OpenApi")));
 
     private static readonly Lazy<CSharpCompilation> s_rabbitMQ = new(() => Compile(
-        OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.RabbitMQ")));
+        OutputKind.DynamicallyLinkedLibrary,
+        [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference(), s_sending!.Value.ToMetadataReference()],
+        Files("src/WebhookContracts.RabbitMQ")));
 
     private static readonly Lazy<CSharpCompilation> s_postgreSql = new(() => Compile(
         OutputKind.DynamicallyLinkedLibrary, [s_runtime.Value.ToMetadataReference(), s_hosting.Value.ToMetadataReference()], Files("src/WebhookContracts.PostgreSql")));

@@ -111,11 +111,11 @@ public class PackageContentTests(PackedPackages packages) : IClassFixture<Packed
         Assert.Equal(Sorted([.. Pages(), $"lib/net8.0/{RabbitMQ}.dll", $"lib/net8.0/{RabbitMQ}.xml"]), package.Content);
         Assert.InRange(package.Length, 1, MostBytesOfHosting);
         Assert.Equal(
-            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options", "RabbitMQ.Client", Hosting], Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
+            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Polly.Core", "RabbitMQ.Client", Hosting, Sending], Sorted(package.FindAll("dependency").Select(dependency => dependency.Attribute("id")!.Value)));
         Assert.All(
             References(package.Read($"lib/net8.0/{RabbitMQ}.dll")),
             reference => Assert.True(
-                reference is Library or Hosting or "RabbitMQ.Client" || reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal),
+                reference is Library or Hosting or Sending or "RabbitMQ.Client" || reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal),
                 reference));
     }
 
