@@ -106,19 +106,27 @@ public sealed class AllocationTests : IDisposable
     {
         const int Warm = 50;
         const int Measured = 1_000;
+        const int Rounds = 5;
         for (int i = 0; i < Warm; i++)
         {
             Assert.Equal(expected, verify().Reason);
         }
 
+        // What a verification allocates it allocates in every round. The runtime's array pools let go of what lies idle whenever memory is collected, which tests beside this one bring about.
         int wrong = 0;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Measured; i++)
+        long allocated = -1;
+        for (int round = 0; round < Rounds && allocated != 0; round++)
         {
-            wrong += verify().Reason == expected ? 0 : 1;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < Measured; i++)
+            {
+                wrong += verify().Reason == expected ? 0 : 1;
+            }
+
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
         Assert.Equal(0, wrong);
     }
 }
